@@ -1,0 +1,1 @@
+process.env.TIJIAN_TEST_DB = 'mariadb';

@@ -1,0 +1,24 @@
+import { execFileSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { type Browser, chromium } from 'playwright-core';
+
+const finder = fileURLToPath(new URL('../../../scripts/chromium.mjs', import.meta.url));
+
+const flags = [
+  '--headless',
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+/** Starts the Chromium that scripts/chromium.mjs finds; throws its reason when there is none. The caller closes it. */
+export async function launchBrowser(): Promise<Browser> {
+  const found: unknown = JSON.parse(execFileSync(process.execPath, [finder], { encoding: 'utf8' }));
+  const { path, reason } = found as { path?: string; reason?: string };
+  if (!path) throw new Error(reason ?? 'no Chromium');
+  return chromium.launch({ executablePath: path, args: flags });
+}
