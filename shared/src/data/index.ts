@@ -1,0 +1,4 @@
+export * from './abnormal-results';
+export * from './catalogue';
+export * from './indicators';
+export * from './value-sets';
