@@ -27,26 +27,29 @@ const common = {
     '\\.(ts|js|mjs)$': ['@swc/jest', { ...swc, jsc: { ...swc.jsc, parser: { ...swc.jsc.parser, tsx: false } } }],
   },
   transformIgnorePatterns: [`/node_modules/(?!(${esModulesOnly.join('|')})/)`],
+  setupFilesAfterEnv: ['<rootDir>/scripts/jest/setup.cjs'],
   modulePathIgnorePatterns: ['<rootDir>/[^/]+/dist', '<rootDir>/data/'],
 };
 
-/** The same server tests run once on each kind of database; what they connect to is decided in server/src/testing. */
-const server = (name, testTimeout) => ({
+/** `tijianProject` is read by scripts/jest/setup.cjs. */
+const project = (displayName, testMatch, tijianProject) => ({
   ...common,
-  displayName: `server-${name}`,
-  testMatch: ['<rootDir>/server/src/**/*.test.ts'],
-  setupFiles: [`<rootDir>/scripts/jest/${name}.cjs`],
-  testTimeout,
+  displayName,
+  testMatch: [`<rootDir>/${testMatch}`],
+  globals: { tijianProject },
 });
+
+/** The same server tests run once on each kind of database; what they connect to is decided in server/src/testing. */
+const server = (testDb, timeoutMs) => project(`server-${testDb}`, 'server/src/**/*.test.ts', { testDb, timeoutMs });
 
 export default {
   maxWorkers: 2,
   watchman: false,
   projects: [
-    { ...common, displayName: 'shared', testMatch: ['<rootDir>/shared/src/**/*.test.ts'] },
+    project('shared', 'shared/src/**/*.test.ts', { timeoutMs: 10_000 }),
     server('sqlite', 30_000),
     server('mariadb', 60_000),
-    { ...common, displayName: 'staff', testMatch: ['<rootDir>/staff/src/**/*.test.{ts,tsx}'] },
-    { ...common, displayName: 'journeys', testMatch: ['<rootDir>/test/src/**/*.test.ts'], testTimeout: 180_000 },
+    project('staff', 'staff/src/**/*.test.{ts,tsx}', { timeoutMs: 10_000 }),
+    project('journeys', 'test/src/**/*.test.ts', { timeoutMs: 180_000 }),
   ],
 };

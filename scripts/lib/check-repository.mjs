@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { filesUnder } from './files.mjs';
+import { missingPlatformPackages } from './lock.mjs';
 import { root } from './root.mjs';
 
 const longFile = 300;
@@ -22,6 +23,8 @@ export function checkRepository() {
     if (path === 'package-lock.json') {
       if (/"resolved":\s*"https?:/.test(text))
         problems.push(`${path}：含 "resolved" 下载地址（.npmrc 的 omit-lockfile-registry-resolved 应去掉它们）`);
+      if (missingPlatformPackages(JSON.parse(text)).length > 0)
+        problems.push(`${path}：缺其他平台的可选包，npm ci 会拒绝它；请运行 node scripts/complete-lock.mjs`);
       continue;
     }
     const lines = text.split('\n');

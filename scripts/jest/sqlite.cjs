@@ -1,1 +1,0 @@
-process.env.TIJIAN_TEST_DB = 'sqlite';
