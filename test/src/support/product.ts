@@ -82,8 +82,8 @@ export async function startProduct({
 
 /** The developer's own settings must not leak into a test's server. */
 function inherited(): NodeJS.ProcessEnv {
-  const { DATABASE_URL: _database, REDIS_URL: _redis, TIJIAN_DEMO: _demo, ...rest } = process.env;
-  return rest;
+  const own = /^(TIJIAN_|DATABASE_|REDIS_|SESSION_|LOG_LEVEL$|NODE_ENV$|HOST$)/;
+  return Object.fromEntries(Object.entries(process.env).filter(([name]) => !own.test(name)));
 }
 
 /** Null when ready, else why not. */
