@@ -18,7 +18,9 @@ describe('case files', () => {
   });
 
   it('fails a case it cannot read, without stopping', () => {
-    const report = runCases('id-card', { cases: [{ id: 1, input: { idNumber: null, onDate: '2026-11-31' }, expected: {} }, good] });
+    const report = runCases('id-card', {
+      cases: [{ id: 1, input: { idNumber: null, onDate: '2026-11-31' }, expected: {} }, good],
+    });
     expect(report.passed).toBe(1);
     expect(report.failures[0]).toMatchObject({ id: '1', actual: { error: expect.stringContaining('onDate') } });
   });

@@ -17,7 +17,16 @@ export interface CaseReport {
   failures: CaseFailure[];
 }
 
-const CaseFile = z.object({ cases: z.array(z.object({ id: z.union([z.string(), z.number()]).transform(String), title: z.string().optional(), input: z.unknown(), expected: z.unknown() })) });
+const CaseFile = z.object({
+  cases: z.array(
+    z.object({
+      id: z.union([z.string(), z.number()]).transform(String),
+      title: z.string().optional(),
+      input: z.unknown(),
+      expected: z.unknown(),
+    }),
+  ),
+});
 
 /** One line per kind of case file. */
 const kinds = {

@@ -2,7 +2,13 @@ import { z } from 'zod';
 import raw from './abnormal-results.json';
 
 const Limit = z.object({ op: z.enum(['<=', '>=', '<', '>', '=']), value: z.union([z.number(), z.string()]) });
-const CriticalRow = z.object({ item: z.string(), low: Limit.optional(), high: Limit.optional(), unit: z.string().optional(), source: z.string() });
+const CriticalRow = z.object({
+  item: z.string(),
+  low: Limit.optional(),
+  high: Limit.optional(),
+  unit: z.string().optional(),
+  source: z.string(),
+});
 const AbnormalRule = z.looseObject({
   id: z.string(),
   profile: z.enum(['CONSENSUS', 'EXT', 'VENDOR']),

@@ -105,7 +105,16 @@ const Catalogue = z.object({
     confidence: z.string(),
   }),
   steps: z.array(z.object({ code: z.string(), zh: z.string(), note: z.string().optional() })),
-  preconditionCodes: z.record(z.string(), z.looseObject({ type: z.string(), zh: z.string(), hours: z.number().optional(), target: z.string().optional(), note: z.string().optional() })),
+  preconditionCodes: z.record(
+    z.string(),
+    z.looseObject({
+      type: z.string(),
+      zh: z.string(),
+      hours: z.number().optional(),
+      target: z.string().optional(),
+      note: z.string().optional(),
+    }),
+  ),
   departments: z.array(Department),
   groups: z.array(Group).describe('Orderable items (组合项目)'),
   items: z.array(Item).describe('Indicators (明细指标)'),

@@ -1,5 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
-import { abnormalResults, catalogueIndicators, catalogueSupplement, checkupCatalogue, codeName, isSexInapplicable, valueSet, valueSetNames } from './index';
+import {
+  abnormalResults,
+  catalogueIndicators,
+  catalogueSupplement,
+  checkupCatalogue,
+  codeName,
+  isSexInapplicable,
+  valueSet,
+  valueSetNames,
+} from './index';
 
 describe('catalogue', () => {
   const catalogue = checkupCatalogue();
@@ -20,19 +29,32 @@ describe('catalogue', () => {
       for (const code of group.preconditions) expect(catalogue.preconditionCodes).toHaveProperty(code);
     }
     for (const pack of catalogue.packages) {
-      const all = [...pack.groups, ...(pack.optionalGroups ?? []), ...(pack.conditionalGroups ?? []).map((it) => it.group)];
+      const all = [
+        ...pack.groups,
+        ...(pack.optionalGroups ?? []),
+        ...(pack.conditionalGroups ?? []).map((it) => it.group),
+      ];
       for (const code of all) expect([...groups.keys()]).toContain(code);
     }
   });
 
   it('turns sex codes into M and F', () => {
-    expect(items.get('HGB')?.refRanges).toEqual([{ sex: 'M', low: 130, high: 175 }, { sex: 'F', low: 115, high: 150 }]);
+    expect(items.get('HGB')?.refRanges).toEqual([
+      { sex: 'M', low: 130, high: 175 },
+      { sex: 'F', low: 115, high: 150 },
+    ]);
     expect(isSexInapplicable('PSA', 'F')).toBe(true);
     expect(isSexInapplicable('PSA', 'M')).toBe(false);
   });
 
   it('supplements only indicators that exist', () => {
-    const named = [catalogueSupplement.derived, catalogueSupplement.optional, Object.keys(catalogueSupplement.numeric), Object.keys(catalogueSupplement.abbreviations), Object.keys(catalogueSupplement.normalOptions)].flat();
+    const named = [
+      catalogueSupplement.derived,
+      catalogueSupplement.optional,
+      Object.keys(catalogueSupplement.numeric),
+      Object.keys(catalogueSupplement.abbreviations),
+      Object.keys(catalogueSupplement.normalOptions),
+    ].flat();
     for (const code of named) expect([...items.keys()]).toContain(code);
   });
 

@@ -1,4 +1,5 @@
 export * from './abnormal-results';
 export * from './catalogue';
 export * from './indicators';
+export * from './plausibility';
 export * from './value-sets';

@@ -25,7 +25,9 @@ describe('stated findings', () => {
   ])('%s: %j %j %s', (text, keywords, organs, expected) => expect(asserts(text, keywords, organs)).toBe(expected));
 
   it('tells the clause and whether it is certain', () => {
-    expect(findAssertions('肝回声正常。左肾强回声，结石可能？', ['结石'])).toEqual([{ keyword: '结石', clause: '结石可能?', uncertain: true }]);
+    expect(findAssertions('肝回声正常。左肾强回声，结石可能？', ['结石'])).toEqual([
+      { keyword: '结石', clause: '结石可能?', uncertain: true },
+    ]);
   });
 });
 

@@ -1,5 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
-import { addDays, ageOn, businessDate, daysBetween, formatShanghai, isCalendarDay, shanghaiInstant, weekdayName } from './dates';
+import {
+  addDays,
+  ageOn,
+  businessDate,
+  daysBetween,
+  formatShanghai,
+  isCalendarDay,
+  shanghaiInstant,
+  weekdayName,
+} from './dates';
 
 describe('calendar days', () => {
   it.each([

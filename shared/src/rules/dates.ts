@@ -30,7 +30,9 @@ export function formatShanghai(instant: Date | string | number): string {
 /** The instant of a wall-clock time (`HH:mm`) on a day in Asia/Shanghai. Throws RangeError for what does not exist. */
 export function shanghaiInstant(day: string, time = '00:00'): Date {
   if (!/^([01]\d|2[0-3]):[0-5]\d$/.test(time)) throw new RangeError(`not a time of day: ${time}`);
-  return new Date(epochDay(day) * DAY_MS + Number(time.slice(0, 2)) * 3_600_000 + Number(time.slice(3)) * 60_000 - SHANGHAI_OFFSET_MS);
+  return new Date(
+    epochDay(day) * DAY_MS + Number(time.slice(0, 2)) * 3_600_000 + Number(time.slice(3)) * 60_000 - SHANGHAI_OFFSET_MS,
+  );
 }
 
 /** The day `days` after (or before, when negative). Throws RangeError unless `day` is a calendar day. */

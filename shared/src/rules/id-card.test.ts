@@ -16,7 +16,8 @@ describe('resident identity number', () => {
     [withCheck('11010120261120001'), withCheck('11010120261120001'), 'M', '2026-11-20'],
     [withCheck('83000019990101002'), withCheck('83000019990101002'), 'F', '1999-01-01'],
   ])('accepts %s', (raw, normalized, sex, birthDate) =>
-    expect(parseIdCard(raw, today)).toEqual({ valid: true, normalized, sex, birthDate }));
+    expect(parseIdCard(raw, today)).toEqual({ valid: true, normalized, sex, birthDate }),
+  );
 
   it.each([
     ['4502021980O3121232', 'characters'],

@@ -41,7 +41,8 @@ export function idCheckCharacter(first17: string): string {
  */
 export function parseIdCard(raw: string, onDate: string): IdCardResult {
   const text = normalizeIdNumber(raw);
-  if (!/^\d*X?$/.test(text) || (text.length === 15 && text.endsWith('X'))) return { valid: false, reason: 'characters' };
+  if (!/^\d*X?$/.test(text) || (text.length === 15 && text.endsWith('X')))
+    return { valid: false, reason: 'characters' };
   if (text.length !== 15 && text.length !== 18) return { valid: false, reason: 'length' };
   if (!PROVINCES.has(text.slice(0, 2))) return { valid: false, reason: 'region' };
   const first17 = text.length === 15 ? `${text.slice(0, 6)}19${text.slice(6)}` : text.slice(0, 17);

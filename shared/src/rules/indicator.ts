@@ -29,7 +29,7 @@ export interface IndicatorDefinition {
   options?: readonly IndicatorOption[];
   normalOptions?: readonly string[];
   sex?: SexCode;
-  /** Computed from others; nobody types it. */
+  /** Can be computed from others (`deriveIndicators`): filled in when it is not typed or delivered. */
   derived?: boolean;
   /** An item is complete without it. */
   optional?: boolean;

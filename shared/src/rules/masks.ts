@@ -11,7 +11,9 @@ export const phoneProblemMessages: Record<PhoneProblem, string> = {
 
 /** Checks a mobile number of mainland China; spaces, hyphens and a leading +86 or 0086 are taken off. */
 export function parseMobilePhone(raw: string): PhoneResult {
-  const text = toHalfWidth(raw).replace(/[\s\-]/g, '').replace(/^(\+|00)86/, '');
+  const text = toHalfWidth(raw)
+    .replace(/[\s-]/g, '')
+    .replace(/^(\+|00)86/, '');
   if (!/^\d*$/.test(text)) return { valid: false, reason: 'characters' };
   if (text.length !== 11) return { valid: false, reason: 'length' };
   if (!/^1[3-9]/.test(text)) return { valid: false, reason: 'prefix' };
@@ -40,6 +42,7 @@ export function maskName(name: string): string {
 
 function keepEnds(text: string, head: number, tail: number): string {
   const points = [...text];
-  if (points.length <= head + tail) return '*'.repeat(Math.max(points.length - 1, 0)) + (points[points.length - 1] ?? '');
+  if (points.length <= head + tail)
+    return '*'.repeat(Math.max(points.length - 1, 0)) + (points[points.length - 1] ?? '');
   return points.slice(0, head).join('') + '*'.repeat(points.length - head - tail) + points.slice(-tail).join('');
 }

@@ -1,7 +1,14 @@
 import type { Qualifier } from './indicator';
 import { toHalfWidth } from './text';
 
-export type MeasuredProblem = 'empty' | 'not_a_number' | 'exponent' | 'has_unit' | 'leading_zero' | 'too_large' | 'too_precise';
+export type MeasuredProblem =
+  | 'empty'
+  | 'not_a_number'
+  | 'exponent'
+  | 'has_unit'
+  | 'leading_zero'
+  | 'too_large'
+  | 'too_precise';
 export type MeasuredResult =
   | { ok: true; number: number; qualifier: Qualifier | null; text: string }
   | { ok: false; reason: MeasuredProblem; message: string };

@@ -36,7 +36,13 @@ export function matchOption(options: readonly IndicatorOption[], raw: string): I
   const exact = options.find((it) => clean(it.value) === text) ?? options.find((it) => clean(it.label) === text);
   if (exact) return exact;
   const bare = options.find((it) => clean(it.label) === `${text}类` || `${clean(it.value)}类` === text);
-  return bare ?? options.find((it) => SYNONYMS.some(([value, ...written]) => value === it.value && written.some((word) => clean(word) === text))) ?? null;
+  return (
+    bare ??
+    options.find((it) =>
+      SYNONYMS.some(([value, ...written]) => value === it.value && written.some((word) => clean(word) === text)),
+    ) ??
+    null
+  );
 }
 
 /** Options that say nothing was examined (弃查): never judged. */
@@ -45,7 +51,10 @@ export function isDeclinedOption(option: IndicatorOption): boolean {
 }
 
 /** `normal` when the value is among the normal options; null when the indicator names none. */
-export function evaluateOption(value: string, normalOptions: readonly string[] | undefined): 'normal' | 'abnormal' | null {
+export function evaluateOption(
+  value: string,
+  normalOptions: readonly string[] | undefined,
+): 'normal' | 'abnormal' | null {
   if (!normalOptions || normalOptions.length === 0) return null;
   return normalOptions.includes(value) ? 'normal' : 'abnormal';
 }

@@ -25,7 +25,9 @@ describe('parseMeasured', () => {
     ['0', 0, null, '0'],
     ['-0', 0, null, '-0'],
     ['5.10', 5.1, null, '5.10'],
-  ])('%j is %d', (raw, number, qualifier, text) => expect(parseMeasured(raw)).toEqual({ ok: true, number, qualifier, text }));
+  ])('%j is %d', (raw, number, qualifier, text) =>
+    expect(parseMeasured(raw)).toEqual({ ok: true, number, qualifier, text }),
+  );
   it.each([
     ['', 'empty'],
     ['　', 'empty'],
@@ -78,7 +80,9 @@ describe('ranges', () => {
     [2.5, 'critical_low'],
     [2.504, 'critical_low'],
     [22.2, 'critical_high'],
-  ])('glucose %d is %s', (value, flag) => expect(evaluateNumeric(value, pickRange(indicator('GLU').ranges, man), 2)).toBe(flag));
+  ])('glucose %d is %s', (value, flag) =>
+    expect(evaluateNumeric(value, pickRange(indicator('GLU').ranges, man), 2)).toBe(flag),
+  );
 
   it('does not judge without bounds', () => {
     expect(evaluateNumeric(5, null, 1)).toBeNull();
@@ -100,7 +104,9 @@ describe('ranges', () => {
     [5, '>', { high: 7 }, null],
     [60, '>', { low: 40 }, 'normal'],
     [200, '≥', { high: 7, critHigh: 200 }, 'critical_high'],
-  ] as const)('%d %s in %j is %s', (limit, qualifier, range, flag) => expect(evaluateQualified(limit, qualifier, range)).toBe(flag));
+  ] as const)('%d %s in %j is %s', (limit, qualifier, range, flag) =>
+    expect(evaluateQualified(limit, qualifier, range)).toBe(flag),
+  );
 
   it.each([
     ['GLU', '3.9–6.1'],
@@ -139,5 +145,7 @@ describe('evaluateResult', () => {
     ['USABD_T', ' 脂肪肝 ', man, { text: '脂肪肝', number: null, flag: 'abnormal' }],
     ['USABD_T', '肝胆胰脾双肾未见异常', man, { flag: 'normal' }],
     ['ECG_IMG', 'file', man, { flag: null }],
-  ])('%s %j', (code, text, person, expected) => expect(evaluateResult(indicator(code), text, person)).toMatchObject(expected));
+  ])('%s %j', (code, text, person, expected) =>
+    expect(evaluateResult(indicator(code), text, person)).toMatchObject(expected),
+  );
 });

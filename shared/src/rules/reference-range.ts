@@ -79,15 +79,25 @@ function evaluateNumberEntry(indicator: IndicatorDefinition, rawText: string, pe
   const range = pickRange(indicator.ranges, person);
   const rangeText = rangeTextOf(range, indicator.decimals);
   const measured = parseMeasured(rawText);
-  if (!measured.ok) return { ...blank(rawText.trim()), rangeText, problem: measured.reason, message: measuredProblemMessages[measured.reason] };
+  if (!measured.ok)
+    return {
+      ...blank(rawText.trim()),
+      rangeText,
+      problem: measured.reason,
+      message: measuredProblemMessages[measured.reason],
+    };
   const { number, qualifier, text } = measured;
-  const flag = qualifier ? evaluateQualified(number, qualifier, range) : evaluateNumeric(number, range, indicator.decimals);
+  const flag = qualifier
+    ? evaluateQualified(number, qualifier, range)
+    : evaluateNumeric(number, range, indicator.decimals);
   const displayText = qualifier ? text : formatMeasured(number, indicator.decimals);
   return { text, displayText, number, qualifier, flag, rangeText, problem: null, message: null };
 }
 
 function evaluateChoice(indicator: IndicatorDefinition, text: string): EvaluatedResult {
-  const rangeText = (indicator.normalOptions ?? []).map((it) => indicator.options?.find((option) => option.value === it)?.label ?? it).join('、');
+  const rangeText = (indicator.normalOptions ?? [])
+    .map((it) => indicator.options?.find((option) => option.value === it)?.label ?? it)
+    .join('、');
   if (text === '') return { ...blank(text), rangeText, problem: 'empty', message: measuredProblemMessages.empty };
   const option = matchOption(indicator.options ?? [], text);
   if (!option) return { ...blank(text), rangeText, problem: 'unknown_option', message: `“${text}”不在可选结果中` };
@@ -96,7 +106,16 @@ function evaluateChoice(indicator: IndicatorDefinition, text: string): Evaluated
 }
 
 function blank(text: string): EvaluatedResult {
-  return { text, displayText: text, number: null, qualifier: null, flag: null, rangeText: '', problem: null, message: null };
+  return {
+    text,
+    displayText: text,
+    number: null,
+    qualifier: null,
+    flag: null,
+    rangeText: '',
+    problem: null,
+    message: null,
+  };
 }
 
 function fitsAge(range: ReferenceRange, ageYears: number | null): boolean {

@@ -21,12 +21,18 @@ const ALLOWED = /^[\p{L}\p{M}\p{N}\u{20000}-\u{3FFFF}〇·'’\-.()（） ]+$/u;
 
 /** Full-width ASCII (digits, letters, signs) and the ideographic space to their half-width forms. */
 export function toHalfWidth(text: string): string {
-  return text.replace(/[\uFF01-\uFF5E]/g, (it) => String.fromCharCode(it.charCodeAt(0) - 0xfee0)).replace(/\u3000/g, ' ');
+  return text
+    .replace(/[\uFF01-\uFF5E]/g, (it) => String.fromCharCode(it.charCodeAt(0) - 0xfee0))
+    .replace(/\u3000/g, ' ');
 }
 
 /** Checks a person's name and gives it back trimmed, with one form of the middle dot and single spaces. */
 export function checkPersonName(raw: string): NameCheck {
-  const name = raw.replace(/\u3000/g, ' ').trim().replace(/ {2,}/g, ' ').replace(DOT_VARIANTS, '·');
+  const name = raw
+    .replace(/\u3000/g, ' ')
+    .trim()
+    .replace(/ {2,}/g, ' ')
+    .replace(DOT_VARIANTS, '·');
   const problem = nameProblem(name);
   return problem ? { ok: false, reason: problem, message: nameProblemMessages[problem] } : { ok: true, name };
 }
