@@ -14,7 +14,8 @@ export async function buildAll({ only, force = false } = {}) {
     try {
       await buildTarget(target, force);
     } catch (error) {
-      console.error(error.errors ? '' : error);
+      // esbuild has already printed its findings; Vite and everything else has not.
+      if (!error.warnings) console.error(error.message ?? error);
       giveUp(`构建 ${target.name} 失败，原因见上。Building ${target.name} failed.`);
     }
   }

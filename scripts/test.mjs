@@ -2,11 +2,12 @@
  * `npm test [-- jest arguments]`: runs every suite in one Jest run and ends with `N passed, N failed, N skipped`.
  * What cannot run on this machine is skipped with the reason said; TIJIAN_NO_SKIP=1 makes any skip a failure.
  */
+import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { bootstrap } from './bootstrap.mjs';
-import { buildAll } from './build.mjs';
+import { root } from './lib/root.mjs';
 
 bootstrap();
 const { jestFiles, runJest } = await import('./lib/jest.mjs');
@@ -23,7 +24,10 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => p
 
 const files = jestFiles(args);
 const needs = needsOf(files, args);
-if (needs.build) await buildAll();
+if (needs.build && spawnSync(process.execPath, [join(root, 'scripts/build.mjs')], { stdio: 'inherit' }).status !== 0) {
+  console.log('\n0 passed, 1 failed, 0 skipped');
+  process.exit(1);
+}
 
 const env = { ...process.env };
 const ignored = [];
