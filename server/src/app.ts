@@ -1,0 +1,151 @@
+import { type Server, createServer } from 'node:http';
+import { setTimeout as wait } from 'node:timers/promises';
+import { bodyParser } from '@koa/bodyparser';
+import Router from '@koa/router';
+import Koa from 'koa';
+import compress from 'koa-compress';
+import helmet from 'koa-helmet';
+import type { Logger } from 'pino';
+import type { Config } from './config';
+import { migrations } from './migrations';
+import { modules } from './modules';
+import { platformModule } from './platform';
+import { prepareChains } from './platform/audit/append';
+import type { Actor } from './platform/auth/actor';
+import { Database, migrate } from './platform/database';
+import { type FileStore, folderStore } from './platform/files/files';
+import { answering, noStore } from './platform/http/middleware';
+import { mountDocs } from './platform/http/docs';
+import { mountHealth } from './platform/http/health';
+import { mountApps } from './platform/http/static-apps';
+import { startJobs } from './platform/jobs/run-jobs';
+import { loadKeyring } from './platform/crypto/keyring';
+import { Metrics } from './platform/observability/metrics';
+import { startDeliveries } from './platform/outbox/deliver';
+import { registerHandlers } from './platform/outbox/emit';
+import { startSockets } from './platform/realtime/sockets';
+
+/** Everything a module may lean on. */
+export interface App {
+  readonly config: Config;
+  readonly log: Logger;
+  readonly db: Database;
+  readonly files: FileStore;
+  readonly metrics: Metrics;
+  readonly router: Router;
+  /** The clock; tests may set another. */
+  now: () => Date;
+  /** The actor behind a session token, or null. Given by the access module. */
+  authenticate: (token: string | null) => Promise<Actor | null>;
+  /** Called with a session's id when it ends before its time. */
+  onSessionEnd(work: (sessionId: string) => void): void;
+  endSession(sessionId: string): void;
+}
+
+export interface RunningApp {
+  app: App;
+  port: number;
+  /** Resolves when no event and no job is waiting. For tests and command line tools. */
+  idle(): Promise<void>;
+  close(): Promise<void>;
+}
+
+const everyModule = [platformModule, ...modules];
+export const schema = { entities: everyModule.flatMap((it) => it.entities), migrations };
+
+/** Opens the data, brings it up to date and lets the modules put in what the product ships with; serves nothing yet. */
+export async function prepareApp(config: Config, log: Logger): Promise<App> {
+  loadKeyring(config);
+  const db = await Database.open(config, schema);
+  await migrate(db.connection);
+  await db.write((manager) => prepareChains(manager));
+  const ended: ((sessionId: string) => void)[] = [];
+  const app: App = {
+    config,
+    log,
+    db,
+    files: folderStore(`${config.DATA_DIR}/files`),
+    metrics: new Metrics(),
+    router: new Router(),
+    now: () => new Date(),
+    authenticate: async () => null,
+    onSessionEnd: (work) => void ended.push(work),
+    endSession: (sessionId) => ended.forEach((it) => it(sessionId)),
+  };
+  registerHandlers(everyModule.flatMap((it) => it.handlers ?? []));
+  for (const it of everyModule) await it.prepare?.(app);
+  return app;
+}
+
+/** The whole product on one port. */
+export async function startApp(config: Config, log: Logger, prepared?: App): Promise<RunningApp> {
+  const app = prepared ?? (await prepareApp(config, log));
+  for (const it of everyModule) it.routes(app);
+  const http = createServer(composed(app).callback());
+  const sockets = startSockets(
+    app,
+    http,
+    everyModule.flatMap((it) => it.topics ?? []),
+  );
+  const deliveries = startDeliveries({ db: app.db, log, owner: `${process.pid}` });
+  const jobs = startJobs(
+    app,
+    everyModule.flatMap((it) => it.jobs ?? []),
+  );
+  await listen(http, config);
+  return {
+    app,
+    port: (http.address() as { port: number }).port,
+    async idle() {
+      for (let i = 0; i < 3; i++) {
+        await jobs.idle();
+        await deliveries.idle();
+      }
+    },
+    async close() {
+      await sockets.close();
+      http.closeAllConnections();
+      await new Promise((resolve) => http.close(resolve));
+      await Promise.race([Promise.all([deliveries.stop(), jobs.stop()]), wait(10_000, undefined, { ref: false })]);
+      await app.db.close();
+    },
+  };
+}
+
+function composed(app: App): Koa {
+  const koa = new Koa({ proxy: app.config.TIJIAN_TRUST_PROXY });
+  koa.silent = true;
+  koa.use(
+    helmet({
+      contentSecurityPolicy: {
+        directives: {
+          defaultSrc: ["'self'"],
+          scriptSrc: ["'self'"],
+          styleSrc: ["'self'", "'unsafe-inline'"],
+          imgSrc: ["'self'", 'data:', 'blob:'],
+          connectSrc: ["'self'", 'ws:', 'wss:'],
+          frameSrc: ["'self'", 'blob:'],
+          objectSrc: ["'none'"],
+          upgradeInsecureRequests: null,
+        },
+      },
+      strictTransportSecurity: app.config.TIJIAN_SECURE_COOKIES,
+    }),
+  );
+  koa.use(answering(app.log, app.metrics));
+  koa.use(noStore);
+  koa.use(compress({ threshold: 2048, br: false }));
+  mountHealth(koa, app);
+  koa.use(bodyParser({ enableTypes: ['json'], jsonLimit: '2mb' }));
+  mountDocs(koa);
+  koa.use(app.router.routes());
+  mountApps(koa, app.config);
+  return koa;
+}
+
+function listen(http: Server, config: Config): Promise<void> {
+  return new Promise((resolve, reject) => {
+    http.once('error', reject);
+    http.listen(config.PORT, config.HOST, () => resolve());
+  });
+}

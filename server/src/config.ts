@@ -1,0 +1,76 @@
+import { mkdirSync, readFileSync, accessSync, constants } from 'node:fs';
+import path from 'node:path';
+import { z } from 'zod';
+
+const flag = z.enum(['true', 'false', '1', '0']).transform((it) => it === 'true' || it === '1');
+
+/** Every setting of the server, read once at start. Descriptions are the configuration reference. */
+export const Settings = z.object({
+  PORT: z.coerce.number().int().min(0).max(65535).default(8080).describe('监听端口'),
+  HOST: z.string().default('0.0.0.0').describe('监听地址'),
+  DATA_DIR: z.string().min(1).default('./data').describe('数据文件夹：内置数据库、文件、密钥'),
+  DATABASE_URL: z
+    .string()
+    .regex(/^(mysql|mariadb):\/\//, '应以 mysql:// 开头')
+    .optional()
+    .describe('MySQL 协议数据库地址；不填则使用 DATA_DIR 中的 SQLite'),
+  DATABASE_POOL: z.coerce.number().int().min(2).max(500).default(20).describe('数据库连接池大小（仅 MySQL）'),
+  REDIS_URL: z
+    .string()
+    .regex(/^rediss?:\/\//, '应以 redis:// 开头')
+    .optional()
+    .describe('多个服务进程时实时消息用的 Redis；不填为单进程'),
+  TIJIAN_DEMO: flag.optional().describe('是否装入演示数据；默认在全新的内置数据库上装入'),
+  TIJIAN_DATA_KEYS: z
+    .string()
+    .optional()
+    .describe('字段加密密钥，形如 k2:base64,k1:base64，首个用于加密；不填则存于 DATA_DIR/keys.json'),
+  TIJIAN_HASH_KEY: z.string().optional().describe('查找用摘要密钥（base64，32 字节）'),
+  TIJIAN_AUDIT_KEY: z.string().optional().describe('审计链密钥（base64，32 字节）'),
+  TIJIAN_SECURE_COOKIES: flag.default(false).describe('只经 HTTPS 发送会话 Cookie（经 nginx 终止 TLS 时设为 true）'),
+  TIJIAN_TRUST_PROXY: flag.default(false).describe('位于反向代理之后，信任 X-Forwarded-For'),
+  TIJIAN_HOSPITAL: z.string().default('示范医院体检中心').describe('医院名称，印在报告与导检单上'),
+  TIJIAN_PUBLIC_URL: z.url().optional().describe('对外访问地址，用于二维码'),
+  SESSION_IDLE_MINUTES: z.coerce.number().int().min(1).max(240).default(30).describe('无操作自动退出（分钟）'),
+  SESSION_MAX_HOURS: z.coerce.number().int().min(1).max(24).default(12).describe('最长登录时间（小时）'),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info').describe('日志级别'),
+});
+
+export type Config = Readonly<z.output<typeof Settings> & { appsDir: string | null }>;
+
+/** A setting that can't be worked with; the message is a sentence for the person who starts the server. */
+export class ConfigError extends Error {}
+
+/** Reads the environment through the schema. Throws ConfigError naming every wrong setting. */
+export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
+  const known = Object.fromEntries(
+    Object.keys(Settings.shape).map((key) => [key, env[key] === '' ? undefined : env[key]]),
+  );
+  const parsed = Settings.safeParse(known);
+  if (!parsed.success) {
+    const lines = parsed.error.issues.map((it) => `  ${it.path.join('.')}：${it.message}`);
+    throw new ConfigError(`配置有误，服务未启动：\n${lines.join('\n')}`);
+  }
+  return Object.freeze({
+    ...parsed.data,
+    DATA_DIR: path.resolve(parsed.data.DATA_DIR),
+    appsDir: env.TIJIAN_APPS_DIR ?? null,
+  });
+}
+
+/** Makes the data folder and proves that it can be written. */
+export function prepareDataDir(config: Config): void {
+  try {
+    mkdirSync(path.join(config.DATA_DIR, 'files'), { recursive: true });
+    accessSync(config.DATA_DIR, constants.W_OK);
+  } catch (cause) {
+    throw new ConfigError(`数据文件夹无法写入：${config.DATA_DIR}。请检查权限，或用 DATA_DIR 指定别的文件夹。`, {
+      cause,
+    });
+  }
+}
+
+/** Version of the product, as package.json says. */
+export function productVersion(packageFile: string): string {
+  return (JSON.parse(readFileSync(packageFile, 'utf8')) as { version: string }).version;
+}

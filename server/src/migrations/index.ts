@@ -1,0 +1,27 @@
+import type { MigrationInterface } from 'typeorm';
+import { CreatePlatform1763600001000 } from './1763600001000-create-platform';
+import { CreateAccess1763600002000 } from './1763600002000-create-access';
+import { CreateCatalogue1763600003000 } from './1763600003000-create-catalogue';
+import { CreatePersons1763600004000 } from './1763600004000-create-persons';
+import { CreateUnits1763600005000 } from './1763600005000-create-units';
+import { CreateAppointments1763600006000 } from './1763600006000-create-appointments';
+import { CreateCheckups1763600007000 } from './1763600007000-create-checkups';
+import { CreatePayments1763600008000 } from './1763600008000-create-payments';
+import { CreateResults1763600009000 } from './1763600009000-create-results';
+import { CreateConclusions1763600010000 } from './1763600010000-create-conclusions';
+import { CreateReports1763600011000 } from './1763600011000-create-reports';
+
+/** One numbered line of history for both databases, the oldest first. Merged ones never change. */
+export const migrations: (new () => MigrationInterface)[] = [
+  CreatePlatform1763600001000,
+  CreateAccess1763600002000,
+  CreateCatalogue1763600003000,
+  CreatePersons1763600004000,
+  CreateUnits1763600005000,
+  CreateAppointments1763600006000,
+  CreateCheckups1763600007000,
+  CreatePayments1763600008000,
+  CreateResults1763600009000,
+  CreateConclusions1763600010000,
+  CreateReports1763600011000,
+];

@@ -1,0 +1,13 @@
+import type { Module } from '../../platform/module';
+import { AppointmentEntity } from './appointment.entity';
+import { SlotEntity } from './slot.entity';
+
+export { AppointmentEntity } from './appointment.entity';
+export { SlotEntity } from './slot.entity';
+
+export const appointmentsModule: Module = {
+  name: 'appointments',
+  api: [],
+  entities: [AppointmentEntity, SlotEntity],
+  routes: () => undefined,
+};

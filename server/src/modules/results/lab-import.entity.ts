@@ -1,0 +1,20 @@
+import { Entity, Index } from 'typeorm';
+import { id, instant, json, ref, text, version } from '../../platform/database/columns';
+
+/** One file of laboratory results and what became of each of its lines. */
+@Entity('lab_import')
+@Index('ix_lab_import_createdAt', ['createdAt'])
+export class LabImportEntity {
+  @id() id!: string;
+  @text(255) fileName!: string;
+  @ref() fileId!: string;
+  @text(12) status!: 'checking' | 'checked' | 'committing' | 'committed' | 'failed';
+  @json({ nullable: true }) totals!: Record<string, number> | null;
+  @ref({ nullable: true }) jobId!: string | null;
+  @ref({ nullable: true }) createdBy!: string | null;
+  @text(60) createdByName!: string;
+  @instant() createdAt!: Date;
+  @instant({ nullable: true }) committedAt!: Date | null;
+  @text(500, { nullable: true }) failure!: string | null;
+  @version() version!: number;
+}

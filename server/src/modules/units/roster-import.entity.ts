@@ -1,0 +1,30 @@
+import { Entity, ForeignKey, Index } from 'typeorm';
+import { id, instant, json, ref, text, version } from '../../platform/database/columns';
+import { ProgrammeEntity } from './programme.entity';
+
+/** One file of a roster on its way in: checked, committed, perhaps undone. */
+@Entity('roster_import')
+@Index('ix_roster_import_programmeId_createdAt', ['programmeId', 'createdAt'])
+export class RosterImportEntity {
+  @id() id!: string;
+  @ForeignKey(() => ProgrammeEntity, {
+    name: 'fk_roster_import_programmeId',
+    onDelete: 'RESTRICT',
+    onUpdate: 'RESTRICT',
+  })
+  @ref()
+  programmeId!: string;
+  @text(255) fileName!: string;
+  @ref() fileId!: string;
+  @text(12) status!: 'checking' | 'checked' | 'committing' | 'committed' | 'undone' | 'failed';
+  @json() options!: Record<string, unknown>;
+  @json({ nullable: true }) totals!: Record<string, number> | null;
+  @ref({ nullable: true }) jobId!: string | null;
+  @ref({ nullable: true }) createdBy!: string | null;
+  @text(60) createdByName!: string;
+  @instant() createdAt!: Date;
+  @instant({ nullable: true }) committedAt!: Date | null;
+  @instant({ nullable: true }) undoneAt!: Date | null;
+  @text(500, { nullable: true }) failure!: string | null;
+  @version() version!: number;
+}

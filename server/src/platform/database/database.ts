@@ -1,0 +1,123 @@
+import path from 'node:path';
+import {
+  DataSource,
+  type DataSourceOptions,
+  type EntityManager,
+  type MigrationInterface,
+  type ObjectLiteral,
+} from 'typeorm';
+import { createConnection } from 'mysql2/promise';
+import type { Config } from '../../config';
+import { settleColumnTypes } from './columns';
+import { type Mutex, mutex } from './mutex';
+import { isDeadlock } from './onunique';
+
+export type Schema = { entities: (new () => ObjectLiteral)[]; migrations: (new () => MigrationInterface)[] };
+
+/** Waits before the second, third … try of a transaction the database chose as a deadlock's victim. */
+const RETRY_WAITS_MS = [5, 15, 40, 100, 250];
+
+/**
+ * The only two doors to the data. On SQLite TypeORM shares one connection between everybody, so a write beside another's open
+ * transaction would be rolled back with it: there the write door admits one transaction at a time and reads have a connection of their own.
+ */
+export class Database {
+  private constructor(
+    readonly kind: 'sqlite' | 'mysql',
+    private readonly writer: DataSource,
+    private readonly reader: DataSource,
+    private readonly admission: Mutex | null,
+  ) {}
+
+  static async open(config: Config, schema: Schema): Promise<Database> {
+    const kind = config.DATABASE_URL ? 'mysql' : 'sqlite';
+    settleColumnTypes(kind);
+    const writer = await new DataSource(
+      config.DATABASE_URL
+        ? await mysqlOptions(config, config.DATABASE_URL, schema)
+        : sqliteOptions(config, schema, false),
+    ).initialize();
+    if (kind === 'mysql') return new Database(kind, writer, writer, null);
+    await writer.query('PRAGMA journal_mode = WAL');
+    await writer.query('PRAGMA synchronous = FULL');
+    const reader = await new DataSource(sqliteOptions(config, schema, true)).initialize();
+    return new Database(kind, writer, reader, mutex());
+  }
+
+  /** Reads committed data. Nothing may be written here. */
+  read<T>(work: (manager: EntityManager) => Promise<T>): Promise<T> {
+    return work(this.reader.manager);
+  }
+
+  /**
+   * Runs the work in one transaction; after a deadlock or lock time-out the whole work runs again from the start,
+   * so it may do nothing but read and write this database.
+   */
+  async write<T>(work: (manager: EntityManager) => Promise<T>): Promise<T> {
+    const once = () => this.writer.transaction(this.kind === 'mysql' ? 'READ COMMITTED' : 'SERIALIZABLE', work);
+    for (const wait of [...RETRY_WAITS_MS, null]) {
+      try {
+        return await (this.admission ? this.admission(once) : once());
+      } catch (error) {
+        if (wait === null || !isDeadlock(error)) throw error;
+        await new Promise((resolve) => setTimeout(resolve, wait * (0.5 + Math.random())));
+      }
+    }
+    throw new Error('unreachable');
+  }
+
+  /** The connection itself, for migrations, the drift test and command line tools. */
+  get connection(): DataSource {
+    return this.writer;
+  }
+
+  /** Throws when the database does not answer. */
+  async ping(): Promise<void> {
+    await this.reader.query('SELECT 1');
+  }
+
+  async close(): Promise<void> {
+    if (this.reader !== this.writer) await this.reader.destroy();
+    await this.writer.destroy();
+  }
+}
+
+const common = ({ entities, migrations }: Schema) =>
+  ({ entities, migrations, synchronize: false, migrationsTableName: 'migration', logging: false }) as const;
+
+async function mysqlOptions(config: Config, url: string, schema: Schema): Promise<DataSourceOptions> {
+  return {
+    ...common(schema),
+    type: await dialectOf(url),
+    url,
+    timezone: 'Z',
+    charset: 'utf8mb4',
+    supportBigNumbers: true,
+    bigNumberStrings: false,
+    poolSize: config.DATABASE_POOL,
+    extra: { waitForConnections: true, enableKeepAlive: true },
+    connectTimeout: 10_000,
+  };
+}
+
+/** MariaDB describes a missing default otherwise than MySQL does, and TypeORM has to be told which of them it reads. */
+async function dialectOf(url: string): Promise<'mariadb' | 'mysql'> {
+  const connection = await createConnection({ uri: url, connectTimeout: 10_000 });
+  try {
+    const [rows] = await connection.query('SELECT VERSION() AS version');
+    return /mariadb/i.test(String((rows as { version: string }[])[0]?.version)) ? 'mariadb' : 'mysql';
+  } finally {
+    await connection.end();
+  }
+}
+
+function sqliteOptions(config: Config, schema: Schema, readonly: boolean): DataSourceOptions {
+  return {
+    ...common(schema),
+    type: 'better-sqlite3',
+    database: path.join(config.DATA_DIR, 'tijian.sqlite'),
+    readonly,
+    timeout: 10_000,
+    statementCacheSize: 500,
+  };
+}

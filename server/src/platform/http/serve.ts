@@ -1,0 +1,114 @@
+import type { Readable } from 'node:stream';
+import { type CallParsed, type CallReply, type CallSpec, isFileCall } from '@tijian/shared';
+import type { Context } from 'koa';
+import type { z } from 'zod';
+import type { App } from '../../app';
+import { type Actor, anonymous, can } from '../auth/actor';
+import { sessionTokenOf } from '../auth/session-cookie';
+import { AppError, type InputIssue } from '../errors';
+import { type ReadScope, type Scope, inWrite, readScope } from '../scope';
+import { zodMessage } from './zod-messages';
+import { onceForKey } from './idempotency';
+import { type Upload, readUpload } from './upload';
+
+/** A file as a handler answers it; the name may be Chinese. */
+export type FileAnswer = { fileName: string; contentType: string; body: Buffer | Readable; inline?: boolean };
+type ScopeOf<C extends CallSpec> = C['method'] extends 'get' ? ReadScope : Scope;
+type AnswerOf<C extends CallSpec> = CallReply<C> extends Uint8Array ? FileAnswer : CallReply<C>;
+type InputOf<C extends CallSpec> = CallParsed<C> & (C extends { upload: true } ? { file: Upload } : unknown);
+export type Handler<C extends CallSpec> = (scope: ScopeOf<C>, input: InputOf<C>) => Promise<AnswerOf<C>>;
+
+type Plain = { params: unknown; query: unknown; body: unknown; file?: Upload };
+
+/** Mounts one call: who acts → may they try → is the input right → one door of the database → the handler → the reply's shape. */
+export function serve<const C extends CallSpec>(app: App, call: C, handler: Handler<C>): void {
+  app.router[call.method](`/api/v1${call.path}`, async (ctx: Context & { params?: unknown }) => {
+    ctx.state.route = `${call.method.toUpperCase()} ${call.path}`;
+    const actor = await actorOf(app, ctx, call);
+    ctx.state.actor = actor;
+    const input = await inputOf(ctx, call);
+    const context = { actor, now: app.now(), requestId: ctx.state.requestId as string };
+    if (call.method === 'get') {
+      const answer = await readScope(
+        app.db,
+        context,
+      )((scope) => (handler as unknown as (s: ReadScope, i: Plain) => Promise<unknown>)(scope, input));
+      return send(ctx, call, answer);
+    }
+    const work = (scope: Scope) => (handler as unknown as (s: Scope, i: Plain) => Promise<unknown>)(scope, input);
+    const key = isFileCall(call) ? '' : idempotencyKeyOf(ctx);
+    const answer = await inWrite(app.db, context, async (scope) => {
+      if (!key || !actor.userId) return { reply: shaped(call, await work(scope)), replayed: false };
+      const content = [ctx.state.route, input.params, input.query, input.body, input.file?.sha256];
+      return onceForKey(scope.manager, { owner: actor.userId, key, content, now: context.now }, async () =>
+        shaped(call, await work(scope)),
+      );
+    });
+    if (answer.replayed) ctx.set('Idempotency-Replayed', 'true');
+    return send(ctx, call, answer.reply);
+  });
+}
+
+async function actorOf(app: App, ctx: Context, call: CallSpec): Promise<Actor> {
+  if (call.method !== 'get' && !ctx.get('x-tijian-client') && !ctx.get('authorization'))
+    throw new AppError('csrf_rejected');
+  if (call.permission === 'public') return anonymous;
+  const bearer = /^Bearer (.+)$/.exec(ctx.get('authorization'))?.[1];
+  const token = sessionTokenOf(ctx.get('cookie'), bearer);
+  if (!token) throw new AppError('unauthenticated');
+  const actor = await app.authenticate(token);
+  if (!actor) throw new AppError('session_expired');
+  if (call.permission !== 'session' && !can(actor, call.permission)) throw new AppError('forbidden');
+  return actor;
+}
+
+async function inputOf(ctx: Context & { params?: unknown }, call: CallSpec): Promise<Plain> {
+  const upload = call.upload ? await readUpload(ctx) : null;
+  const issues: InputIssue[] = [];
+  const take = (place: string, schema: z.ZodType | undefined, value: unknown) => {
+    if (!schema) return undefined;
+    const parsed = schema.safeParse(value, { error: zodMessage });
+    if (parsed.success) return parsed.data;
+    issues.push(
+      ...parsed.error.issues.map((it) => ({
+        path: [place, ...it.path.map((step) => (typeof step === 'number' ? step : String(step)))],
+        message: it.message,
+      })),
+    );
+    return undefined;
+  };
+  const input: Plain = {
+    params: take('params', call.params, ctx.params ?? {}),
+    query: take('query', call.query, ctx.query),
+    body: take('body', call.body, upload ? upload.fields : (ctx.request as { body?: unknown }).body),
+  };
+  if (issues.length) throw new AppError('invalid_input', { issues });
+  return upload ? { ...input, file: upload.file } : input;
+}
+
+function idempotencyKeyOf(ctx: Context): string {
+  const key = ctx.get('idempotency-key');
+  if (key.length > 80)
+    throw new AppError('invalid_input', { issues: [{ path: ['header', 'idempotency-key'], message: '操作编号过长' }] });
+  return key;
+}
+
+/** The reply as the contract names it: nothing else leaves. */
+const shaped = (call: CallSpec, answer: unknown): unknown =>
+  isFileCall(call) ? answer : call.reply.parse(answer ?? null);
+
+function send(ctx: Context, call: CallSpec, answer: unknown): void {
+  if (!isFileCall(call)) {
+    ctx.type = 'application/json';
+    ctx.body = JSON.stringify(call.method === 'get' ? shaped(call, answer) : (answer ?? null));
+    return;
+  }
+  const file = answer as FileAnswer;
+  ctx.set(
+    'Content-Disposition',
+    `${file.inline ? 'inline' : 'attachment'}; filename*=UTF-8''${encodeURIComponent(file.fileName)}`,
+  );
+  ctx.set('Cache-Control', 'private, no-store');
+  ctx.type = file.contentType;
+  ctx.body = file.body;
+}

@@ -1,0 +1,44 @@
+import { createHash } from 'node:crypto';
+import busboy from 'busboy';
+import type { Context } from 'koa';
+import { AppError, invalid } from '../errors';
+
+/** A file as it arrived. `mime` is what the sender said: decide by content. */
+export type Upload = { name: string; mime: string; content: Buffer; sha256: string };
+
+export const MAX_UPLOAD_BYTES = 30 * 1024 * 1024;
+
+/** Reads a multipart body of text fields and exactly one file part named `file`. */
+export function readUpload(ctx: Context): Promise<{ fields: Record<string, string>; file: Upload }> {
+  if (!ctx.is('multipart/form-data')) throw new AppError('unsupported_file', null, { message: '请以文件形式上传' });
+  return new Promise((resolve, reject) => {
+    const fields: Record<string, string> = {};
+    let file: Upload | null = null;
+    const parser = busboy({
+      headers: ctx.req.headers,
+      defParamCharset: 'utf8',
+      limits: { files: 1, fields: 30, fieldSize: 200_000, fileSize: MAX_UPLOAD_BYTES },
+    });
+    parser.on('field', (name, value) => {
+      fields[name] = value;
+    });
+    parser.on('file', (name, stream, info) => {
+      const parts: Buffer[] = [];
+      stream.on('data', (part: Buffer) => parts.push(part));
+      stream.on('limit', () => reject(new AppError('payload_too_large', { maxBytes: MAX_UPLOAD_BYTES })));
+      stream.on('end', () => {
+        const content = Buffer.concat(parts);
+        if (name === 'file')
+          file = {
+            name: info.filename ?? 'file',
+            mime: info.mimeType,
+            content,
+            sha256: createHash('sha256').update(content).digest('hex'),
+          };
+      });
+    });
+    parser.on('error', (cause) => reject(new AppError('file_unreadable', null, { cause })));
+    parser.on('close', () => (file ? resolve({ fields, file }) : reject(invalid(['body', 'file'], '请选择文件'))));
+    ctx.req.pipe(parser);
+  });
+}

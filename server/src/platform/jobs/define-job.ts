@@ -1,0 +1,25 @@
+import type { z } from 'zod';
+import type { App } from '../../app';
+import type { ReadScope, Scope } from '../scope';
+
+/** What a running job works with. It acts as the person who started it is recorded, with the system's permissions. */
+export interface JobContext {
+  app: App;
+  jobId: string;
+  startedBy: string | null;
+  /** Steps finished and in all; written at most a few times a second. */
+  progress(done: number, total: number): void;
+  read<T>(work: (scope: ReadScope) => Promise<T>): Promise<T>;
+  write<T>(work: (scope: Scope) => Promise<T>): Promise<T>;
+}
+
+export type JobType<T extends z.ZodType = z.ZodType> = {
+  kind: string;
+  params: T;
+  run: (context: JobContext, params: z.output<T>) => Promise<unknown>;
+};
+
+/** A kind of job. `run` may be started again from the beginning after a crash, so each of its writes must bear repeating. Its answer becomes `result`. */
+export function defineJob<T extends z.ZodType>(kind: string, params: T, run: JobType<T>['run']): JobType<T> {
+  return { kind, params, run };
+}

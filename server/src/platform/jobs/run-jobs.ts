@@ -1,0 +1,126 @@
+import type { App } from '../../app';
+import { systemActor } from '../auth/actor';
+import { AppError } from '../errors';
+import { inWrite, readScope } from '../scope';
+import type { JobContext, JobType } from './define-job';
+import { JobEntity } from './job.entity';
+import { onJobWake } from './queue-job';
+
+const LEASE_MS = 30_000;
+const IDLE_MS = 2_000;
+const PROGRESS_EVERY_MS = 300;
+/** A job that took its process down this often is given up. */
+const MOST_ATTEMPTS = 3;
+
+/** Runs queued jobs one after another in this process; the lease is renewed while the job lives. */
+export function startJobs(app: App, types: JobType[]): { stop(): Promise<void>; idle(): Promise<void> } {
+  const kinds = new Map(types.map((it) => [it.kind, it]));
+  let stopped = false;
+  let running: Promise<void> | null = null;
+  let again = false;
+  const run = () => {
+    again = true;
+    if (!stopped)
+      running ??= round().finally(() => {
+        running = null;
+        if (again && !stopped) run();
+      });
+  };
+  const round = async () => {
+    while (again && !stopped) {
+      again = false;
+      const job = await claim(app).catch((error) => (app.log.error({ err: error }, 'job claim failed'), null));
+      if (job) {
+        await runJob(app, kinds.get(job.kind), job);
+        again = true;
+      }
+    }
+  };
+  onJobWake(run);
+  const timer = setInterval(run, IDLE_MS);
+  timer.unref();
+  run();
+  return {
+    async stop() {
+      stopped = true;
+      clearInterval(timer);
+      await running;
+    },
+    async idle() {
+      run();
+      while (running) await running;
+    },
+  };
+}
+
+async function claim(app: App): Promise<JobEntity | null> {
+  const isFree = "it.status = 'queued' OR (it.status = 'running' AND it.leasedUntil <= :now)";
+  const waiting = await app.db.read((manager) =>
+    manager.createQueryBuilder(JobEntity, 'it').where(isFree, { now: new Date() }).limit(1).getOne(),
+  );
+  if (!waiting) return null;
+  return app.db.write(async (manager) => {
+    const now = new Date();
+    const query = manager.createQueryBuilder(JobEntity, 'it').where(isFree, { now }).orderBy('it.id').limit(1);
+    if (app.db.kind === 'mysql') query.setLock('pessimistic_write').setOnLocked('skip_locked');
+    const job = await query.getOne();
+    if (!job) return null;
+    const attempts = job.attempts + 1;
+    const lost = attempts > MOST_ATTEMPTS;
+    await manager.update(
+      JobEntity,
+      { id: job.id },
+      lost
+        ? {
+            status: 'failed',
+            errorCode: 'internal',
+            errorMessage: '任务多次中断，已停止',
+            finishedAt: now,
+            leasedUntil: null,
+          }
+        : { status: 'running', attempts, leasedUntil: new Date(now.getTime() + LEASE_MS) },
+    );
+    return lost ? null : { ...job, attempts };
+  });
+}
+
+async function runJob(app: App, type: JobType | undefined, job: JobEntity): Promise<void> {
+  let written = 0;
+  const update = (changes: Partial<JobEntity>) =>
+    app.db.write((manager) => manager.update(JobEntity, { id: job.id }, changes as never)).then(() => undefined);
+  const quietly = (work: Promise<void>) =>
+    void work.catch((error) => app.log.warn({ err: error, job: job.id }, 'job state could not be written'));
+  const renew = setInterval(() => quietly(update({ leasedUntil: new Date(Date.now() + LEASE_MS) })), LEASE_MS / 3);
+  const acting = () => ({ actor: systemActor, now: app.now(), requestId: job.id });
+  const context: JobContext = {
+    app,
+    jobId: job.id,
+    startedBy: job.createdBy,
+    progress(done, total) {
+      if (Date.now() - written < PROGRESS_EVERY_MS && done < total) return;
+      written = Date.now();
+      quietly(update({ progress: done, total }));
+    },
+    read: (work) => readScope(app.db, acting())(work),
+    write: (work) => inWrite(app.db, acting(), work),
+  };
+  try {
+    if (!type) throw new Error(`no job of kind ${job.kind}`);
+    const result = await type.run(context, type.params.parse(job.params));
+    await update({ status: 'done', result: result ?? null, finishedAt: new Date(), leasedUntil: null });
+  } catch (error) {
+    app.log.error({ err: error, job: job.id, kind: job.kind }, 'job failed');
+    const known = error instanceof AppError ? error : new AppError('internal');
+    quietly(
+      update({
+        status: 'failed',
+        errorCode: known.code,
+        errorMessage: known.message.slice(0, 500),
+        finishedAt: new Date(),
+        leasedUntil: null,
+      }),
+    );
+  } finally {
+    clearInterval(renew);
+  }
+}

@@ -1,0 +1,20 @@
+import type { Api } from '@tijian/shared';
+import type { ObjectLiteral } from 'typeorm';
+import type { App } from '../app';
+import type { JobType } from './jobs/define-job';
+import type { EventHandler } from './outbox/define-event';
+import type { TopicType } from './realtime/topics';
+
+/** What a module brings to the app; listed in its index.ts, so there is no central switch. */
+export interface Module {
+  name: string;
+  api: Api | Api[];
+  entities: (new () => ObjectLiteral)[];
+  routes: (app: App) => void;
+  handlers?: EventHandler[];
+  // biome-ignore lint/suspicious/noExplicitAny: a job's parameters are known to itself only; they are parsed by its own schema before it runs
+  jobs?: JobType<any>[];
+  topics?: TopicType[];
+  /** Runs once after migrations at each start, e.g. to put in what the product ships with. Must bear repeating and running twice at once. */
+  prepare?: (app: App) => Promise<void>;
+}

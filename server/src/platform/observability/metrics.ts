@@ -1,0 +1,32 @@
+import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client';
+
+/** Prometheus metrics of this process. */
+export class Metrics {
+  readonly registry = new Registry();
+  private readonly requests = new Histogram({
+    name: 'tijian_http_request_seconds',
+    help: 'Duration of API requests',
+    labelNames: ['route', 'status'],
+    buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10],
+    registers: [this.registry],
+  });
+  readonly signIns = new Counter({
+    name: 'tijian_sign_ins_total',
+    help: 'Sign-in attempts by outcome',
+    labelNames: ['outcome'],
+    registers: [this.registry],
+  });
+  readonly quarantined = new Gauge({
+    name: 'tijian_outbox_quarantined',
+    help: 'Deliveries that wait for a person',
+    registers: [this.registry],
+  });
+
+  constructor() {
+    collectDefaultMetrics({ register: this.registry });
+  }
+
+  request(route: string, status: number, ms: number): void {
+    this.requests.observe({ route, status: String(status) }, ms / 1000);
+  }
+}

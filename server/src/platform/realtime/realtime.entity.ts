@@ -1,0 +1,21 @@
+import { Entity, Index, PrimaryColumn } from 'typeorm';
+import { bigint, id, instant, text } from '../database/columns';
+
+/** A topic's last number; its row lock gives numbers in commit order. */
+@Entity('realtime_topic')
+export class RealtimeTopicEntity {
+  @PrimaryColumn({ type: 'varchar', length: 120 }) topic!: string;
+  @bigint() seq!: number;
+}
+
+@Entity('realtime_event')
+@Index('uq_realtime_event_topic_seq', ['topic', 'seq'], { unique: true })
+@Index('ix_realtime_event_at', ['at'])
+export class RealtimeEventEntity {
+  @id() id!: string;
+  @text(120) topic!: string;
+  @bigint() seq!: number;
+  @text(60) kind!: string;
+  @text(60) refId!: string;
+  @instant() at!: Date;
+}

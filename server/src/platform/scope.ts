@@ -1,0 +1,198 @@
+import type { z } from 'zod';
+import type { EntityManager, ObjectLiteral } from 'typeorm';
+import { type AuditDraft, appendAudit } from './audit/append';
+import type { Actor } from './auth/actor';
+import { secretsOf } from './database/columns';
+import type { Database } from './database/database';
+import { insertRows } from './database/insert-rows';
+import type { EventType } from './outbox/define-event';
+import { emitEvent } from './outbox/emit';
+import type { JobType } from './jobs/define-job';
+import { queueJob } from './jobs/queue-job';
+import { pushNews } from './realtime/push-news';
+
+/** What every handler gets: who acts, when, and the data as of now. */
+export interface ReadScope {
+  readonly actor: Actor;
+  readonly now: Date;
+  readonly requestId: string;
+  /** For queries files and the platform only. */
+  readonly manager: EntityManager;
+}
+
+type Class<E> = new () => E;
+type Values<E> = { [K in keyof E as K extends 'version' ? never : K]?: E[K] };
+export type AuditNote = { action?: string; reason?: string | null; campusId?: string | null };
+
+/** One transaction. Everything done through it happens together or not at all. */
+export interface Scope extends ReadScope {
+  /** Inserts a row and its audit entry; columns left out get their default or null. */
+  insert<E extends ObjectLiteral>(entity: Class<E>, values: Values<E>, note?: AuditNote): Promise<E>;
+  /** Inserts many rows, each with its audit entry, in few statements. */
+  insertMany<E extends ObjectLiteral>(entity: Class<E>, values: Values<E>[], note?: AuditNote): Promise<E[]>;
+  /** Changes a loaded row (lock it first), with before and after in the audit trail; changes `row` itself. No difference, no write. */
+  save<E extends { id: string }>(entity: Class<E>, row: E, changes: Values<E>, note?: AuditNote): Promise<E>;
+  /** Deletes a row that is neither medical nor financial; its last state stays in the audit trail. */
+  remove<E extends { id: string }>(entity: Class<E>, rows: E | E[], note?: AuditNote): Promise<void>;
+  /** An audit entry for an act that is no row change: an export, a print, a look at hidden data. */
+  audit(entry: {
+    action: string;
+    entity: string;
+    entityId: string;
+    campusId?: string | null;
+    reason?: string | null;
+    after?: Record<string, unknown> | null;
+  }): void;
+  /** Announces that something happened; handlers hear of it after the commit. */
+  emit<T extends z.ZodType>(event: EventType<T>, payload: z.input<T>): Promise<void>;
+  /** News for the screens that watch the topic. For event handlers and jobs, where waiting for the topic's number holds nobody up. */
+  push(topic: string, news: { kind: string; id: string }): Promise<void>;
+  /** Queues a job; it runs after the commit. Gives the job's id. */
+  startJob<T extends z.ZodType>(job: JobType<T>, params: z.input<T>, id?: string): Promise<string>;
+  /** Runs after the commit, never when the transaction fails. For waking workers; what must not be lost goes through `emit`. */
+  afterCommit(work: () => void): void;
+}
+
+export type ScopeContext = { actor: Actor; now: Date; requestId: string };
+
+export function readScope(
+  db: Database,
+  context: ScopeContext,
+): <T>(work: (scope: ReadScope) => Promise<T>) => Promise<T> {
+  return (work) => db.read((manager) => work({ ...context, manager }));
+}
+
+/** Runs a work in one write transaction; its audit entries are written last, its after-commit works after it. */
+export async function inWrite<T>(db: Database, context: ScopeContext, work: (scope: Scope) => Promise<T>): Promise<T> {
+  let after: (() => void)[] = [];
+  const answer = await db.write(async (manager) => {
+    const drafts: AuditDraft[] = [];
+    after = [];
+    const result = await work(openScope(manager, context, drafts, after));
+    const { actor, now, requestId } = context;
+    await appendAudit(manager, { actorId: actor.userId, actorName: actor.name, at: now, requestId }, drafts);
+    return result;
+  });
+  for (const it of after) it();
+  return answer;
+}
+
+function openScope(manager: EntityManager, context: ScopeContext, drafts: AuditDraft[], after: (() => void)[]): Scope {
+  const scope: Scope = {
+    ...context,
+    manager,
+    async insert(entity, values, note) {
+      const [row] = await scope.insertMany(entity, [values], note);
+      return row as never;
+    },
+    async insertMany(entity, values, note) {
+      const rows = values.map((it) => completed(manager, entity, it));
+      await insertRows(manager, entity, rows);
+      for (const row of rows) drafts.push(draftOf(manager, entity, row, note, 'insert', null, shown(entity, row)));
+      return rows;
+    },
+    async save(entity, row, changes, note) {
+      const keys = (Object.keys(changes) as (keyof typeof row & keyof typeof changes & string)[]).filter(
+        (key) => changes[key] !== undefined && !same(row[key], changes[key]),
+      );
+      if (!keys.length) return row;
+      const changed = Object.fromEntries(keys.map((key) => [key, changes[key]]));
+      const before = shown(entity, Object.fromEntries(keys.map((key) => [key, row[key]])));
+      await manager
+        .createQueryBuilder()
+        .update(entity)
+        .set(changed as never)
+        .where('id = :id', { id: row.id })
+        .updateEntity(false)
+        .execute();
+      drafts.push(draftOf(manager, entity, { ...row, ...changed }, note, 'update', before, shown(entity, changed)));
+      const versioned = 'version' in row ? { version: (row as unknown as { version: number }).version + 1 } : {};
+      return Object.assign(row, changed, versioned);
+    },
+    async remove(entity, rows, note) {
+      const list = Array.isArray(rows) ? rows : [rows];
+      for (let from = 0; from < list.length; from += 500) {
+        await manager
+          .createQueryBuilder()
+          .delete()
+          .from(entity)
+          .whereInIds(list.slice(from, from + 500).map((it) => it.id))
+          .execute();
+      }
+      for (const row of list) drafts.push(draftOf(manager, entity, row, note, 'delete', shown(entity, row), null));
+    },
+    audit({ action, entity, entityId, campusId = null, reason = null, after: it = null }) {
+      drafts.push({ action, entity, entityId, campusId, reason, before: null, after: it });
+    },
+    emit: (event, payload) => emitEvent(scope, event, payload),
+    push: (topic, news) => pushNews(scope, topic, news),
+    startJob: (job, params, id) => queueJob(scope, job, params, id),
+    afterCommit: (it) => void after.push(it),
+  };
+  return scope;
+}
+
+/** Values with every column filled: its default, or null; versions begin at 1. */
+function completed<E extends ObjectLiteral>(manager: EntityManager, entity: Class<E>, values: Values<E>): E {
+  const row = new entity();
+  for (const column of manager.connection.getMetadata(entity).columns) {
+    const given = (values as Record<string, unknown>)[column.propertyName];
+    (row as Record<string, unknown>)[column.propertyName] = column.isVersion
+      ? 1
+      : given !== undefined
+        ? given
+        : (column.default ?? null);
+  }
+  return row;
+}
+
+function draftOf(
+  manager: EntityManager,
+  entity: Class<ObjectLiteral>,
+  row: ObjectLiteral,
+  note: AuditNote | undefined,
+  action: string,
+  before: AuditDraft['before'],
+  after: AuditDraft['after'],
+): AuditDraft {
+  return {
+    action: note?.action ?? action,
+    entity: manager.connection.getMetadata(entity).tableName,
+    entityId: String(row.id),
+    campusId: note?.campusId ?? (row.campusId as string | undefined) ?? null,
+    reason: note?.reason ?? null,
+    before,
+    after,
+  };
+}
+
+/** Texts longer than this are kept in the audit trail by their length only. */
+const LONGEST_SHOWN = 4000;
+
+/** The columns as the audit trail may show them. */
+function shown(entity: Class<ObjectLiteral>, row: ObjectLiteral): Record<string, unknown> {
+  const secrets = secretsOf(entity);
+  return Object.fromEntries(
+    Object.entries(row)
+      .filter(([, value]) => value !== undefined && value !== null)
+      .map(([key, value]) => [key, secrets.has(key) || /hash$/i.test(key) ? masked(key, value) : shortened(value)]),
+  );
+}
+
+const masked = (key: string, value: unknown): string => (/hash$/i.test(key) ? '***' : `***${String(value).slice(-2)}`);
+
+function shortened(value: unknown): unknown {
+  const text =
+    typeof value === 'string'
+      ? value
+      : typeof value === 'object' && !(value instanceof Date)
+        ? JSON.stringify(value)
+        : '';
+  return text.length > LONGEST_SHOWN ? `（${text.length} 字）` : value;
+}
+
+function same(a: unknown, b: unknown): boolean {
+  if (a instanceof Date && b instanceof Date) return a.getTime() === b.getTime();
+  if (a && b && typeof a === 'object' && typeof b === 'object') return JSON.stringify(a) === JSON.stringify(b);
+  return a === b || ((a === null || a === undefined) && (b === null || b === undefined));
+}

@@ -1,0 +1,2 @@
+export { newId as id } from '@tijian/shared';
+export * from './catalogue';

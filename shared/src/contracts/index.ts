@@ -1,0 +1,10 @@
+export * from './client';
+export * from './define-api';
+export * from './guide-sheet';
+export * from './openapi';
+export * from './realtime';
+export * from './report-document';
+export * from './session';
+export * from './system';
+export * from './vocabulary';
+export { apis } from './apis';

@@ -1,0 +1,34 @@
+import { z } from 'zod';
+
+/**
+ * News over socket.io. Every topic numbers its events without gaps and keeps them for a while. A client subscribes with the last number
+ * it has seen and gets what it missed; when that is too much or too old it gets `reset` and fetches afresh.
+ */
+export const RealtimeEvent = z.object({
+  topic: z.string(),
+  seq: z.number().int().describe('number within the topic, from 1'),
+  /** Contract name of what changed, e.g. `Checkup`; the record itself is fetched over HTTP. */
+  kind: z.string(),
+  id: z.string(),
+  at: z.iso.datetime(),
+});
+export type RealtimeEvent = z.infer<typeof RealtimeEvent>;
+
+export const Subscribe = z.object({ topic: z.string().max(120), lastSeq: z.number().int().min(0).nullable() });
+export type Subscribe = z.infer<typeof Subscribe>;
+
+export type SubscribeAnswer =
+  | { ok: true; reset: boolean; seq: number; events: RealtimeEvent[]; serverTime: string }
+  | { ok: false; code: 'forbidden' | 'invalid_input' };
+
+/** Client → server. */
+export interface ClientToServer {
+  subscribe(request: Subscribe, answer: (it: SubscribeAnswer) => void): void;
+  unsubscribe(topic: string): void;
+}
+/** Server → client. `clock` comes every five seconds, so a screen knows the age of what it shows. */
+export interface ServerToClient {
+  news(event: RealtimeEvent): void;
+  clock(serverTime: string): void;
+  signedOut(): void;
+}

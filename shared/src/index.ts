@@ -1,0 +1,5 @@
+export * from './contracts/index';
+export * from './errors';
+export * from './id';
+export * from './permissions';
+export * from './rules/index';
