@@ -1,0 +1,70 @@
+import { useEffect, useRef, useState } from 'react';
+import { Outlet, useLocation, useMatches, useNavigation } from 'react-router-dom';
+import { GlobalScan } from '../../features/search/global-scan';
+import { useMedia } from '../../lib/media';
+import { useSession } from '../../lib/session';
+import { t } from '../../locale/zh-CN';
+import type { FeatureRoute } from '../feature-route';
+import { crumbsOf, menuFor, menuPathOf } from '../menu';
+import { Crumbs } from './crumbs';
+import { IdleGuard } from './idle-guard';
+import { Notices } from './notices';
+import { SideMenu } from './side-menu';
+import { TopBar } from './top-bar';
+
+const COLLAPSED_KEY = 'tijian.staff.menuCollapsed';
+
+/** Menu, top bar and the page. Wide screens have the menu at the side; narrow ones an icon rail that opens over the page. */
+export function Shell({ features }: { features: readonly FeatureRoute[] }) {
+  const { can } = useSession();
+  const narrow = useMedia('(max-width: 1099px)');
+  const [collapsed, setCollapsed] = useState(() => localStorage.getItem(COLLAPSED_KEY) === 'true');
+  const [over, setOver] = useState(false);
+  const main = useRef<HTMLElement>(null);
+  const location = useLocation();
+  const navigation = useNavigation();
+  const here = (useMatches().at(-1)?.handle as FeatureRoute | undefined)?.path ?? '';
+
+  const toggle = () => {
+    if (narrow) return setOver(!over);
+    localStorage.setItem(COLLAPSED_KEY, String(!collapsed));
+    setCollapsed(!collapsed);
+  };
+  // A new page is announced and scrolled to its top; filters that change the query alone leave everything where it is.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: runs on every change of page
+  useEffect(() => {
+    setOver(false);
+    main.current?.scrollTo({ top: 0 });
+  }, [location.pathname]);
+
+  const sections = menuFor(features, can);
+  const current = menuPathOf(features, here);
+  return (
+    <div className="tj-shell">
+      <a className="tj-skip" href="#main">
+        {t.app.skip}
+      </a>
+      <SideMenu
+        sections={sections}
+        current={current}
+        rail={narrow || collapsed}
+        over={narrow && over}
+        onToggle={toggle}
+        onClose={() => setOver(false)}
+      />
+      <div className="tj-body">
+        <TopBar />
+        {navigation.state === 'loading' ? (
+          <div className="tj-loading-line" role="progressbar" aria-label={t.chart.loading} />
+        ) : null}
+        <main id="main" className="tj-main" ref={main} tabIndex={-1}>
+          <Notices />
+          <Crumbs items={crumbsOf(features, here)} />
+          <Outlet />
+        </main>
+      </div>
+      <IdleGuard />
+      <GlobalScan />
+    </div>
+  );
+}

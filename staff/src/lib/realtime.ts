@@ -1,0 +1,111 @@
+import type { CallSpec, ClientToServer, ServerToClient } from '@tijian/shared';
+import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
+import type { Socket } from 'socket.io-client';
+import { invalidate } from './query';
+import { type News, TopicBook } from './topic-book';
+
+export type Connection = {
+  online: boolean /** Epoch milliseconds when the server was last heard, null before. */;
+  heardAt: number | null;
+};
+
+type Link = Socket<ServerToClient, ClientToServer>;
+
+const topics = new TopicBook();
+const watchers = new Set<() => void>();
+let link: Promise<Link> | null = null;
+let connection: Connection = { online: false, heardAt: null };
+
+function update(next: Partial<Connection>): void {
+  connection = { ...connection, ...next };
+  for (const it of watchers) it();
+}
+
+/** Connects once; the library comes in its own chunk, after the first screen. */
+function connect(): Promise<Link> {
+  link ??= import('socket.io-client').then(({ io }) => {
+    const socket: Link = io({
+      transports: ['websocket', 'polling'],
+      auth: { client: 'staff' },
+      reconnectionDelayMax: 10_000,
+    });
+    socket.on('connect', () => {
+      update({ online: true, heardAt: Date.now() });
+      for (const topic of topics.names()) subscribe(socket, topic);
+    });
+    socket.on('disconnect', () => update({ online: false }));
+    socket.on('clock', () => update({ heardAt: Date.now() }));
+    socket.on('news', (event) => {
+      update({ heardAt: Date.now() });
+      topics.receive(event, () => subscribe(socket, event.topic));
+    });
+    socket.on('signedOut', () => disconnectRealtime());
+    return socket;
+  });
+  return link;
+}
+
+function subscribe(socket: Link, topic: string): void {
+  socket.emit('subscribe', { topic, lastSeq: topics.lastSeq(topic) }, (answer) => {
+    if (!answer.ok) return;
+    update({ heardAt: Date.now() });
+    topics.catchUp(topic, answer);
+  });
+}
+
+/** Opens the connection after sign-in. */
+export function connectRealtime(): void {
+  void connect().then((it) => it.connect());
+}
+
+/** Closes it at sign-out; topics in use are subscribed again at the next sign-in. */
+export function disconnectRealtime(): void {
+  void link?.then((it) => it.disconnect());
+}
+
+/** Hears news of a topic while the screen is there: `useTopic('campus:…', (news) => …)`; null means none yet. */
+export function useTopic(topic: string | null, onNews: (news: News) => void): void {
+  const latest = useRef(onNews);
+  latest.current = onNews;
+  useEffect(() => {
+    if (topic === null) return;
+    const listener = (news: News) => latest.current(news);
+    const isFirst = topics.add(topic, listener);
+    if (isFirst) void connect().then((it) => it.connected && topics.has(topic) && subscribe(it, topic));
+    return () => {
+      if (topics.remove(topic, listener))
+        void connect().then((it) => topics.has(topic) || it.emit('unsubscribe', topic));
+    };
+  }, [topic]);
+}
+
+/** Makes the answers of these calls stale on news of a topic, at most twice a second however much arrives. */
+export function useLive(topic: string | null, calls: readonly CallSpec[]): void {
+  const waiting = useRef<ReturnType<typeof setTimeout> | null>(null);
+  const latest = useRef(calls);
+  latest.current = calls;
+  useTopic(topic, () => {
+    waiting.current ??= setTimeout(() => {
+      waiting.current = null;
+      void invalidate(...latest.current);
+    }, 500);
+  });
+  useEffect(() => () => clearTimeout(waiting.current ?? undefined), []);
+}
+
+/** Whether the server is heard, and the age in seconds of the last word from it; looked at every second. */
+export function useConnection(): { online: boolean; ageSeconds: number | null } {
+  const { online, heardAt } = useSyncExternalStore(
+    (watch) => {
+      watchers.add(watch);
+      return () => watchers.delete(watch);
+    },
+    () => connection,
+  );
+  const [now, setNow] = useState(() => Date.now());
+  useEffect(() => {
+    const timer = setInterval(() => setNow(Date.now()), 1000);
+    return () => clearInterval(timer);
+  }, []);
+  return { online, ageSeconds: heardAt === null ? null : Math.max(0, (Math.max(now, heardAt) - heardAt) / 1000) };
+}

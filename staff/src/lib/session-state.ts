@@ -1,0 +1,70 @@
+import type { ApiError, Me, Permission, SignInAnswer } from '@tijian/shared';
+
+export type SignInStep = 'password' | 'second_factor' | 'enrol' | 'change_password';
+/** Why a person who was at work has to sign in again. */
+export type LeaveReason = 'expired' | 'idle' | 'signed_out';
+
+export type SigningIn = {
+  kind: 'signing_in';
+  step: SignInStep;
+  reason: LeaveReason | null;
+  /** Who was at work: their screen stays below the sign-in page, so that forms keep what was typed. */
+  locked: Me | null;
+  /** As typed in the first step; empty when the page was loaded half way through. */
+  username: string;
+};
+
+export type SessionState =
+  | { kind: 'loading' }
+  | { kind: 'unreachable'; error: ApiError }
+  | SigningIn
+  | { kind: 'signed_in'; me: Me };
+
+/** The step of signing in that an error of `GET /session` asks for; null when it is about something else. */
+export function stepOfError(error: ApiError): SignInStep | null {
+  switch (error.code) {
+    case 'unauthenticated':
+    case 'session_expired':
+      return 'password';
+    case 'second_factor_required':
+      return 'second_factor';
+    case 'second_factor_not_enrolled':
+      return 'enrol';
+    case 'password_change_required':
+      return 'change_password';
+    default:
+      return null;
+  }
+}
+
+/** After any step: signed in once the server says who it is, else the next step. */
+export function afterStep(state: SessionState, answer: SignInAnswer, username?: string): SessionState {
+  if (answer.me) return { kind: 'signed_in', me: answer.me };
+  const before = signingIn(state);
+  const step = answer.state === 'signed_in' ? 'password' : answer.state;
+  return { ...before, step, username: username ?? before.username };
+}
+
+/** The session is gone. At work, the screen is locked; half way through signing in, it starts over. */
+export function afterLoss(state: SessionState, reason: LeaveReason): SessionState {
+  const start = signingIn(state);
+  if (state.kind === 'signed_in') return { ...start, reason, locked: reason === 'signed_out' ? null : state.me };
+  if (state.kind === 'signing_in' && state.step !== 'password') return { ...start, step: 'password', reason };
+  return start;
+}
+
+/** The state as one of signing in, from its first step unless it is one already. */
+export function signingIn(state: SessionState): SigningIn {
+  return state.kind === 'signing_in'
+    ? state
+    : { kind: 'signing_in', step: 'password', reason: null, locked: null, username: '' };
+}
+
+export type Needed = Permission | 'session' | readonly Permission[];
+
+/** True when the user holds the permission somewhere; of a list, one is enough. The server decides on which rows. */
+export function holds(me: Pick<Me, 'permissions'>, needed: Needed): boolean {
+  if (needed === 'session') return true;
+  const list: readonly Permission[] = typeof needed === 'string' ? [needed] : needed;
+  return list.some((it) => me.permissions.includes(it));
+}

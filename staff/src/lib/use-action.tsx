@@ -1,0 +1,74 @@
+import { useMutation } from '@tanstack/react-query';
+import { type ApiError, type CallInput, type CallReply, type CallSpec, type ErrorCode, newId } from '@tijian/shared';
+import { App, type FormInstance } from 'antd';
+import { useRef } from 'react';
+import { applyFieldErrors } from './field-errors';
+import { callOnce, invalidate, isPassing } from './query';
+import { useTellError } from './tell-error';
+
+export type ActionOptions<C extends CallSpec> = {
+  /** Findings of the server go beside the fields of this form. */
+  form?: FormInstance;
+  /** Calls whose answers are stale after a success. */
+  invalidates?: readonly CallSpec[];
+  /** Short word shown after a success, such as 已保存. */
+  success?: string | ((reply: CallReply<C>) => string);
+  /** Codes the screen answers itself; no notification is shown for them. */
+  handles?: readonly ErrorCode[];
+  onSuccess?: (reply: CallReply<C>, input: CallInput<C>) => void;
+  onError?: (error: ApiError, input: CallInput<C>) => void;
+};
+
+export type ActionResult<C extends CallSpec> = { ok: true; reply: CallReply<C> } | { ok: false; error: ApiError };
+type Attempt<C extends CallSpec> = { input: CallInput<C>; key: string };
+
+/**
+ * Writes to the server: `const save = useAction(personsApi.create, { form, success: '已保存' }); await save.run({ body })`.
+ * Every submit has its own idempotency key, kept while the same submit is tried again (by itself or by the person after a
+ * network failure), so nothing happens twice. Errors are shown in Chinese; `run` never throws.
+ */
+export function useAction<C extends CallSpec>(call: C, options: ActionOptions<C> = {}) {
+  const { message } = App.useApp();
+  const tellError = useTellError();
+  const unanswered = useRef<{ print: string; key: string } | null>(null);
+
+  const mutation = useMutation<CallReply<C>, ApiError, Attempt<C>>({
+    mutationFn: ({ input, key }) => callOnce(call, input, key),
+    retry: (count, error) => isPassing(error) && count < 2,
+    onSuccess: async (reply, { input }) => {
+      const said = typeof options.success === 'function' ? options.success(reply) : options.success;
+      if (said) message.success(said);
+      options.onSuccess?.(reply, input);
+      await invalidate(...(options.invalidates ?? []));
+    },
+    onError: (error, { input }) => {
+      const placed = options.form ? applyFieldErrors(options.form, error) : false;
+      const handled = (options.handles as readonly string[] | undefined)?.includes(error.code);
+      if (!placed && !handled) tellError(error);
+      options.onError?.(error, input);
+    },
+  });
+
+  async function run(input: CallInput<C>): Promise<ActionResult<C>> {
+    const print = fingerprint(input);
+    const key = unanswered.current?.print === print ? unanswered.current.key : newId();
+    unanswered.current = { print, key };
+    try {
+      const reply = await mutation.mutateAsync({ input, key });
+      unanswered.current = null;
+      return { ok: true, reply };
+    } catch (cause) {
+      const error = cause as ApiError;
+      if (!isPassing(error)) unanswered.current = null;
+      return { ok: false, error };
+    }
+  }
+
+  return { run, pending: mutation.isPending, error: mutation.error, reply: mutation.data, reset: mutation.reset };
+}
+
+function fingerprint(input: unknown): string {
+  return JSON.stringify(input, (_, value: unknown) =>
+    value instanceof File ? [value.name, value.size, value.lastModified] : value,
+  );
+}

@@ -1,0 +1,17 @@
+export { Chart, type ChartOption, type ChartPick } from './chart';
+export { type Column, DataTable } from './data-table';
+export { FormDrawer, FormModal } from './form-frame';
+export { JobProgress } from './job-progress';
+export { Kbd } from './kbd';
+export { LinkButton } from './link-button';
+export { type ListState, useListState } from './list-state';
+export { EmptyState, LoadError, Loaded } from './load-state';
+export { MoneyInput } from './money-input';
+export { PageFrame, Panel } from './page-frame';
+export { ForbiddenPage, NotFoundPage } from './pages';
+export { PersonLine } from './person-line';
+export { ReasonModal } from './reason-modal';
+export { StatRow, StatTile } from './stat-tile';
+export { StatusTag } from './status-tag';
+export { UploadBox } from './upload-box';
+export { useBarcodeScan } from './use-barcode-scan';
