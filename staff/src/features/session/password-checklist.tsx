@@ -12,9 +12,9 @@ export function PasswordChecklist({ password, username }: { password: string; us
         return (
           <li key={rule} className={met ? 'tj-met' : ''}>
             {met ? (
-              <CheckCircleFilled aria-label={t.change.met} />
+              <CheckCircleFilled className="tj-check-mark" aria-label={t.change.met} />
             ) : (
-              <MinusCircleOutlined aria-label={t.change.unmet} />
+              <MinusCircleOutlined className="tj-check-mark" aria-label={t.change.unmet} />
             )}
             {passwordRules[rule]}
           </li>

@@ -57,7 +57,7 @@ function Device({ session }: { session: OwnSession }) {
   ];
   return (
     <div className="tj-device">
-      <DesktopOutlined />
+      <DesktopOutlined className="tj-device-mark" />
       <div>
         <strong>{session.device}</strong>{' '}
         {session.current ? <StatusTag status="active">{t.sessions.current}</StatusTag> : null}
