@@ -176,23 +176,23 @@ describe('the pool', () => {
     clearInterval(ticker);
     expect(ticks).toBeGreaterThan(5);
     expect(made.status === 'fulfilled' && made.value.equals(await renderDocument('report', report))).toBe(true);
-    expect(failed).toMatchObject({ status: 'rejected', reason: { code: 'document_failed' } });
+    expect(failed).toMatchObject({ status: 'rejected', reason: { code: 'internal', reason: 'failed' } });
     expect((await pool.render('guideSheet', sheet)).subarray(0, 5).toString()).toBe('%PDF-');
     await pool.close();
-    await expect(pool.render('report', report)).rejects.toMatchObject({ code: 'document_pool_closed' });
+    await expect(pool.render('report', report)).rejects.toMatchObject({ code: 'unavailable', reason: 'pool_closed' });
   });
 
   it('replaces a thread that takes too long, refuses when too many wait, and gives up on a worker that always dies', async () => {
     const slow = new DocumentPool({ size: 1, maxWaiting: 1, timeout: 1, workerFile });
     const answers = await Promise.allSettled([1, 2, 3].map(() => slow.render('report', report)));
-    expect(answers.map((it) => it.status === 'rejected' && (it.reason as { code: string }).code)).toEqual([
-      'document_timeout',
-      'document_timeout',
-      'document_queue_full',
+    expect(answers.map((it) => it.status === 'rejected' && (it.reason as { reason: string }).reason)).toEqual([
+      'timeout',
+      'timeout',
+      'queue_full',
     ]);
     await slow.close();
     const dead = new DocumentPool({ size: 1, workerFile: join(folder, 'missing.mjs') });
-    await expect(dead.render('report', report)).rejects.toMatchObject({ code: 'document_failed' });
+    await expect(dead.render('report', report)).rejects.toMatchObject({ reason: 'failed' });
     await dead.close();
   });
 

@@ -1,2 +1,2 @@
-export { DocumentError, type DocumentErrorCode, DocumentPool, type DocumentPoolOptions } from './pool';
+export { DocumentError, type DocumentFailure, DocumentPool, type DocumentPoolOptions } from './pool';
 export { type DocumentKind, type DocumentModels, renderDocument } from './render';

@@ -1,19 +1,20 @@
 import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
+import { AppError } from '../errors';
 import { type DocumentKind, type DocumentModels, renderDocument } from './render';
 import { DocumentWorker } from './worker';
 
 /** Why a document was not made: too many waiting, the pool is closed, time ran out, or the model could not be laid out. */
-export type DocumentErrorCode = 'document_queue_full' | 'document_pool_closed' | 'document_timeout' | 'document_failed';
+export type DocumentFailure = 'queue_full' | 'pool_closed' | 'timeout' | 'failed';
 
-export class DocumentError extends Error {
-  override name = 'DocumentError';
+/** `unavailable` for what may work later; `internal` for a model that cannot be laid out. */
+export class DocumentError extends AppError {
   constructor(
-    readonly code: DocumentErrorCode,
-    options?: ErrorOptions,
+    readonly reason: DocumentFailure,
+    cause?: unknown,
   ) {
-    super(code, options);
+    super(reason === 'failed' ? 'internal' : 'unavailable', { reason }, { cause });
   }
 }
 
@@ -58,8 +59,8 @@ export class DocumentPool {
 
   /** The PDF; rejects with a DocumentError. */
   render<Kind extends DocumentKind>(kind: Kind, model: DocumentModels[Kind]): Promise<Buffer> {
-    if (this.isClosed) return Promise.reject(new DocumentError('document_pool_closed'));
-    if (this.waiting.length >= this.maxWaiting) return Promise.reject(new DocumentError('document_queue_full'));
+    if (this.isClosed) return Promise.reject(new DocumentError('pool_closed'));
+    if (this.waiting.length >= this.maxWaiting) return Promise.reject(new DocumentError('queue_full'));
     return new Promise((resolve, reject) => {
       this.waiting.push({ kind, model, attempts: 0, resolve, reject });
       this.next();
@@ -69,7 +70,7 @@ export class DocumentPool {
   /** Documents not finished are refused; the threads have ended when this resolves. */
   async close(): Promise<void> {
     this.isClosed = true;
-    for (const job of this.waiting.splice(0)) job.reject(new DocumentError('document_pool_closed'));
+    for (const job of this.waiting.splice(0)) job.reject(new DocumentError('pool_closed'));
     await Promise.all(this.workers.splice(0).map((it) => it.end()));
   }
 
@@ -95,12 +96,12 @@ export class DocumentPool {
   private async work(worker: DocumentWorker, job: Job): Promise<void> {
     const outcome = await worker.render(job.kind, job.model, this.timeout);
     if (outcome.kind === 'made') return job.resolve(outcome.pdf);
-    if (outcome.kind === 'failed') return job.reject(new DocumentError('document_failed', { cause: outcome.cause }));
+    if (outcome.kind === 'failed') return job.reject(new DocumentError('failed', outcome.cause));
     const index = this.workers.indexOf(worker);
     if (index >= 0) this.workers.splice(index, 1);
-    if (this.isClosed) job.reject(new DocumentError('document_pool_closed'));
-    else if (outcome.kind === 'timeout') job.reject(new DocumentError('document_timeout'));
-    else if (job.attempts > 1) job.reject(new DocumentError('document_failed', { cause: outcome.cause }));
+    if (this.isClosed) job.reject(new DocumentError('pool_closed'));
+    else if (outcome.kind === 'timeout') job.reject(new DocumentError('timeout'));
+    else if (job.attempts > 1) job.reject(new DocumentError('failed', outcome.cause));
     else this.waiting.unshift(job);
   }
 }

@@ -4,7 +4,7 @@ import { code128Svg } from '../barcode';
 import { bodyFont, headingFont } from '../pdf';
 import { rareCharacterNote } from '../rare-characters';
 import { bare, ink } from '../style';
-import { printable, sexWord, shanghaiTime } from '../text';
+import { printable, sexWord, shanghaiTime, shorten } from '../text';
 
 /** The first page: whose report this is, where and when, and whether it corrects an earlier one. */
 export function cover(doc: ReportDocument): Content {
@@ -20,21 +20,22 @@ export function cover(doc: ReportDocument): Content {
       { text: printable(doc.hospital.campusName), fontSize: 11.5, color: ink.muted, margin: [0, 2, 0, 60] },
       { text: '健康体检报告', font: headingFont, fontSize: 40, characterSpacing: 4, color: ink.text },
       { text: printable(doc.checkup.category), fontSize: 13, color: ink.brand, margin: [1, 4, 0, 0] },
-      ...correctionBanner(doc, [0, 20, 0, 0]),
-      { ...personTable(doc), margin: [0, doc.correction ? 28 : 82, 0, 0] },
+      ...correctionBanner(doc, [0, 20, 0, 0], 60),
+      { ...personTable(doc), margin: [0, doc.correction ? 22 : 82, 0, 0] },
       identification(doc),
     ],
     pageBreak: 'after',
   };
 }
 
-/** Says in words that this version corrects an earlier one; nothing for a first version. */
+/** Says in words that this version corrects an earlier one; nothing for a first version. `room` is in ems. */
 export function correctionBanner(
   { version, correction }: ReportDocument,
   margin: [number, number, number, number],
+  room = Number.POSITIVE_INFINITY,
 ): Content[] {
   if (!correction) return [];
-  const sentence = `▲ 本报告为第 ${version} 版，更正第 ${correction.ofVersion} 版：${printable(correction.reason)}`;
+  const sentence = `▲ 本报告为第 ${version} 版，更正第 ${correction.ofVersion} 版：${shorten(printable(correction.reason), room)}`;
   return [
     {
       table: {
@@ -106,7 +107,7 @@ function pairCells(pair: [string, string] | undefined): TableCell[] {
   if (!pair) return [{ text: '' }, { text: '' }];
   return [
     { text: pair[0], color: ink.muted, fontSize: 10 },
-    { text: printable(pair[1]), bold: true, fontSize: 11, font: bodyFont },
+    { text: shorten(printable(pair[1]), 32), bold: true, fontSize: 11, font: bodyFont },
   ];
 }
 
@@ -144,6 +145,6 @@ function identification({ hospital, checkup, reportNumber, version, signatures, 
       ],
     },
     layout: bare,
-    absolutePosition: { x: 40, y: 640 },
+    absolutePosition: { x: 40, y: 645 },
   };
 }
