@@ -4,7 +4,7 @@ import { code128Svg } from '../barcode';
 import { headingFont, printPdf } from '../pdf';
 import { rareCharacterNote } from '../rare-characters';
 import { bare, ink, rowLines } from '../style';
-import { printable, sexWord, shanghaiTime } from '../text';
+import { printable, sexWord, shanghaiTime, shorten } from '../text';
 import { coupon } from './coupon';
 import { stops } from './stops';
 
@@ -74,7 +74,9 @@ function head({ hospital, checkup, person: { vipLevel }, qrText, paper }: GuideS
 function person({ person: who, checkup, paper }: GuideSheet): Content {
   const { base } = sizes[paper ?? 'A4'];
   const muted = (label: string, value: string | undefined) =>
-    value ? [{ text: `${label} `, color: ink.muted }, { text: printable(value), noWrap: true }, '　　'] : [];
+    value
+      ? [{ text: `${label} `, color: ink.muted }, { text: shorten(printable(value), 24), noWrap: true }, '　　']
+      : [];
   return {
     stack: [
       {
