@@ -1,2 +1,3 @@
-export { TestApp, type Staff, type Held } from './test-app';
 export * as build from './build';
+export { type Held, type Staff, TestApp } from './test-app';
+export { type Counted, countStatements } from './statements';
