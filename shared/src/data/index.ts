@@ -1,5 +1,6 @@
 export * from './abnormal-results';
 export * from './catalogue';
+export * from './finding-rules';
 export * from './indicators';
 export * from './plausibility';
 export * from './value-sets';

@@ -21,12 +21,15 @@ describe('stated findings', () => {
     ['双肾上腺未见增粗，右肾上腺区见结节', ['结节'], ['肾'], false],
     ['左肾结石不除外', ['结石'], ['肾'], true],
     ['除外肺结节', ['肺结节'], undefined, false],
+    ['未提示结节', ['结节'], undefined, false],
+    ['不考虑占位', ['占位'], undefined, false],
+    ['未见占位，考虑血管瘤', ['血管瘤'], undefined, true],
     ['右肺上叶磨玻璃结节，直径6mm，未见胸腔积液', ['结节'], ['肺'], true],
   ])('%s: %j %j %s', (text, keywords, organs, expected) => expect(asserts(text, keywords, organs)).toBe(expected));
 
   it('tells the clause and whether it is certain', () => {
     expect(findAssertions('肝回声正常。左肾强回声，结石可能？', ['结石'])).toEqual([
-      { keyword: '结石', clause: '结石可能?', uncertain: true },
+      { keyword: '结石', clause: '结石可能？', uncertain: true, sentence: '左肾强回声，结石可能？' },
     ]);
   });
 });

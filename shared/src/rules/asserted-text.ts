@@ -51,7 +51,7 @@ const ORGAN = new RegExp(ORGANS.join('|'), 'g');
 
 /** Negations standing before a word; 无 alone, but not 无回声 (anechoic), which describes a real lesion. */
 const NEGATIONS =
-  /未见|未发现|未探及|未触及|未及|未扪及|未检出|未提示|未显示|未闻及|未查见|未查到|未示|没有|不伴|否认|排除|除外|无(?!回声|强化|症状|蒂|功能|痛|力)|阴性/g;
+  /未见|未可见|不考虑|未发现|未探及|未触及|未及|未扪及|未检出|未提示|未显示|未闻及|未查见|未查到|未示|没有|不伴|否认|排除|除外|无(?!回声|强化|症状|蒂|功能|痛|力)|阴性/g;
 /** Words after which an earlier negation no longer reaches. */
 const TURN = /但|可见|另见|并见|伴有|提示|考虑|而/g;
 const NEGATED_AFTER = /^[^，,。；;\n]{0,6}?(未见|未发现|未探及|未检出|阴性|[:：]\s*无|\(-\)|不明显)/;
@@ -63,6 +63,8 @@ export interface Assertion {
   /** The clause it was read in, for the detail line of a finding. */
   clause: string;
   uncertain: boolean;
+  /** The sentence it stands in (between 。；and line breaks). */
+  sentence: string;
 }
 
 /**
@@ -70,18 +72,28 @@ export interface Assertion {
  * `organs` are given, those said of another organ. The organ of a keyword is the last one named before it.
  */
 export function findAssertions(raw: string, keywords: readonly string[], organs?: readonly string[]): Assertion[] {
-  const text = toHalfWidth(raw);
+  const text = toHalfWidth(raw); // character by character, so places are the same in both
   const found: Assertion[] = [];
   for (const clause of clausesOf(text)) {
     for (const keyword of keywords) {
       for (let at = clause.text.indexOf(keyword); at >= 0; at = clause.text.indexOf(keyword, at + 1)) {
         if (isNegated(clause.text, at, keyword.length)) continue;
         if (organs && !belongsTo(text, clause.start + at, keyword, clause.text, organs)) continue;
-        found.push({ keyword, clause: clause.text.trim(), uncertain: UNCERTAIN.test(clause.text) });
+        found.push({
+          keyword,
+          clause: raw.slice(clause.start, clause.start + clause.text.length).trim(),
+          uncertain: UNCERTAIN.test(clause.text),
+          sentence: sentenceAround(raw, clause.start),
+        });
       }
     }
   }
   return found;
+}
+
+/** Sentences that state something of note, as written. */
+export function notableSentences(raw: string): string[] {
+  return [...new Set(findAssertions(raw, ABNORMAL_WORDS).map((it) => it.sentence))];
 }
 
 /** True when at least one keyword is stated. */
@@ -150,6 +162,14 @@ export function evaluateText(raw: string): 'normal' | 'abnormal' | null {
   return NORMAL_STATEMENT.test(toHalfWidth(raw)) && !/不正常|欠正常/.test(raw) ? 'normal' : null;
 }
 
+const SENTENCE_ENDS = ['。', '；', ';', '\n', '!', '！'];
+
+function sentenceAround(text: string, at: number): string {
+  const start = Math.max(...SENTENCE_ENDS.map((it) => text.lastIndexOf(it, at - 1))) + 1;
+  const ends = SENTENCE_ENDS.map((it) => text.indexOf(it, at)).filter((it) => it >= 0);
+  return text.slice(at === 0 ? 0 : start, ends.length > 0 ? Math.min(...ends) : text.length).trim();
+}
+
 function clausesOf(text: string): { text: string; start: number }[] {
   const clauses: { text: string; start: number }[] = [];
   for (const match of text.matchAll(/[^，,。；;\n!]+/g)) clauses.push({ text: match[0], start: match.index });
@@ -159,7 +179,10 @@ function clausesOf(text: string): { text: string; start: number }[] {
 function isNegated(clause: string, at: number, length: number): boolean {
   const before = clause.slice(0, at);
   const after = clause.slice(at + length);
-  const turn = lastIndex(before.replace(/未见|未可见/g, '〇〇'), TURN);
+  const turn = lastIndex(
+    before.replace(/未可见|未提示|不考虑|未见/g, (it) => '〇'.repeat(it.length)),
+    TURN,
+  );
   const negation = lastIndex(before.replace(/不(排除|除外)/g, '〇〇〇'), NEGATIONS);
   if (negation >= 0 && negation > turn) return true;
   return NEGATED_AFTER.test(after) || HISTORY_AFTER.test(after);

@@ -5,6 +5,8 @@ export * from './contradictions';
 export type { ContradictionSeverity } from './cross-check';
 export * from './dates';
 export * from './derived';
+export * from './finding-text';
+export * from './findings';
 export * from './id-card';
 export * from './indicator';
 export * from './masks';
