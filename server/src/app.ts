@@ -1,4 +1,4 @@
-import { type Server, createServer } from 'node:http';
+import { createServer, type Server } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
 import { bodyParser } from '@koa/bodyparser';
 import Router from '@koa/router';
@@ -12,14 +12,14 @@ import { modules } from './modules';
 import { platformModule } from './platform';
 import { prepareChains } from './platform/audit/append';
 import type { Actor } from './platform/auth/actor';
+import { loadKeyring } from './platform/crypto/keyring';
 import { Database, migrate } from './platform/database';
 import { type FileStore, folderStore } from './platform/files/files';
-import { answering, noStore } from './platform/http/middleware';
 import { mountDocs } from './platform/http/docs';
 import { mountHealth } from './platform/http/health';
+import { answering, noStore } from './platform/http/middleware';
 import { mountApps } from './platform/http/static-apps';
 import { startJobs } from './platform/jobs/run-jobs';
-import { loadKeyring } from './platform/crypto/keyring';
 import { Metrics } from './platform/observability/metrics';
 import { startDeliveries } from './platform/outbox/deliver';
 import { registerHandlers } from './platform/outbox/emit';
@@ -70,7 +70,9 @@ export async function prepareApp(config: Config, log: Logger): Promise<App> {
     now: () => new Date(),
     authenticate: async () => null,
     onSessionEnd: (work) => void ended.push(work),
-    endSession: (sessionId) => ended.forEach((it) => it(sessionId)),
+    endSession: (sessionId) => {
+      for (const it of ended) it(sessionId);
+    },
   };
   registerHandlers(everyModule.flatMap((it) => it.handlers ?? []));
   for (const it of everyModule) await it.prepare?.(app);

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, accessSync, constants } from 'node:fs';
+import { accessSync, constants, mkdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
 

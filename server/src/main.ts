@@ -1,7 +1,7 @@
-import { ConfigError, prepareDataDir, readConfig } from './config';
-import { startApp } from './app';
-import { createLog } from './platform/observability/log';
 import { announce } from './announce';
+import { startApp } from './app';
+import { ConfigError, prepareDataDir, readConfig } from './config';
+import { createLog } from './platform/observability/log';
 import { startSentence } from './start-sentence';
 
 /** Starts the product; what keeps it from starting is told in one sentence. */

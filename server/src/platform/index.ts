@@ -1,7 +1,7 @@
 import { filesApi, jobsApi } from '@tijian/shared';
 import { AuditChainEntity, AuditEntryEntity } from './audit/audit-entry.entity';
-import { StoredFileEntity } from './files/stored-file.entity';
 import { fileRoutes } from './files/files.routes';
+import { StoredFileEntity } from './files/stored-file.entity';
 import { IdempotencyKeyEntity } from './http/idempotency';
 import { JobEntity } from './jobs/job.entity';
 import { jobRoutes } from './jobs/jobs.routes';

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { jobsApi, newId } from '@tijian/shared';
-import { TestApp, build } from '../testing';
-import { verifyAudit } from './audit/verify';
 import { CampusEntity } from '../modules/catalogue';
+import { build, TestApp } from '../testing';
+import { verifyAudit } from './audit/verify';
 
 describe('the platform', () => {
   let test: TestApp;

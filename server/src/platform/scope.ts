@@ -1,14 +1,14 @@
-import type { z } from 'zod';
 import type { EntityManager, ObjectLiteral } from 'typeorm';
+import type { z } from 'zod';
 import { type AuditDraft, appendAudit } from './audit/append';
 import type { Actor } from './auth/actor';
 import { secretsOf } from './database/columns';
 import type { Database } from './database/database';
 import { insertRows } from './database/insert-rows';
-import type { EventType } from './outbox/define-event';
-import { emitEvent } from './outbox/emit';
 import type { JobType } from './jobs/define-job';
 import { queueJob } from './jobs/queue-job';
+import type { EventType } from './outbox/define-event';
+import { emitEvent } from './outbox/emit';
 import { pushNews } from './realtime/push-news';
 
 /** What every handler gets: who acts, when, and the data as of now. */

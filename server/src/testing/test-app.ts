@@ -5,16 +5,16 @@ import {
   type CallReply,
   type CallSpec,
   type ErrorCode,
-  type Permission,
   newId,
+  type Permission,
   wireRequest,
 } from '@tijian/shared';
 import { type RunningApp, startApp } from '../app';
 import { prepareDataDir, readConfig } from '../config';
-import { RoleEntity, SessionEntity, StaffUserEntity, UserRoleEntity, newSessionToken } from '../modules/access';
-import { createLog } from '../platform/observability/log';
+import { newSessionToken, RoleEntity, SessionEntity, StaffUserEntity, UserRoleEntity } from '../modules/access';
 import { systemActor } from '../platform/auth/actor';
-import { type ReadScope, type Scope, inWrite, readScope } from '../platform/scope';
+import { createLog } from '../platform/observability/log';
+import { inWrite, type ReadScope, readScope, type Scope } from '../platform/scope';
 import { makeTestDatabase } from './test-database';
 
 /** Somebody signed in. */

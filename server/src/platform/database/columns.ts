@@ -1,4 +1,4 @@
-import { Column, type ColumnOptions, PrimaryColumn, VersionColumn, getMetadataArgsStorage } from 'typeorm';
+import { Column, type ColumnOptions, getMetadataArgsStorage, PrimaryColumn, VersionColumn } from 'typeorm';
 import { decrypt, encrypt } from '../crypto/keyring';
 
 /** Columns whose text may be long: `text` on SQLite, `longtext` on MySQL. Chosen when the connection is made. */

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { createConnection } from 'mysql2/promise';
 import {
   DataSource,
   type DataSourceOptions,
@@ -6,7 +7,6 @@ import {
   type MigrationInterface,
   type ObjectLiteral,
 } from 'typeorm';
-import { createConnection } from 'mysql2/promise';
 import type { Config } from '../../config';
 import { settleColumnTypes } from './columns';
 import { type Mutex, mutex } from './mutex';

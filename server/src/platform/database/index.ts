@@ -1,6 +1,7 @@
+export { Entity, ForeignKey, Index, Unique } from 'typeorm';
 export * from './columns';
-export { insertRows } from './insert-rows';
 export { Database, type Schema } from './database';
+export { insertRows } from './insert-rows';
+export { lockRow, lockRows } from './lock-row';
 export { migrate } from './migrate';
 export { isDatabaseAway, isDuplicate, onUnique } from './onunique';
-export { ForeignKey, Entity, Index, Unique } from 'typeorm';

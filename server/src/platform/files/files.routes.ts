@@ -1,4 +1,4 @@
-import { type Permission, filesApi as api } from '@tijian/shared';
+import { filesApi as api, type Permission } from '@tijian/shared';
 import type { App } from '../../app';
 import { can } from '../auth/actor';
 import { AppError, found } from '../errors';

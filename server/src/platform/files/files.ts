@@ -3,7 +3,7 @@ import { createReadStream } from 'node:fs';
 import { mkdir, open, rename } from 'node:fs/promises';
 import path from 'node:path';
 import type { Readable } from 'node:stream';
-import { type Permission, newId } from '@tijian/shared';
+import { newId, type Permission } from '@tijian/shared';
 import type { Scope } from '../scope';
 import { StoredFileEntity } from './stored-file.entity';
 

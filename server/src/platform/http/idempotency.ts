@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
+import { newId } from '@tijian/shared';
 import type { EntityManager } from 'typeorm';
 import { Entity, Index } from 'typeorm';
-import { newId } from '@tijian/shared';
 import { id, instant, json, ref, text } from '../database/columns';
 import { insertRows } from '../database/insert-rows';
 import { isDuplicate } from '../database/onunique';

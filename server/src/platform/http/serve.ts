@@ -6,10 +6,10 @@ import type { App } from '../../app';
 import { type Actor, anonymous, can } from '../auth/actor';
 import { sessionTokenOf } from '../auth/session-cookie';
 import { AppError, type InputIssue } from '../errors';
-import { type ReadScope, type Scope, inWrite, readScope } from '../scope';
-import { zodMessage } from './zod-messages';
+import { inWrite, type ReadScope, readScope, type Scope } from '../scope';
 import { onceForKey } from './idempotency';
-import { type Upload, readUpload } from './upload';
+import { readUpload, type Upload } from './upload';
+import { zodMessage } from './zod-messages';
 
 /** A file as a handler answers it; the name may be Chinese. */
 export type FileAnswer = { fileName: string; contentType: string; body: Buffer | Readable; inline?: boolean };

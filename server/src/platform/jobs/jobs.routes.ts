@@ -1,4 +1,4 @@
-import { type Job, jobsApi as api } from '@tijian/shared';
+import { jobsApi as api, type Job } from '@tijian/shared';
 import type { App } from '../../app';
 import { can } from '../auth/actor';
 import { AppError, found } from '../errors';

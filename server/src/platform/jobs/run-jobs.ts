@@ -2,6 +2,7 @@ import type { App } from '../../app';
 import { systemActor } from '../auth/actor';
 import { AppError } from '../errors';
 import { inWrite, readScope } from '../scope';
+import { startWorkLoop, type WorkLoop } from '../work-loop';
 import type { JobContext, JobType } from './define-job';
 import { JobEntity } from './job.entity';
 import { onJobWake } from './queue-job';
@@ -13,44 +14,15 @@ const PROGRESS_EVERY_MS = 300;
 const MOST_ATTEMPTS = 3;
 
 /** Runs queued jobs one after another in this process; the lease is renewed while the job lives. */
-export function startJobs(app: App, types: JobType[]): { stop(): Promise<void>; idle(): Promise<void> } {
+export function startJobs(app: App, types: JobType[]): WorkLoop {
   const kinds = new Map(types.map((it) => [it.kind, it]));
-  let stopped = false;
-  let running: Promise<void> | null = null;
-  let again = false;
-  const run = () => {
-    again = true;
-    if (!stopped)
-      running ??= round().finally(() => {
-        running = null;
-        if (again && !stopped) run();
-      });
-  };
-  const round = async () => {
-    while (again && !stopped) {
-      again = false;
-      const job = await claim(app).catch((error) => (app.log.error({ err: error }, 'job claim failed'), null));
-      if (job) {
-        await runJob(app, kinds.get(job.kind), job);
-        again = true;
-      }
-    }
-  };
-  onJobWake(run);
-  const timer = setInterval(run, IDLE_MS);
-  timer.unref();
-  run();
-  return {
-    async stop() {
-      stopped = true;
-      clearInterval(timer);
-      await running;
-    },
-    async idle() {
-      run();
-      while (running) await running;
-    },
-  };
+  const loop = startWorkLoop('jobs', IDLE_MS, app.log, async () => {
+    const job = await claim(app);
+    if (job) await runJob(app, kinds.get(job.kind), job);
+    return job !== null;
+  });
+  onJobWake(loop.wake);
+  return loop;
 }
 
 async function claim(app: App): Promise<JobEntity | null> {

@@ -1,8 +1,9 @@
 import type { Logger } from 'pino';
 import type { EntityManager } from 'typeorm';
-import type { Database } from '../database/database';
 import { systemActor } from '../auth/actor';
+import type { Database } from '../database/database';
 import { inWrite } from '../scope';
+import { startWorkLoop, type WorkLoop } from '../work-loop';
 import { handlerNamed, onOutboxWake } from './emit';
 import { OutboxDeliveryEntity, OutboxEventEntity } from './outbox.entity';
 
@@ -12,45 +13,15 @@ const IDLE_MS = 1_000;
 /** After the last of these waits the delivery is quarantined and waits for a person. */
 const RETRY_WAITS_S = [1, 5, 30, 120, 600, 1800, 3600, 7200];
 
-export type Worker = { stop(): Promise<void>; idle(): Promise<void> };
-
 /** Delivers events to their handlers: claims with a lease, one transaction a delivery, backoff, quarantine. */
-export function startDeliveries({ db, log, owner }: { db: Database; log: Logger; owner: string }): Worker {
-  let stopped = false;
-  let again = false;
-  let running: Promise<void> | null = null;
-
-  const round = async () => {
-    do {
-      again = false;
-      const claimed = await claim(db, owner).catch((error) => (log.error({ err: error }, 'outbox claim failed'), []));
-      for (const it of claimed) await deliver(db, it, log);
-      if (claimed.length) again = true;
-    } while (again && !stopped);
-  };
-  const run = () => {
-    again = true;
-    if (!stopped)
-      running ??= round().finally(() => {
-        running = null;
-        if (again && !stopped) run();
-      });
-  };
-  onOutboxWake(run);
-  const timer = setInterval(run, IDLE_MS);
-  timer.unref();
-  run();
-  return {
-    async stop() {
-      stopped = true;
-      clearInterval(timer);
-      await running;
-    },
-    async idle() {
-      run();
-      while (running) await running;
-    },
-  };
+export function startDeliveries({ db, log, owner }: { db: Database; log: Logger; owner: string }): WorkLoop {
+  const loop = startWorkLoop('outbox', IDLE_MS, log, async () => {
+    const claimed = await claim(db, owner);
+    for (const it of claimed) await deliver(db, it, log);
+    return claimed.length > 0;
+  });
+  onOutboxWake(loop.wake);
+  return loop;
 }
 
 /** Takes due deliveries, and those whose holder died; of one subject only the first that is not done. */
@@ -85,7 +56,9 @@ async function dueIds(manager: EntityManager, now: Date): Promise<string[]> {
   const rows = await manager
     .createQueryBuilder(OutboxDeliveryEntity, 'it')
     .select(['it.id', 'it.subject'])
-    .where("(it.status = 'waiting' AND it.dueAt <= :now) OR (it.status = 'leased' AND it.leasedUntil <= :now)", { now })
+    .where("((it.status = 'waiting' AND it.dueAt <= :now) OR (it.status = 'leased' AND it.leasedUntil <= :now))", {
+      now,
+    })
     .andWhere(
       `(it.subject = '' OR NOT EXISTS (SELECT 1 FROM outbox_delivery earlier WHERE earlier.subject = it.subject AND earlier.status IN ('waiting', 'leased') AND earlier.id < it.id))`,
     )

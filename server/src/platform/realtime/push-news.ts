@@ -1,4 +1,4 @@
-import { type RealtimeEvent, newId } from '@tijian/shared';
+import { newId, type RealtimeEvent } from '@tijian/shared';
 import { insertRows } from '../database/insert-rows';
 import type { Scope } from '../scope';
 import { RealtimeEventEntity, RealtimeTopicEntity } from './realtime.entity';

@@ -1,4 +1,5 @@
 import type { Server as HttpServer } from 'node:http';
+import { createAdapter } from '@socket.io/redis-adapter';
 import {
   type ClientToServer,
   type RealtimeEvent,
@@ -6,7 +7,6 @@ import {
   Subscribe,
   type SubscribeAnswer,
 } from '@tijian/shared';
-import { createAdapter } from '@socket.io/redis-adapter';
 import { Redis } from 'ioredis';
 import { Server } from 'socket.io';
 import type { App } from '../../app';
@@ -14,7 +14,7 @@ import type { Actor } from '../auth/actor';
 import { sessionTokenOf } from '../auth/session-cookie';
 import { onNews } from './push-news';
 import { RealtimeEventEntity, RealtimeTopicEntity } from './realtime.entity';
-import { type TopicType, mayListen } from './topics';
+import { mayListen, type TopicType } from './topics';
 
 const CLOCK_MS = 5_000;
 /** More missed events than this and the client had better fetch afresh. */
