@@ -27,6 +27,14 @@ describe('stated findings', () => {
     ['右肺上叶磨玻璃结节，直径6mm，未见胸腔积液', ['结节'], ['肺'], true],
   ])('%s: %j %j %s', (text, keywords, organs, expected) => expect(asserts(text, keywords, organs)).toBe(expected));
 
+  it('reads numbered conclusions one by one', () => {
+    const text = '提示：1.脂肪肝(轻度) 2.右肾囊肿，大小1.2×1.0cm 3.胆囊未见结石';
+    expect(findAssertions(text, ['脂肪肝', '囊肿', '结石']).map((it) => it.sentence)).toEqual([
+      '脂肪肝(轻度)',
+      '右肾囊肿，大小1.2×1.0cm',
+    ]);
+  });
+
   it('tells the clause and whether it is certain', () => {
     expect(findAssertions('肝回声正常。左肾强回声，结石可能？', ['结石'])).toEqual([
       { keyword: '结石', clause: '结石可能？', uncertain: true, sentence: '左肾强回声，结石可能？' },

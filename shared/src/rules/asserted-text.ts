@@ -72,7 +72,7 @@ export interface Assertion {
  * `organs` are given, those said of another organ. The organ of a keyword is the last one named before it.
  */
 export function findAssertions(raw: string, keywords: readonly string[], organs?: readonly string[]): Assertion[] {
-  const text = toHalfWidth(raw); // character by character, so places are the same in both
+  const text = separateNumberedLines(toHalfWidth(raw)); // same length as raw, so places agree
   const found: Assertion[] = [];
   for (const clause of clausesOf(text)) {
     for (const keyword of keywords) {
@@ -83,7 +83,7 @@ export function findAssertions(raw: string, keywords: readonly string[], organs?
           keyword,
           clause: raw.slice(clause.start, clause.start + clause.text.length).trim(),
           uncertain: UNCERTAIN.test(clause.text),
-          sentence: sentenceAround(raw, clause.start),
+          sentence: sentenceAround(text, raw, clause.start),
         });
       }
     }
@@ -162,12 +162,17 @@ export function evaluateText(raw: string): 'normal' | 'abnormal' | null {
   return NORMAL_STATEMENT.test(toHalfWidth(raw)) && !/不正常|欠正常/.test(raw) ? 'normal' : null;
 }
 
-const SENTENCE_ENDS = ['。', '；', ';', '\n', '!', '！'];
+const SENTENCE_ENDS = ['。', ';', '\n', '!'];
 
-function sentenceAround(text: string, at: number): string {
-  const start = Math.max(...SENTENCE_ENDS.map((it) => text.lastIndexOf(it, at - 1))) + 1;
+function sentenceAround(text: string, raw: string, at: number): string {
+  const start = at === 0 ? 0 : Math.max(...SENTENCE_ENDS.map((it) => text.lastIndexOf(it, at - 1))) + 1;
   const ends = SENTENCE_ENDS.map((it) => text.indexOf(it, at)).filter((it) => it >= 0);
-  return text.slice(at === 0 ? 0 : start, ends.length > 0 ? Math.min(...ends) : text.length).trim();
+  return raw.slice(start, ends.length > 0 ? Math.min(...ends) : raw.length).trim();
+}
+
+/** `提示：1.脂肪肝 2.右肾囊肿`: the numbers become sentence ends; `1.2×1.0cm` stays. */
+function separateNumberedLines(text: string): string {
+  return text.replace(/(^|[\s:])\d{1,2}[.、)](?!\d)/g, (it) => ';'.repeat(it.length));
 }
 
 function clausesOf(text: string): { text: string; start: number }[] {

@@ -149,6 +149,11 @@ describe('generateFindings', () => {
     ]);
   });
 
+  it('takes critical values as important whatever the rule says', () => {
+    expect(findingsOf({ UREA: '30' })[0]).toMatchObject({ ruleCode: 'UREA_HIGH', severity: 'important' });
+    expect(findingsOf({ WBC: '2.4' })[0]).toMatchObject({ ruleCode: 'WBC_LOW', severity: 'important' });
+  });
+
   it('gives the same answer twice', () => {
     const results = resultsOf({ TC: '6.5', TG: '2.6' }, man);
     expect(generateFindings(results, man)).toEqual(generateFindings(results, man));

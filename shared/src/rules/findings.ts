@@ -107,7 +107,7 @@ function toFinding(match: Match, context: ConditionContext): GeneratedFinding {
     title: suspected ? `${rule.title}（可能）` : rule.title,
     detail: describeResults(indicatorCodes, hits, context),
     advice: rule.advice,
-    severity: rule.severity,
+    severity: hits.some((it) => isCritical(context.results.get(it.indicatorCode))) ? 'important' : rule.severity,
     category: rule.category,
     indicatorCodes,
     department: rule.department,
@@ -147,6 +147,10 @@ function genericFinding(
       department: null,
     },
   ];
+}
+
+function isCritical(result: IndicatorResult | undefined): boolean {
+  return result?.flag === 'critical_high' || result?.flag === 'critical_low';
 }
 
 function inOrder(findings: GeneratedFinding[]): GeneratedFinding[] {
