@@ -1,6 +1,7 @@
 import { accessSync, constants, mkdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
+import { zodMessage } from './platform/http/zod-messages';
 
 const flag = z.enum(['true', 'false', '1', '0']).transform((it) => it === 'true' || it === '1');
 
@@ -46,7 +47,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
   const known = Object.fromEntries(
     Object.keys(Settings.shape).map((key) => [key, env[key] === '' ? undefined : env[key]]),
   );
-  const parsed = Settings.safeParse(known);
+  const parsed = Settings.safeParse(known, { error: zodMessage });
   if (!parsed.success) {
     const lines = parsed.error.issues.map((it) => `  ${it.path.join('.')}：${it.message}`);
     throw new ConfigError(`配置有误，服务未启动：\n${lines.join('\n')}`);

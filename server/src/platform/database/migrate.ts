@@ -1,3 +1,6 @@
+import path from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import BetterSqlite from 'better-sqlite3';
 import type { DataSource } from 'typeorm';
 import { isDeadlock } from './onunique';
 
@@ -5,16 +8,32 @@ const LOCK = 'tijian_migrations';
 const LOCK_SECONDS = 300;
 
 /** Brings the database up to date; of several processes that start together one does it and the others wait. */
-export async function migrate(connection: DataSource): Promise<void> {
-  if (connection.options.type !== 'better-sqlite3') return migrateMysql(connection);
-  // SQLite admits one writer: who comes second waits, then finds nothing left to do.
-  for (let attempt = 1; ; attempt++) {
+export function migrate(connection: DataSource): Promise<void> {
+  return connection.options.type === 'better-sqlite3' ? migrateSqlite(connection) : migrateMysql(connection);
+}
+
+/** The lock is a database of its own beside the data: SQLite lets go of it when its holder dies. */
+async function migrateSqlite(connection: DataSource): Promise<void> {
+  const lock = new BetterSqlite(path.join(path.dirname(String(connection.options.database)), 'migrations.lock'), {
+    timeout: 0,
+  });
+  try {
+    await takeExclusively(lock);
+    await connection.runMigrations({ transaction: 'all' });
+  } finally {
+    lock.close();
+  }
+}
+
+async function takeExclusively(lock: BetterSqlite.Database): Promise<void> {
+  const until = Date.now() + LOCK_SECONDS * 1000;
+  for (;;) {
     try {
-      await connection.runMigrations({ transaction: 'all' });
+      lock.exec('BEGIN EXCLUSIVE');
       return;
     } catch (error) {
-      if (attempt >= 20 || !isDeadlock(error)) throw error;
-      await new Promise((resolve) => setTimeout(resolve, 500));
+      if (!isDeadlock(error) || Date.now() > until) throw error;
+      await wait(100);
     }
   }
 }

@@ -1,0 +1,80 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { ClientToServer, RealtimeEvent, ServerToClient, SubscribeAnswer } from '@tijian/shared';
+import { io, type Socket } from 'socket.io-client';
+import { build, type Staff, TestApp } from '../../testing';
+
+type Client = Socket<ServerToClient, ClientToServer>;
+
+describe('news over sockets', () => {
+  let test: TestApp;
+  const open: Client[] = [];
+  beforeAll(async () => {
+    test = await TestApp.start();
+  });
+  afterAll(async () => {
+    for (const it of open) it.close();
+    await test?.stop();
+  });
+
+  const connect = (who: Staff | null): Promise<Client> =>
+    new Promise((resolve, reject) => {
+      const client: Client = io(test.url, {
+        transports: ['websocket'],
+        reconnection: false,
+        extraHeaders: who ? { cookie: `tijian_session=${who.token}` } : {},
+      });
+      open.push(client);
+      client.on('connect', () => resolve(client));
+      client.on('connect_error', reject);
+    });
+  const subscribe = (client: Client, topic: string, lastSeq: number | null): Promise<SubscribeAnswer> =>
+    new Promise((resolve) => client.emit('subscribe', { topic, lastSeq }, resolve));
+  const push = (topic: string, id: string) => test.write((scope) => scope.push(topic, { kind: 'Checkup', id }));
+
+  it('lets nobody in without a session, and nobody listen to another campus', async () => {
+    await expect(connect(null)).rejects.toThrow('unauthenticated');
+    const [mine, other] = [await build.campus(test), await build.campus(test)];
+    const client = await connect(await test.staff({ permissions: ['checkup:read'], campusId: mine.id }));
+    expect(await subscribe(client, `campus:${mine.id}`, null)).toMatchObject({ ok: true, reset: true });
+    expect(await subscribe(client, `campus:${other.id}`, null)).toEqual({ ok: false, code: 'forbidden' });
+    expect(await subscribe(client, 'nonsense', null)).toEqual({ ok: false, code: 'forbidden' });
+  });
+
+  it('brings news in order, and after a gap what was missed', async () => {
+    const topic = `campus:${(await build.campus(test)).id}`;
+    const who = await test.staff('checkup:read');
+    const client = await connect(who);
+    const heard: RealtimeEvent[] = [];
+    client.on('news', (event) => heard.push(event));
+    await subscribe(client, topic, null);
+    await push(topic, 'a');
+    await push(topic, 'b');
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    expect(heard.map((it) => [it.seq, it.id])).toEqual([
+      [1, 'a'],
+      [2, 'b'],
+    ]);
+    client.close();
+    await push(topic, 'c');
+    const back = await connect(who);
+    const answer = await subscribe(back, topic, 2);
+    expect(answer).toMatchObject({ ok: true, reset: false, seq: 3, events: [{ seq: 3, id: 'c' }] });
+    expect(await subscribe(back, topic, 99)).toMatchObject({ ok: true, reset: true });
+  });
+
+  it('numbers news of writers at the same moment without gap or double', async () => {
+    const topic = `campus:${(await build.campus(test)).id}`;
+    await Promise.all(Array.from({ length: 20 }, (_, n) => push(topic, `n${n}`)));
+    const client = await connect(await test.staff('checkup:read'));
+    const answer = await subscribe(client, topic, 0);
+    expect(answer.ok && answer.events.map((it) => it.seq)).toEqual(Array.from({ length: 20 }, (_, n) => n + 1));
+  });
+
+  it('puts a session out at once when it is ended', async () => {
+    const who = await test.staff('checkup:read');
+    const client = await connect(who);
+    const gone = new Promise((resolve) => client.on('disconnect', resolve));
+    test.app.endSession(who.sessionId);
+    expect(await gone).toBe('io server disconnect');
+  });
+});
