@@ -24,6 +24,38 @@ export const errors = {
   file_too_many_rows: [400, '文件行数超出上限'],
   file_bomb: [400, '文件展开后过大，已拒绝'],
 
+  // appointments
+  slot_full: [409, '该时段号源已满'],
+  slot_closed: [409, '该时段已停止预约'],
+  slot_in_past: [409, '该时段已过'],
+  already_booked: [409, '此人当天已有预约'],
+  quota_below_booked: [409, '号源数不能少于已预约人数'],
+  appointment_state: [409, '预约状态已变化，不能进行此操作'],
+
+  // checkups
+  already_registered: [409, '此人已登记，请打开已有的体检登记'],
+  programme_locked: [409, '该体检任务已锁定'],
+  programme_closed: [409, '该体检任务已结束'],
+  roster_withdrawn: [409, '此人已从名单中撤下'],
+  wrong_campus: [409, '体检任务不在本院区'],
+  package_missing: [409, '没有可用的套餐，请先选择套餐'],
+  item_already_there: [409, '该项目已在本次体检中'],
+  item_not_applicable: [409, '该项目不适用于此人'],
+  item_state: [409, '该项目的状态已变化，不能进行此操作'],
+  item_paid: [409, '已收费的项目不能取消，请先退费'],
+  checkup_locked: [409, '总检已签发，不能再修改；如需修改请先退回'],
+  checkup_started: [409, '已有检查结果，不能取消登记'],
+  step_not_allowed: [409, '体检当前的状态不能进行此操作'],
+  reason_required: [400, '请填写原因'],
+  no_specimens: [409, '没有需要采集标本的项目'],
+
+  // payments
+  already_paid: [409, '所选项目中有已收费的，请刷新后重试'],
+  amount_changed: [409, '应收金额已变化，请核对后重试'],
+  not_payable: [409, '所选项目无需收费'],
+  already_refunded: [409, '所选项目已退费'],
+  refund_done_item: [409, '项目已检查，退费须填写原因并由有权限的人办理'],
+
   // signing in
   sign_in_failed: [401, '用户名或密码不正确'],
   account_locked: [423, '连续输错次数过多，账号已暂时锁定'],
@@ -35,6 +67,21 @@ export const errors = {
   password_wrong: [400, '原密码不正确'],
   password_weak: [400, '密码强度不足'],
   password_reused: [400, '不能使用最近用过的密码'],
+
+  // results and laboratory files
+  item_not_open: [409, '该项目已弃检或取消，不能录入结果'],
+  implausible: [409, '有数值少见，请核对后确认'],
+  results_incomplete: [409, '还有必填结果没有录入'],
+  correction_needs_reason: [409, '修改已完成项目的结果，请填写更正原因'],
+  import_not_ready: [409, '文件还没有核对完，或已经导入'],
+
+  // catalogue
+  code_taken: [409, '代码已被使用，请换一个'],
+  campus_code_used: [409, '该院区已有体检号，代码不能再改'],
+  catalogue_inactive: [409, '所选的目录内容已停用'],
+  catalogue_in_use: [409, '仍被目录中的其他内容使用，不能停用'],
+  version_not_editable: [409, '该版本已经生效或已被体检使用，不能再改，请另建新版本'],
+  version_exists: [409, '该生效日期已有版本，请换一个日期'],
 } as const satisfies Record<string, readonly [status: number, message: string]>;
 
 export type ErrorCode = keyof typeof errors;

@@ -1,10 +1,20 @@
+import { catalogueApi } from './catalogue';
+import { checkupsApi } from './checkups';
 import type { Api } from './define-api';
+import { labImportApi } from './lab-import';
+import { registrationApi } from './registration';
+import { resultsApi } from './results';
 import { sessionApi } from './session';
 import { filesApi, jobsApi } from './system';
 
 /** Every module's calls by name: the server mounts them, the OpenAPI document and the refusal tests walk them. */
 export const apis = {
   session: sessionApi,
+  checkups: checkupsApi,
+  registration: registrationApi,
   jobs: jobsApi,
   files: filesApi,
+  catalogue: catalogueApi,
+  results: resultsApi,
+  labImport: labImportApi,
 } satisfies Record<string, Api>;

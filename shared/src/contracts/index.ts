@@ -1,10 +1,16 @@
+export { apis } from './apis';
+export * from './catalogue';
+export * from './checkup-lines';
+export * from './checkups';
 export * from './client';
 export * from './define-api';
 export * from './guide-sheet';
+export * from './lab-import';
 export * from './openapi';
 export * from './realtime';
+export * from './registration';
 export * from './report-document';
+export * from './results';
 export * from './session';
 export * from './system';
 export * from './vocabulary';
-export { apis } from './apis';
