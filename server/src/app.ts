@@ -37,9 +37,10 @@ export interface App {
   now: () => Date;
   /** The actor behind a session token, or null. Given by the access module. */
   authenticate: (token: string | null) => Promise<Actor | null>;
-  /** Called with a session's id when it ends before its time. */
-  onSessionEnd(work: (sessionId: string) => void): void;
+  /** Called with a session's id when it ends before its time, or (`over` false) when its sockets must come again with the grants of now. */
+  onSessionEnd(work: (sessionId: string, over: boolean) => void): void;
   endSession(sessionId: string): void;
+  renewSockets(sessionId: string): void;
 }
 
 export interface RunningApp {
@@ -59,7 +60,7 @@ export async function prepareApp(config: Config, log: Logger): Promise<App> {
   const db = await Database.open(config, schema);
   await migrate(db.connection);
   await db.write((manager) => prepareChains(manager));
-  const ended: ((sessionId: string) => void)[] = [];
+  const ended: ((sessionId: string, over: boolean) => void)[] = [];
   const app: App = {
     config,
     log,
@@ -71,7 +72,10 @@ export async function prepareApp(config: Config, log: Logger): Promise<App> {
     authenticate: async () => null,
     onSessionEnd: (work) => void ended.push(work),
     endSession: (sessionId) => {
-      for (const it of ended) it(sessionId);
+      for (const it of ended) it(sessionId, true);
+    },
+    renewSockets: (sessionId) => {
+      for (const it of ended) it(sessionId, false);
     },
   };
   registerHandlers(everyModule.flatMap((it) => it.handlers ?? []));

@@ -32,12 +32,18 @@ export const Settings = z.object({
   TIJIAN_TRUST_PROXY: flag.default(false).describe('位于反向代理之后，信任 X-Forwarded-For'),
   TIJIAN_HOSPITAL: z.string().default('示范医院体检中心').describe('医院名称，印在报告与导检单上'),
   TIJIAN_PUBLIC_URL: z.url().optional().describe('对外访问地址，用于二维码'),
+  TIJIAN_SECOND_FACTOR: z
+    .enum(['required', 'optional'])
+    .optional()
+    .describe('登录是否必须动态验证码；默认：使用 DATABASE_URL 时 required，内置数据库 optional。已绑定的人总要输入'),
   SESSION_IDLE_MINUTES: z.coerce.number().int().min(1).max(240).default(30).describe('无操作自动退出（分钟）'),
   SESSION_MAX_HOURS: z.coerce.number().int().min(1).max(24).default(12).describe('最长登录时间（小时）'),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info').describe('日志级别'),
 });
 
-export type Config = Readonly<z.output<typeof Settings> & { appsDir: string | null }>;
+export type Config = Readonly<
+  z.output<typeof Settings> & { TIJIAN_SECOND_FACTOR: 'required' | 'optional'; appsDir: string | null }
+>;
 
 /** A setting that can't be worked with; the message is a sentence for the person who starts the server. */
 export class ConfigError extends Error {}
@@ -55,6 +61,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
   return Object.freeze({
     ...parsed.data,
     DATA_DIR: path.resolve(parsed.data.DATA_DIR),
+    TIJIAN_SECOND_FACTOR: parsed.data.TIJIAN_SECOND_FACTOR ?? (parsed.data.DATABASE_URL ? 'required' : 'optional'),
     appsDir: env.TIJIAN_APPS_DIR ?? null,
   });
 }

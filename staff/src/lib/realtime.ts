@@ -14,6 +14,7 @@ type Link = Socket<ServerToClient, ClientToServer>;
 const topics = new TopicBook();
 const watchers = new Set<() => void>();
 let link: Promise<Link> | null = null;
+let signedOut = false;
 let connection: Connection = { online: false, heardAt: null };
 
 function update(next: Partial<Connection>): void {
@@ -33,13 +34,20 @@ function connect(): Promise<Link> {
       update({ online: true, heardAt: Date.now() });
       for (const topic of topics.names()) subscribe(socket, topic);
     });
-    socket.on('disconnect', () => update({ online: false }));
+    socket.on('disconnect', (reason) => {
+      update({ online: false });
+      // The server drops a connection when somebody's roles change: come again with the new ones.
+      if (reason === 'io server disconnect' && !signedOut) socket.connect();
+    });
     socket.on('clock', () => update({ heardAt: Date.now() }));
     socket.on('news', (event) => {
       update({ heardAt: Date.now() });
       topics.receive(event, () => subscribe(socket, event.topic));
     });
-    socket.on('signedOut', () => disconnectRealtime());
+    socket.on('signedOut', () => {
+      signedOut = true;
+      disconnectRealtime();
+    });
     return socket;
   });
   return link;
@@ -55,6 +63,7 @@ function subscribe(socket: Link, topic: string): void {
 
 /** Opens the connection after sign-in. */
 export function connectRealtime(): void {
+  signedOut = false;
   void connect().then((it) => it.connect());
 }
 

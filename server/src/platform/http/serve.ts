@@ -14,11 +14,12 @@ import { zodMessage } from './zod-messages';
 /** A file as a handler answers it; the name may be Chinese. */
 export type FileAnswer = { fileName: string; contentType: string; body: Buffer | Readable; inline?: boolean };
 type ScopeOf<C extends CallSpec> = C['method'] extends 'get' ? ReadScope : Scope;
-type AnswerOf<C extends CallSpec> = CallReply<C> extends Uint8Array ? FileAnswer : CallReply<C>;
-type InputOf<C extends CallSpec> = CallParsed<C> & (C extends { upload: true } ? { file: Upload } : unknown);
+export type AnswerOf<C extends CallSpec> = CallReply<C> extends Uint8Array ? FileAnswer : CallReply<C>;
+export type InputOf<C extends CallSpec> = CallParsed<C> & (C extends { upload: true } ? { file: Upload } : unknown);
 export type Handler<C extends CallSpec> = (scope: ScopeOf<C>, input: InputOf<C>) => Promise<AnswerOf<C>>;
 
-type Plain = { params: unknown; query: unknown; body: unknown; file?: Upload };
+/** What a call was given, each part as its schema gives it. */
+export type Plain = { params: unknown; query: unknown; body: unknown; file?: Upload };
 
 /** Mounts one call: who acts → may they try → is the input right → one door of the database → the handler → the reply's shape. */
 export function serve<const C extends CallSpec>(app: App, call: C, handler: Handler<C>): void {
@@ -49,12 +50,12 @@ export function serve<const C extends CallSpec>(app: App, call: C, handler: Hand
   });
 }
 
-async function actorOf(app: App, ctx: Context, call: CallSpec): Promise<Actor> {
+/** Who acts, once it is clear that they may try. */
+export async function actorOf(app: App, ctx: Context, call: CallSpec): Promise<Actor> {
   if (call.method !== 'get' && !ctx.get('x-tijian-client') && !ctx.get('authorization'))
     throw new AppError('csrf_rejected');
   if (call.permission === 'public') return anonymous;
-  const bearer = /^Bearer (.+)$/.exec(ctx.get('authorization'))?.[1];
-  const token = sessionTokenOf(ctx.get('cookie'), bearer);
+  const token = tokenOf(ctx);
   if (!token) throw new AppError('unauthenticated');
   const actor = await app.authenticate(token);
   if (!actor) throw new AppError('session_expired');
@@ -62,7 +63,11 @@ async function actorOf(app: App, ctx: Context, call: CallSpec): Promise<Actor> {
   return actor;
 }
 
-async function inputOf(ctx: Context & { params?: unknown }, call: CallSpec): Promise<Plain> {
+/** The session token that the request came with. */
+export const tokenOf = (ctx: Context): string | null =>
+  sessionTokenOf(ctx.get('cookie'), /^Bearer (.+)$/.exec(ctx.get('authorization'))?.[1]);
+
+export async function inputOf(ctx: Context & { params?: unknown }, call: CallSpec): Promise<Plain> {
   const upload = call.upload ? await readUpload(ctx) : null;
   const issues: InputIssue[] = [];
   const take = (place: string, schema: z.ZodType | undefined, value: unknown) => {
@@ -94,10 +99,10 @@ function idempotencyKeyOf(ctx: Context): string {
 }
 
 /** The reply as the contract names it: nothing else leaves. */
-const shaped = (call: CallSpec, answer: unknown): unknown =>
+export const shaped = (call: CallSpec, answer: unknown): unknown =>
   isFileCall(call) ? answer : call.reply.parse(answer ?? null);
 
-function send(ctx: Context, call: CallSpec, answer: unknown): void {
+export function send(ctx: Context, call: CallSpec, answer: unknown): void {
   if (!isFileCall(call)) {
     ctx.type = 'application/json';
     ctx.body = JSON.stringify(call.method === 'get' ? shaped(call, answer) : (answer ?? null));

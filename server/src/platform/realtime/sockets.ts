@@ -62,8 +62,8 @@ export function startSockets(app: App, http: HttpServer, topics: TopicType[]) {
     socket.on('unsubscribe', (topic) => void socket.leave(String(topic)));
   });
   onNews((event) => void io.to(event.topic).emit('news', event));
-  app.onSessionEnd((sessionId) => {
-    io.to(`session:${sessionId}`).emit('signedOut');
+  app.onSessionEnd((sessionId, over) => {
+    if (over) io.to(`session:${sessionId}`).emit('signedOut');
     io.in(`session:${sessionId}`).disconnectSockets(true);
   });
   const clock = setInterval(() => void io.local.emit('clock', new Date().toISOString()), CLOCK_MS);
