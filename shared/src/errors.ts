@@ -56,6 +56,21 @@ export const errors = {
   already_refunded: [409, '所选项目已退费'],
   refund_done_item: [409, '项目已检查，退费须填写原因并由有权限的人办理'],
 
+  // units, programmes and rosters
+  name_taken: [409, '名称已被使用，请换一个'],
+  unit_closed: [409, '该单位已停用'],
+  department_in_use: [409, '部门下还有人员、联系人或下级部门，不能删除'],
+  group_in_use: [409, '分组中还有人员，不能删除'],
+  package_unknown: [400, '套餐不存在或已停用'],
+  item_unknown: [400, '项目不存在或已停用'],
+  programme_open: [409, '该体检任务正在进行'],
+  programme_not_locked: [409, '该体检任务没有锁定'],
+  already_on_roster: [409, '此人已在名单中'],
+  roster_entry_used: [409, '其中有人已预约或已登记，不能进行此操作'],
+  roster_import_not_ready: [409, '名单的状态不允许此操作，请刷新后查看'],
+  roster_has_errors: [409, '名单中还有错误，请改正后重新上传'],
+  roster_undo_blocked: [409, '名单中已有人预约或登记，不能撤销'],
+
   // signing in
   sign_in_failed: [401, '用户名或密码不正确'],
   account_locked: [423, '连续输错次数过多，账号已暂时锁定'],

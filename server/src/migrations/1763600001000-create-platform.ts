@@ -40,6 +40,28 @@ export class CreatePlatform1763600001000 implements MigrationInterface {
     );
     await createTable(
       runner,
+      'job',
+      {
+        id: col.id(),
+        kind: col.text(80),
+        params: col.longText(),
+        status: col.text(12),
+        progress: col.int(),
+        total: nullable(col.int()),
+        result: nullable(col.longText()),
+        errorCode: nullable(col.text(60)),
+        errorMessage: nullable(col.text(500)),
+        attempts: col.int(),
+        leasedUntil: nullable(col.instant()),
+        createdBy: nullable(col.ref()),
+        createdByName: col.text(100),
+        createdAt: col.instant(),
+        finishedAt: nullable(col.instant()),
+      },
+      { index: [['createdAt'], ['status', 'leasedUntil']] },
+    );
+    await createTable(
+      runner,
       'outbox_event',
       {
         id: col.id(),
@@ -71,28 +93,6 @@ export class CreatePlatform1763600001000 implements MigrationInterface {
     );
     await createTable(
       runner,
-      'job',
-      {
-        id: col.id(),
-        kind: col.text(80),
-        params: col.longText(),
-        status: col.text(12),
-        progress: col.int(),
-        total: nullable(col.int()),
-        result: nullable(col.longText()),
-        errorCode: nullable(col.text(60)),
-        errorMessage: nullable(col.text(500)),
-        attempts: col.int(),
-        leasedUntil: nullable(col.instant()),
-        createdBy: nullable(col.ref()),
-        createdByName: col.text(100),
-        createdAt: col.instant(),
-        finishedAt: nullable(col.instant()),
-      },
-      { index: [['createdAt'], ['status', 'leasedUntil']] },
-    );
-    await createTable(
-      runner,
       'realtime_topic',
       {
         topic: { ...col.text(120), isPrimary: true },
@@ -115,6 +115,19 @@ export class CreatePlatform1763600001000 implements MigrationInterface {
     );
     await createTable(
       runner,
+      'idempotency_key',
+      {
+        id: col.id(),
+        owner: col.ref(),
+        key: col.text(80),
+        request: col.text(64),
+        reply: nullable(col.longText()),
+        createdAt: col.instant(),
+      },
+      { unique: [['owner', 'key']], index: [['createdAt']] },
+    );
+    await createTable(
+      runner,
       'stored_file',
       {
         id: col.id(),
@@ -129,30 +142,17 @@ export class CreatePlatform1763600001000 implements MigrationInterface {
       },
       { index: [['createdAt']] },
     );
-    await createTable(
-      runner,
-      'idempotency_key',
-      {
-        id: col.id(),
-        owner: col.ref(),
-        key: col.text(80),
-        request: col.text(64),
-        reply: nullable(col.longText()),
-        createdAt: col.instant(),
-      },
-      { unique: [['owner', 'key']], index: [['createdAt']] },
-    );
   }
 
   async down(runner: QueryRunner): Promise<void> {
     for (const table of [
-      'idempotency_key',
       'stored_file',
+      'idempotency_key',
       'realtime_event',
       'realtime_topic',
-      'job',
       'outbox_delivery',
       'outbox_event',
+      'job',
       'audit_chain',
       'audit_entry',
     ])

@@ -21,6 +21,16 @@ export class CreateCatalogue1763600003000 implements MigrationInterface {
     );
     await createTable(
       runner,
+      'catalogue_revision',
+      {
+        id: col.id(),
+        token: col.ref(),
+        shipped: col.text(40),
+      },
+      {},
+    );
+    await createTable(
+      runner,
       'department',
       {
         id: col.id(),
@@ -63,6 +73,7 @@ export class CreateCatalogue1763600003000 implements MigrationInterface {
         sex: nullable(col.text(2)),
         normalText: nullable(col.text(500)),
         derived: col.bool(),
+        optional: col.bool(),
         loinc: nullable(col.text(20)),
         refSource: nullable(col.text(200)),
         note: nullable(col.text(500)),
@@ -184,6 +195,7 @@ export class CreateCatalogue1763600003000 implements MigrationInterface {
       'indicator_version',
       'indicator',
       'department',
+      'catalogue_revision',
       'campus',
     ])
       await runner.dropTable(table);

@@ -4,8 +4,10 @@ import type { Api } from './define-api';
 import { labImportApi } from './lab-import';
 import { registrationApi } from './registration';
 import { resultsApi } from './results';
+import { rosterApi, rosterImportApi } from './roster';
 import { sessionApi } from './session';
 import { filesApi, jobsApi } from './system';
+import { programmesApi, unitsApi } from './units';
 
 /** Every module's calls by name: the server mounts them, the OpenAPI document and the refusal tests walk them. */
 export const apis = {
@@ -17,4 +19,8 @@ export const apis = {
   catalogue: catalogueApi,
   results: resultsApi,
   labImport: labImportApi,
+  units: unitsApi,
+  programmes: programmesApi,
+  roster: rosterApi,
+  rosterImport: rosterImportApi,
 } satisfies Record<string, Api>;

@@ -11,6 +11,8 @@ export * from './realtime';
 export * from './registration';
 export * from './report-document';
 export * from './results';
+export * from './roster';
 export * from './session';
 export * from './system';
+export * from './units';
 export * from './vocabulary';

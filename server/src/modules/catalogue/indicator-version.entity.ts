@@ -27,7 +27,10 @@ export class IndicatorVersionEntity {
   @json() ranges!: ReferenceRange[];
   @text(2, { nullable: true }) sex!: 'M' | 'F' | null;
   @text(500, { nullable: true }) normalText!: string | null;
+  /** Can be computed from other indicators (shared rules/derived). */
   @bool() derived!: boolean;
+  /** An item is complete without it. */
+  @bool() optional!: boolean;
   @text(20, { nullable: true }) loinc!: string | null;
   @text(200, { nullable: true }) refSource!: string | null;
   @text(500, { nullable: true }) note!: string | null;

@@ -1,3 +1,4 @@
+import type { PackageCondition } from '@tijian/shared';
 import { Entity, ForeignKey, Index } from 'typeorm';
 import { day, fen, id, instant, json, ref, text } from '../../platform/database/columns';
 import { PackageEntity } from './package.entity';
@@ -17,7 +18,7 @@ export class PackageVersionEntity {
   @fen() priceFen!: number;
   @json() itemIds!: string[];
   @json() optionalItemIds!: string[];
-  @json() conditionalItems!: { when: Record<string, unknown>; itemId: string }[];
+  @json() conditionalItems!: { when: PackageCondition; itemId: string }[];
   @text(500, { nullable: true }) note!: string | null;
   @instant() createdAt!: Date;
 }
