@@ -71,6 +71,15 @@ export const errors = {
   roster_has_errors: [409, '名单中还有错误，请改正后重新上传'],
   roster_undo_blocked: [409, '名单中已有人预约或登记，不能撤销'],
 
+  // review, conclusion and report
+  review_issues_open: [409, '还有必须处理的问题，请先改正，或逐条写明可以放行的原因'],
+  review_unfinished: [409, '还有项目未完成检查，确认不再等待后才能通过'],
+  already_signed: [409, '这份总检已经签发'],
+  results_changed: [409, '生成总检意见之后检查结果有变化，请重新生成并核对'],
+  summary_missing: [409, '总检结论还是空的，请先填写'],
+  already_published: [409, '这份报告已经发布'],
+  report_damaged: [500, '报告内容与发布时不一致，已停止显示，请联系管理员核查'],
+
   // signing in
   sign_in_failed: [401, '用户名或密码不正确'],
   account_locked: [423, '连续输错次数过多，账号已暂时锁定'],

@@ -1,8 +1,10 @@
 import { catalogueApi } from './catalogue';
 import { checkupsApi } from './checkups';
+import { conclusionsApi, reviewsApi } from './conclusions';
 import type { Api } from './define-api';
 import { labImportApi } from './lab-import';
 import { registrationApi } from './registration';
+import { reportsApi } from './reports';
 import { resultsApi } from './results';
 import { rosterApi, rosterImportApi } from './roster';
 import { sessionApi } from './session';
@@ -23,4 +25,7 @@ export const apis = {
   programmes: programmesApi,
   roster: rosterApi,
   rosterImport: rosterImportApi,
+  reviews: reviewsApi,
+  conclusions: conclusionsApi,
+  reports: reportsApi,
 } satisfies Record<string, Api>;

@@ -15,6 +15,8 @@ export class FindingEntity {
   @text(10) origin!: 'generated' | 'edited' | 'manual';
   @text(120) title!: string;
   @longText() detail!: string;
+  /** The detail as the rule gave it last, also when somebody has reworded it since. */
+  @longText({ nullable: true }) generatedDetail!: string | null;
   @longText() advice!: string;
   @text(10) severity!: 'info' | 'attention' | 'important';
   @text(60, { nullable: true }) department!: string | null;

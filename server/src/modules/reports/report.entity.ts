@@ -17,10 +17,17 @@ export class ReportEntity {
   @ref() personId!: string;
   @text(40) reportNumber!: string;
   @int() revision!: number;
-  @text(12) status!: 'published' | 'superseded' | 'withdrawn';
+  @text(12) status!: 'published' | 'superseded';
   @json() document!: ReportDocument;
+  /** Keyed hash of the document's text: a document altered behind the product's back is not shown. */
+  @text(64) contentHash!: string;
+  /** Why this revision replaces the one before; null for the first. */
   @text(500, { nullable: true }) correctionReason!: string | null;
   @ref({ nullable: true }) pdfFileId!: string | null;
+  /** Set while the report is being corrected (更正中): it stays readable until its next revision is published. */
+  @instant({ nullable: true }) reopenedAt!: Date | null;
+  @text(60, { nullable: true }) reopenedByName!: string | null;
+  @text(500, { nullable: true }) reopenReason!: string | null;
   @ref({ nullable: true }) publishedById!: string | null;
   @text(60) publishedByName!: string;
   @instant() publishedAt!: Date;
