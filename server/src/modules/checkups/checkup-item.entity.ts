@@ -1,8 +1,8 @@
 import { Entity, ForeignKey, Index } from 'typeorm';
 import { bool, day, fen, id, instant, int, longText, ref, text, version } from '../../platform/database/columns';
 import { DepartmentEntity } from '../catalogue/department.entity';
-import { ItemVersionEntity } from '../catalogue/item-version.entity';
 import { ItemEntity } from '../catalogue/item.entity';
+import { ItemVersionEntity } from '../catalogue/item-version.entity';
 import { CheckupEntity } from './checkup.entity';
 
 /** An item of a checkup with its state and its charge, under the item's version of that day. */
@@ -33,7 +33,10 @@ export class CheckupItemEntity {
   })
   @ref()
   departmentId!: string;
+  /** The item's code, name and kind as of that day. */
+  @text(40) code!: string;
   @text(80) name!: string;
+  @text(12) kind!: 'exam' | 'lab' | 'imaging' | 'endoscopy' | 'service' | 'review';
   @text(12) status!: 'pending' | 'in_progress' | 'done' | 'declined' | 'deferred' | 'voided';
   @text(10) source!: 'package' | 'group' | 'added';
   @text(8) payer!: 'unit' | 'self' | 'fund';

@@ -1,0 +1,106 @@
+import type { Permission } from '@tijian/shared';
+import type { ObjectLiteral, SelectQueryBuilder } from 'typeorm';
+import { type Actor, campusesOf, can } from '../../platform/auth/actor';
+import { insertRows, lockRow } from '../../platform/database';
+import { found } from '../../platform/errors';
+import type { ReadScope, Scope } from '../../platform/scope';
+import { PersonEntity } from '../persons/person.entity';
+import { CheckupEntity } from './checkup.entity';
+import { CheckupEventEntity } from './checkup-event.entity';
+import { CheckupItemEntity } from './checkup-item.entity';
+import { NumberSeriesEntity } from './number-series.entity';
+
+/**
+ * Where every query for checkups starts: those at the actor's campuses, without VVIP people unless the actor may see them there.
+ * `c` is the checkup, `p` its person.
+ */
+export function visibleCheckups(
+  scope: ReadScope,
+  permission: Permission = 'checkup:read',
+): SelectQueryBuilder<CheckupEntity> {
+  const query = scope.manager
+    .createQueryBuilder(CheckupEntity, 'c')
+    .innerJoin(PersonEntity, 'p', 'p.id = c.personId')
+    .where('1 = 1');
+  return onlyVisible(query, scope.actor, permission);
+}
+
+/** Adds what `visibleCheckups` asks for to a query of one's own that has a checkup `c` and its person `p`. */
+export function onlyVisible<E extends ObjectLiteral>(
+  query: SelectQueryBuilder<E>,
+  actor: Actor,
+  permission: Permission = 'checkup:read',
+): SelectQueryBuilder<E> {
+  const campuses = campusesOf(actor, permission);
+  if (campuses !== 'all') {
+    if (campuses.length) query.andWhere('c.campusId IN (:...readCampuses)', { readCampuses: campuses });
+    else query.andWhere('1 = 0');
+  }
+  const vvip = campusesOf(actor, 'person:vvip');
+  const ordinary = "(p.vipLevel <> 'vvip' AND c.vipLevel <> 'vvip')";
+  if (vvip === 'all') return query;
+  if (!vvip.length) return query.andWhere(ordinary);
+  return query.andWhere(`(${ordinary} OR c.campusId IN (:...vvipCampuses))`, { vvipCampuses: vvip });
+}
+
+/** The checkup if the actor may see it, or null. */
+export function findCheckup(scope: ReadScope, id: string): Promise<CheckupEntity | null> {
+  return visibleCheckups(scope).andWhere('c.id = :id', { id }).getOne();
+}
+
+/** By number or barcode. */
+export function findCheckupByCode(scope: ReadScope, code: string): Promise<CheckupEntity | null> {
+  return visibleCheckups(scope).andWhere('(c.number = :code OR c.barcode = :code)', { code }).getOne();
+}
+
+/** The checkup, locked until the transaction ends; `not_found` when the actor may not see it. Lock it before its items, results or payments. */
+export async function lockCheckup(scope: Scope, id: string): Promise<CheckupEntity> {
+  const row = found(await lockRow(scope.manager, CheckupEntity, id));
+  const visible = can(scope.actor, 'checkup:read', { campusId: row.campusId });
+  const maySeeAll = can(scope.actor, 'person:vvip', { campusId: row.campusId });
+  const hidden = visible && !maySeeAll && (row.vipLevel === 'vvip' || (await isVvip(scope, row.personId)));
+  return found(visible && !hidden ? row : null);
+}
+
+async function isVvip(scope: ReadScope, personId: string): Promise<boolean> {
+  return scope.manager.existsBy(PersonEntity, { id: personId, vipLevel: 'vvip' });
+}
+
+/** Items in the order of the guide, voided ones last. */
+export function listItems(scope: ReadScope, checkupId: string): Promise<CheckupItemEntity[]> {
+  return scope.manager.find(CheckupItemEntity, { where: { checkupId }, order: { sortOrder: 'ASC', id: 'ASC' } });
+}
+
+export function listEvents(scope: ReadScope, checkupId: string): Promise<CheckupEventEntity[]> {
+  return scope.manager.find(CheckupEventEntity, { where: { checkupId }, order: { at: 'DESC', id: 'DESC' } });
+}
+
+/** A person's live checkup of a day or of a programme: there is at most one. */
+export function findLiveCheckup(
+  scope: ReadScope,
+  { personId, date, programmeId }: { personId: string; date: string; programmeId: string | null },
+): Promise<CheckupEntity | null> {
+  return scope.manager
+    .createQueryBuilder(CheckupEntity, 'c')
+    .where("c.personId = :personId AND c.status <> 'cancelled'", { personId })
+    .andWhere('(c.businessDate = :date OR c.programmeId = :programmeId)', { date, programmeId: programmeId ?? '' })
+    .orderBy('c.registeredAt', 'DESC')
+    .getOne();
+}
+
+/** The next number of a series, from 1; the series' row stays locked until the transaction ends. */
+export async function nextSerial({ manager }: Scope, key: string): Promise<number> {
+  const count = () =>
+    manager
+      .createQueryBuilder()
+      .update(NumberSeriesEntity)
+      .set({ last: () => 'last + 1' })
+      .where({ key })
+      .execute();
+  // Counting first: an insert that meets a taken key would hold a shared lock, and two of those wait for each other.
+  if (!(await count()).affected) {
+    await insertRows(manager, NumberSeriesEntity, [{ key, last: 0 }], { ignore: true });
+    await count();
+  }
+  return (await manager.findOneByOrFail(NumberSeriesEntity, { key })).last;
+}
