@@ -26,6 +26,7 @@ export function startPath(routes: readonly FeatureRoute[], can: Can): string | n
 
 /** The pages from the top down to this one; a page's own parent comes before it, its menu group first of all. */
 export function crumbsOf(routes: readonly FeatureRoute[], path: string): { label: string; to: string | null }[] {
+  if (path === '/') return [];
   const chain: FeatureRoute[] = [];
   for (let at = find(routes, path); at && !chain.includes(at); at = at.parent ? find(routes, at.parent) : undefined)
     chain.unshift(at);

@@ -1,4 +1,4 @@
-import { chartColors, colors, cssVariables, fontFamily, fontSizes, radii, touchTargets } from '@tijian/shared/theme';
+import { colors, cssVariables, fontFamily, fontSizes, radii, statuses, touchTargets } from '@tijian/shared/theme';
 import type { ThemeConfig } from 'antd';
 
 /** Our tokens in Ant Design's words. Under a finger, controls grow to a touch target. */
@@ -6,6 +6,8 @@ export function antTheme(touch: boolean): ThemeConfig {
   return {
     token: {
       colorPrimary: colors.primary,
+      colorPrimaryHover: colors.primaryHover,
+      colorLinkHover: colors.primaryHover,
       colorInfo: colors.info,
       colorSuccess: colors.success,
       colorWarning: colors.warning,
@@ -18,7 +20,14 @@ export function antTheme(touch: boolean): ThemeConfig {
       colorTextPlaceholder: colors.textMuted,
       colorBorder: colors.border,
       colorBgLayout: colors.background,
-      blue: chartColors[0],
+      colorInfoBg: statuses.inRoom.background,
+      colorInfoBorder: statuses.inRoom.border,
+      colorSuccessBg: statuses.success.background,
+      colorSuccessBorder: statuses.success.border,
+      colorWarningBg: statuses.warning.background,
+      colorWarningBorder: statuses.warning.border,
+      colorErrorBg: statuses.danger.background,
+      colorErrorBorder: statuses.danger.border,
       borderRadius: radii.md,
       borderRadiusLG: radii.lg,
       fontFamily,
@@ -35,7 +44,7 @@ export function antTheme(touch: boolean): ThemeConfig {
         cellPaddingBlockSM: touch ? 11 : 8,
       },
       Layout: { siderBg: colors.surface, headerBg: colors.surface, bodyBg: colors.background },
-      Form: { itemMarginBottom: 18, verticalLabelPadding: '0 0 4px' },
+      Form: { itemMarginBottom: 24, verticalLabelPadding: '0 0 4px' },
     },
   };
 }

@@ -19,11 +19,8 @@ function fieldName(path: unknown): (string | number)[] {
   return names[0] === 'body' ? names.slice(1) : names;
 }
 
-/**
- * Puts the server's findings beside the fields they are about. True when every finding found its field;
- * false means something is left to be told in another way (see `useAction`, which does both).
- */
-export function applyFieldErrors(form: FormInstance, error: unknown): boolean {
+/** Puts the server's findings beside the fields they are about, and gives those that found no field (see `useAction`). */
+export function applyFieldErrors(form: FormInstance, error: unknown): FieldError[] {
   const found = fieldErrors(error);
   const known = new Set(form.getFieldsError().map((it) => JSON.stringify(it.name)));
   const placed = found.filter((it) => known.has(JSON.stringify(it.name)));
@@ -35,5 +32,5 @@ export function applyFieldErrors(form: FormInstance, error: unknown): boolean {
   }
   form.setFields([...byField.values()]);
   if (placed[0]) form.scrollToField(placed[0].name, { focus: true });
-  return found.length > 0 && placed.length === found.length;
+  return found.filter((it) => !placed.includes(it));
 }

@@ -2,7 +2,7 @@ import { useMutation } from '@tanstack/react-query';
 import { type ApiError, type CallInput, type CallReply, type CallSpec, type ErrorCode, newId } from '@tijian/shared';
 import { App, type FormInstance } from 'antd';
 import { useRef } from 'react';
-import { applyFieldErrors } from './field-errors';
+import { applyFieldErrors, fieldErrors } from './field-errors';
 import { callOnce, invalidate, isPassing } from './query';
 import { useTellError } from './tell-error';
 
@@ -42,9 +42,11 @@ export function useAction<C extends CallSpec>(call: C, options: ActionOptions<C>
       await invalidate(...(options.invalidates ?? []));
     },
     onError: (error, { input }) => {
-      const placed = options.form ? applyFieldErrors(options.form, error) : false;
+      const found = fieldErrors(error);
+      const left = options.form ? applyFieldErrors(options.form, error) : found;
       const handled = (options.handles as readonly string[] | undefined)?.includes(error.code);
-      if (!placed && !handled) tellError(error);
+      const isShown = found.length > 0 && left.length === 0;
+      if (!isShown && !handled) tellError(error, left);
       options.onError?.(error, input);
     },
   });

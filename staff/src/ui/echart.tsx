@@ -57,6 +57,7 @@ const theme = {
   valueAxis: { ...axis, axisLine: { show: false } },
   timeAxis: axis,
   legend: { textStyle: { color: colors.textSecondary }, itemWidth: 14, itemHeight: 10 },
+  pie: { radius: ['36%', '58%'], center: ['50%', '45%'], label: { color: colors.text, overflow: 'none' } },
   tooltip: { backgroundColor: colors.surface, borderColor: colors.border, textStyle: { color: colors.text } },
 };
 

@@ -16,15 +16,10 @@ type FormFrameProps<V> = {
 };
 
 /** What both frames share: submit once, ask before throwing away what was typed, start afresh when opened. */
-function useFormFrame<V>({ open, form, onSubmit, onClose }: FormFrameProps<V>) {
+function useFormFrame<V>({ form, onSubmit, onClose }: FormFrameProps<V>) {
   const { modal } = App.useApp();
   const [pending, setPending] = useState(false);
   const formId = useId();
-
-  // Only opening starts the form afresh: values that arrive later must not overwrite what is typed.
-  useEffect(() => {
-    if (open) form.resetFields();
-  }, [open, form]);
 
   const submit = async (values: V) => {
     setPending(true);
@@ -60,8 +55,7 @@ export function FormDrawer<V>(props: FormFrameProps<V>) {
       size={width}
       onClose={frame.close}
       maskClosable={false}
-      destroyOnHidden={false}
-      forceRender
+      destroyOnHidden
       footer={<Buttons formId={frame.formId} pending={frame.pending} submitText={submitText} onCancel={frame.close} />}
     >
       <Form<V>
@@ -72,6 +66,7 @@ export function FormDrawer<V>(props: FormFrameProps<V>) {
         onFinish={frame.submit}
         scrollToFirstError={{ focus: true }}
       >
+        <StartAfresh form={form} open={open} />
         {children}
       </Form>
     </Drawer>
@@ -89,7 +84,7 @@ export function FormModal<V>(props: FormFrameProps<V>) {
       width={width}
       onCancel={frame.close}
       mask={{ closable: false }}
-      forceRender
+      destroyOnHidden
       footer={<Buttons formId={frame.formId} pending={frame.pending} submitText={submitText} onCancel={frame.close} />}
     >
       <Form<V>
@@ -100,10 +95,19 @@ export function FormModal<V>(props: FormFrameProps<V>) {
         onFinish={frame.submit}
         scrollToFirstError={{ focus: true }}
       >
+        <StartAfresh form={form} open={open} />
         {children}
       </Form>
     </Modal>
   );
+}
+
+/** Only opening empties the form: values that arrive later must not overwrite what is typed. */
+function StartAfresh<V>({ form, open }: { form: FormInstance<V>; open: boolean }) {
+  useEffect(() => {
+    if (open) form.resetFields();
+  }, [open, form]);
+  return null;
 }
 
 type ButtonsProps = { formId: string; pending: boolean; submitText: string; onCancel: () => void };

@@ -28,6 +28,7 @@ export function ReasonModal({ suggestions, minLength = 2, consequence, onSubmit,
         <Form.Item label={t.form.usualReasons}>
           <Select
             allowClear
+            aria-label={t.form.usualReasons}
             options={suggestions.map((it) => ({ value: it, label: it }))}
             onChange={(value?: string) => form.setFieldValue('reason', value ?? '')}
           />

@@ -21,6 +21,8 @@ function Watch() {
       open={warning !== null}
       title={t.idle.title}
       okText={t.idle.stay}
+      closable={false}
+      okButtonProps={{ autoFocus: true }}
       cancelButtonProps={{ style: { display: 'none' } }}
       onOk={stay}
       onCancel={stay}

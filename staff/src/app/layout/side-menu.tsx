@@ -32,27 +32,25 @@ export function SideMenu({ sections, current, rail, over, onToggle, onClose }: S
   return (
     <>
       {over ? <button type="button" className="tj-menu-veil" aria-label={t.nav.close} onClick={onClose} /> : null}
-      <div className={`tj-menu ${rail ? 'tj-menu-rail' : ''} ${over ? 'tj-menu-over' : ''}`}>
-        <header className="tj-brand">
+      <nav aria-label={t.nav.label} className={`tj-menu ${rail ? 'tj-menu-rail' : ''} ${over ? 'tj-menu-over' : ''}`}>
+        <div className="tj-brand">
           <Logo />
           {full ? <span>{t.app.name}</span> : null}
-        </header>
-        <nav aria-label={t.nav.label} className="tj-menu-scroll">
-          <ul>
-            {sections.map((it) =>
-              full ? (
-                <FullSection key={it.group} section={it} current={current} />
-              ) : (
-                <RailSection key={it.group} section={it} current={current} />
-              ),
-            )}
-          </ul>
-        </nav>
+        </div>
+        <ul className="tj-menu-scroll">
+          {sections.map((it) =>
+            full ? (
+              <FullSection key={it.group} section={it} current={current} />
+            ) : (
+              <RailSection key={it.group} section={it} current={current} />
+            ),
+          )}
+        </ul>
         <button type="button" className="tj-menu-toggle" aria-expanded={full} onClick={onToggle}>
           {full ? <MenuFoldOutlined /> : <MenuUnfoldOutlined />}
           <span className={full ? '' : 'tj-visually-hidden'}>{full ? t.nav.collapse : t.nav.expand}</span>
         </button>
-      </div>
+      </nav>
     </>
   );
 }
@@ -99,6 +97,7 @@ function RailSection({ section, current }: SectionProps) {
             aria-current={isHere ? 'page' : undefined}
           >
             {only.icon}
+            <RailWord word={only.label} />
           </Link>
         </Tooltip>
       </li>
@@ -114,7 +113,14 @@ function RailSection({ section, current }: SectionProps) {
   );
   return (
     <li>
-      <Popover open={open} onOpenChange={setOpen} trigger={['hover', 'click']} placement="rightTop" content={list}>
+      <Popover
+        open={open}
+        onOpenChange={setOpen}
+        trigger={['hover', 'click']}
+        placement="rightTop"
+        getPopupContainer={(it) => it.closest('nav') ?? document.body}
+        content={list}
+      >
         <button
           type="button"
           className={`tj-rail-item ${isHere ? 'tj-rail-here' : ''}`}
@@ -123,12 +129,19 @@ function RailSection({ section, current }: SectionProps) {
           aria-expanded={open}
         >
           {groupIcons[section.group]}
-          <span className="tj-rail-word" aria-hidden="true">
-            {section.label.slice(0, 2)}
-          </span>
+          <RailWord word={section.label} />
         </button>
       </Popover>
     </li>
+  );
+}
+
+/** Two characters below an icon; the full words are the accessible name. */
+function RailWord({ word }: { word: string }) {
+  return (
+    <span className="tj-rail-word" aria-hidden="true">
+      {word.slice(0, 2)}
+    </span>
   );
 }
 

@@ -21,7 +21,12 @@ export function UserMenu() {
     else navigate(key);
   };
   return (
-    <Dropdown menu={{ items, onClick: choose }} trigger={['click']} placement="bottomRight">
+    <Dropdown
+      menu={{ items, onClick: choose }}
+      trigger={['click']}
+      placement="bottomRight"
+      getPopupContainer={(it) => it.closest('header') ?? document.body}
+    >
       <button type="button" className="tj-user" aria-label={t.user.menu(me.displayName)} aria-haspopup="menu">
         <span className="tj-user-mark" aria-hidden="true">
           <UserOutlined />

@@ -42,12 +42,13 @@ export function EnrolForm({ onAnswer, enrolment }: EnrolFormProps) {
         <li>
           {t.enrol.step2}
           <div className="tj-enrol-secret">
-            <div role="img" aria-label={t.enrol.qr}>
-              <QRCode value={secret.otpauthUrl} size={168} bordered={false} errorLevel="M" />
-            </div>
+            <QRCode value={secret.otpauthUrl} size={168} bordered={false} errorLevel="M" aria-label={t.enrol.qr} />
             <div>
               <span className="tj-muted">{t.enrol.secret}</span>
-              <Typography.Text code copyable={{ text: secret.secret, tooltips: [t.enrol.copy, t.enrol.copied] }}>
+              <Typography.Text
+                className="tj-secret"
+                copyable={{ text: secret.secret, tooltips: [t.enrol.copy, t.enrol.copied] }}
+              >
                 {inFours(secret.secret)}
               </Typography.Text>
             </div>

@@ -81,6 +81,8 @@ function Cover({ children }: { children: ReactNode }) {
     document.title = t.title;
     const shown = dialog.current;
     shown?.showModal();
+    // The browser would take the first field, which for somebody coming back is already filled.
+    [...(shown?.querySelectorAll('input') ?? [])].find((it) => it.value === '')?.focus();
     return () => shown?.close();
   }, []);
   return (
