@@ -14,6 +14,7 @@ import { prepareChains } from './platform/audit/append';
 import type { Actor } from './platform/auth/actor';
 import { loadKeyring } from './platform/crypto/keyring';
 import { Database, migrate } from './platform/database';
+import { DocumentPool } from './platform/documents';
 import { type FileStore, folderStore } from './platform/files/files';
 import { mountDocs } from './platform/http/docs';
 import { mountHealth } from './platform/http/health';
@@ -31,6 +32,8 @@ export interface App {
   readonly log: Logger;
   readonly db: Database;
   readonly files: FileStore;
+  /** Makes PDFs, outside this thread where workers are built. */
+  readonly documents: DocumentPool;
   readonly metrics: Metrics;
   readonly router: Router;
   /** The clock; tests may set another. */
@@ -66,6 +69,7 @@ export async function prepareApp(config: Config, log: Logger): Promise<App> {
     log,
     db,
     files: folderStore(`${config.DATA_DIR}/files`),
+    documents: new DocumentPool(),
     metrics: new Metrics(),
     router: new Router(),
     now: () => new Date(),
@@ -113,6 +117,7 @@ export async function startApp(config: Config, log: Logger, prepared?: App): Pro
       http.closeAllConnections();
       await new Promise((resolve) => http.close(resolve));
       await Promise.race([Promise.all([deliveries.stop(), jobs.stop()]), wait(10_000, undefined, { ref: false })]);
+      await app.documents.close();
       await app.db.close();
     },
   };
