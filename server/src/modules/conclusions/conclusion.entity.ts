@@ -2,8 +2,8 @@ import { Entity, ForeignKey, Index } from 'typeorm';
 import { id, instant, json, longText, ref, text, version } from '../../platform/database/columns';
 import { CheckupEntity } from '../checkups/checkup.entity';
 
-/** A result as it stood when findings were generated: its row, that row's version, and what it said. */
-export type BasisLine = { resultId: string; version: number; name: string; text: string };
+/** A result as it stood when findings were generated. */
+export type BasisLine = { resultId: string; name: string; text: string; flag: string | null };
 /** A generated finding that somebody took out: it stays out until the rule says something else. */
 export type DismissedFinding = { ruleCode: string; title: string; detail: string };
 
