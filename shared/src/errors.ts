@@ -80,6 +80,19 @@ export const errors = {
   already_published: [409, '这份报告已经发布'],
   report_damaged: [500, '报告内容与发布时不一致，已停止显示，请联系管理员核查'],
 
+  // users and roles
+  username_taken: [409, '用户名已被使用'],
+  not_on_yourself: [403, '不能对自己的账号进行此操作'],
+  administrators_conflict: [409, '系统管理员、安全管理员、审计管理员不能由同一人或同一角色兼任'],
+  last_administrator: [409, '至少要保留一名可用的系统管理员和一名可用的安全管理员'],
+  role_unknown: [409, '所选的角色、院区或科室已不存在，请刷新后重试'],
+  role_builtin: [409, '系统自带的角色不能修改，请另建角色'],
+  role_name_taken: [409, '已有同名角色'],
+  role_in_use: [409, '仍有人持有该角色，不能删除'],
+
+  // outgoing messages
+  delivery_not_quarantined: [409, '这条消息不在隔离状态，无需重放'],
+
   // signing in
   sign_in_failed: [401, '用户名或密码不正确'],
   account_locked: [423, '连续输错次数过多，账号已暂时锁定'],
@@ -106,6 +119,14 @@ export const errors = {
   catalogue_in_use: [409, '仍被目录中的其他内容使用，不能停用'],
   version_not_editable: [409, '该版本已经生效或已被体检使用，不能再改，请另建新版本'],
   version_exists: [409, '该生效日期已有版本，请换一个日期'],
+
+  // persons
+  person_exists: [409, '该证件号已有档案'],
+  person_merged: [409, '该档案已合并到另一份档案，请打开合并后的档案'],
+  family_linked: [409, '这两份档案已经关联'],
+  merge_same: [409, '不能与自己合并'],
+  merge_conflict: [409, '两份档案有相互冲突的有效记录，暂时不能合并'],
+  merge_unacknowledged: [409, '两份档案有不一致之处，请核对并确认后再合并'],
 } as const satisfies Record<string, readonly [status: number, message: string]>;
 
 export type ErrorCode = keyof typeof errors;

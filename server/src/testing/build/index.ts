@@ -1,3 +1,6 @@
 export { newId as id } from '@tijian/shared';
+export * from './access';
 export * from './catalogue';
 export * from './checkups';
+export * from './persons';
+export * from './results';
