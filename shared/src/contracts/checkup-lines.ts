@@ -118,6 +118,8 @@ export const checkupEventLabels: Record<string, string> = {
   item_voided: '取消项目',
   item_done: '项目完成',
   item_reopened: '项目撤回',
+  result_corrected: '更正结果',
+  results_imported: '导入检验结果',
   guide_sheet_printed: '打印导检单',
   labels_printed: '打印标本条码',
   vip_changed: '修改贵宾信息',

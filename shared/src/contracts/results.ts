@@ -99,7 +99,7 @@ export const ResultValue = z
   .meta({ id: 'ResultValue' });
 export type ResultValue = z.infer<typeof ResultValue>;
 
-export const PreviousValue = z
+export const EarlierValue = z
   .object({
     checkupId: z.uuid(),
     measuredOn: Day,
@@ -107,14 +107,14 @@ export const PreviousValue = z
     number: z.number().nullable(),
     flag: Flag.nullable(),
   })
-  .meta({ id: 'PreviousValue' });
-export type PreviousValue = z.infer<typeof PreviousValue>;
+  .meta({ id: 'EarlierValue' });
+export type EarlierValue = z.infer<typeof EarlierValue>;
 
 export const EntryField = z
   .object({
     indicator: EntryIndicator,
     result: ResultValue.nullable(),
-    previous: z.array(PreviousValue).describe('at most two, the latest first'),
+    previous: z.array(EarlierValue).describe('at most two, the latest first'),
   })
   .meta({ id: 'EntryField' });
 export type EntryField = z.infer<typeof EntryField>;
@@ -394,7 +394,7 @@ export const resultsApi = defineApi({
     params: IdParams,
     body: z.object({ reason: Line(200), version: Version }),
     reply: noReply,
-    errors: ['not_found', 'forbidden', 'stale', 'checkup_locked', 'item_not_open'],
+    errors: ['not_found', 'forbidden', 'stale', 'checkup_locked', 'item_state'],
   },
   history: {
     method: 'get',

@@ -1,19 +1,33 @@
+import { resultsApi } from '@tijian/shared';
 import type { Module } from '../../platform/module';
-import { LabImportLineEntity } from './lab-import-line.entity';
 import { LabImportEntity } from './lab-import.entity';
-import { ResultHistoryEntity } from './result-history.entity';
+import { LabImportLineEntity } from './lab-import-line.entity';
 import { ResultEntity } from './result.entity';
+import { ResultHistoryEntity } from './result-history.entity';
+import { resultHandlers } from './results.events';
+import { resultRoutes } from './results.routes';
 import { TextTemplateEntity } from './text-template.entity';
 
-export { LabImportLineEntity } from './lab-import-line.entity';
+export type { ResultEdit } from './judge-edits';
 export { LabImportEntity } from './lab-import.entity';
-export { ResultHistoryEntity } from './result-history.entity';
+export { LabImportLineEntity } from './lab-import-line.entity';
+export { type EarlierResult, historyOfIndicators, previousResults } from './previous.queries';
+export { resultsOfCheckup } from './read-entry';
 export { ResultEntity } from './result.entity';
+export { ResultHistoryEntity } from './result-history.entity';
+export { criticalValueFound, resultsSaved } from './results.events';
+export { presentHead, presentItem, presentValue } from './results.presenter';
+export { type CheckupHead, findCheckupHead, moveResults } from './results.queries';
+export { type BulkCheckup, type BulkOptions, type BulkOutcome, saveResultsBulk } from './save-results-bulk';
 export { TextTemplateEntity } from './text-template.entity';
+export { isEnterable, type KnownIndicator, missingIndicators, rulePerson, type Work, type WorkItem } from './work';
+export { loadWorks } from './work.queries';
 
+/** Results: entering, importing, history, reading. */
 export const resultsModule: Module = {
   name: 'results',
-  api: [],
+  api: [resultsApi],
   entities: [LabImportEntity, LabImportLineEntity, ResultEntity, ResultHistoryEntity, TextTemplateEntity],
-  routes: () => undefined,
+  routes: resultRoutes,
+  handlers: resultHandlers,
 };

@@ -1,3 +1,4 @@
+import type { LabTotals } from '@tijian/shared';
 import { Entity, Index } from 'typeorm';
 import { id, instant, json, ref, text, version } from '../../platform/database/columns';
 
@@ -9,7 +10,13 @@ export class LabImportEntity {
   @text(255) fileName!: string;
   @ref() fileId!: string;
   @text(12) status!: 'checking' | 'checked' | 'committing' | 'committed' | 'failed';
-  @json({ nullable: true }) totals!: Record<string, number> | null;
+  /** Counted when the check and the commit end. */
+  @json({ nullable: true }) totals!: LabTotals | null;
+  /** What the reader of the file wants to be known. */
+  @json() notes!: string[];
+  /** Where the uploader may write results: campus and department of each grant, null meaning all. */
+  @json() places!: { campusId: string | null; departmentId: string | null }[];
+  @text(200, { nullable: true }) reason!: string | null;
   @ref({ nullable: true }) jobId!: string | null;
   @ref({ nullable: true }) createdBy!: string | null;
   @text(60) createdByName!: string;

@@ -13,6 +13,7 @@ export class ResultHistoryEntity {
   resultId!: string;
   @ref() checkupId!: string;
   @longText() text!: string;
+  @text(200, { nullable: true }) display!: string | null;
   @real({ nullable: true }) number!: number | null;
   @text(14, { nullable: true }) flag!: 'normal' | 'high' | 'low' | 'critical_high' | 'critical_low' | 'abnormal' | null;
   @text(10) source!: 'typed' | 'lab' | 'derived' | 'device' | 'outreach';

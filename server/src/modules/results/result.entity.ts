@@ -1,10 +1,10 @@
 import { Entity, ForeignKey, Index } from 'typeorm';
 import { day, id, instant, longText, real, ref, text, version } from '../../platform/database/columns';
 import { IndicatorEntity } from '../catalogue/indicator.entity';
-import { CheckupItemEntity } from '../checkups/checkup-item.entity';
 import { CheckupEntity } from '../checkups/checkup.entity';
+import { CheckupItemEntity } from '../checkups/checkup-item.entity';
 
-/** One indicator's value in one checkup: as entered, as a number, with the reference range used. */
+/** One indicator's value in one checkup: as entered, as a number, with the reference range used. An emptied value keeps its row with an empty text. */
 @Entity('result')
 @Index('uq_result_checkupItemId_indicatorId', ['checkupItemId', 'indicatorId'], { unique: true })
 @Index('ix_result_checkupId', ['checkupId'])
@@ -24,6 +24,8 @@ export class ResultEntity {
   @ref() indicatorVersionId!: string;
   @text(40) indicatorCode!: string;
   @longText() text!: string;
+  /** What people read where it is not the text itself: an option's label, a number with its decimals. */
+  @text(200, { nullable: true }) display!: string | null;
   @real({ nullable: true }) number!: number | null;
   @text(20, { nullable: true }) unit!: string | null;
   @text(60, { nullable: true }) rangeText!: string | null;

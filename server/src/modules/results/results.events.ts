@@ -1,0 +1,25 @@
+import { z } from 'zod';
+import { defineEvent, on } from '../../platform/outbox/define-event';
+
+/** Values of a checkup were stored or changed. */
+export const resultsSaved = defineEvent(
+  'results.saved',
+  z.object({ checkupId: z.uuid(), campusId: z.uuid() }),
+  (it) => it.checkupId,
+);
+
+/** A value at or beyond its critical limit was stored; a named doctor has to hear of it at once. */
+export const criticalValueFound = defineEvent(
+  'results.critical-value-found',
+  z.object({ resultId: z.uuid(), checkupId: z.uuid(), campusId: z.uuid() }),
+  (it) => it.checkupId,
+);
+
+export const resultHandlers = [
+  on(resultsSaved, 'results.tell-screens', async (scope, { checkupId, campusId }) =>
+    scope.push(`campus:${campusId}`, { kind: 'CheckupEntry', id: checkupId }),
+  ),
+  on(criticalValueFound, 'results.tell-screens-critical', async (scope, { resultId, campusId }) =>
+    scope.push(`campus:${campusId}`, { kind: 'CriticalValue', id: resultId }),
+  ),
+];
