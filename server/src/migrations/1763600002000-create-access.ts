@@ -50,6 +50,17 @@ export class CreateAccess1763600002000 implements MigrationInterface {
     );
     await createTable(
       runner,
+      'sign_in_throttle',
+      {
+        key: { ...col.text(64), isPrimary: true },
+        failures: col.int(),
+        since: col.instant(),
+        blockedUntil: nullable(col.instant()),
+      },
+      { index: [['since']] },
+    );
+    await createTable(
+      runner,
       'staff_user',
       {
         id: col.id(),
@@ -74,6 +85,7 @@ export class CreateAccess1763600002000 implements MigrationInterface {
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    for (const table of ['staff_user', 'session', 'user_role', 'role']) await runner.dropTable(table);
+    for (const table of ['staff_user', 'sign_in_throttle', 'session', 'user_role', 'role'])
+      await runner.dropTable(table);
   }
 }

@@ -1,3 +1,5 @@
+export { TestBrowser } from './browser';
 export * as build from './build';
-export { type Held, type Staff, TestApp } from './test-app';
+export { codeOf } from './code-of';
 export { type Counted, countStatements } from './statements';
+export { type Held, type Staff, TestApp } from './test-app';

@@ -18,6 +18,7 @@ export const Me = z
     permissions: z.array(z.enum(allPermissions)).describe('Held through any role, at any campus'),
     campuses: z.array(z.object({ id: z.uuid(), name: z.string() })).describe('Where the user may work'),
     passwordExpiresOn: Day.nullable(),
+    secondFactorEnrolled: z.boolean().describe('Whether a code of an authenticator is asked at sign-in'),
     idleMinutes: z.int().describe('minutes without a request until the session ends'),
     absoluteExpiresAt: Instant.describe('When the session ends whatever happens'),
   })
@@ -71,7 +72,7 @@ export type OwnSession = z.infer<typeof OwnSession>;
 /**
  * Signing in and the session itself; the cookie is set by the server. Steps that a half session takes are `public` here, and the
  * handlers refuse (`unauthenticated`) who has neither kind of session. `account_locked` carries details `{ lockedUntil: Instant }`.
- * `me` answers a half session with `second_factor_required`, `second_factor_not_enrolled` or `password_change_required`.
+ * Every call answers a half session with `second_factor_required`, `second_factor_not_enrolled` or `password_change_required`.
  */
 export const sessionApi = defineApi({
   signIn: {
@@ -81,7 +82,7 @@ export const sessionApi = defineApi({
     permission: 'public',
     body: SignIn,
     reply: SignInAnswer,
-    errors: ['sign_in_failed', 'account_locked', 'account_disabled', 'second_factor_wrong'],
+    errors: ['sign_in_failed', 'account_locked', 'account_disabled', 'second_factor_wrong', 'too_many_requests'],
   },
   verifySecondFactor: {
     method: 'post',
@@ -101,7 +102,7 @@ export const sessionApi = defineApi({
       currentCode: SecondFactorCode.optional().describe('Required when a second factor is already enrolled'),
     }),
     reply: Enrolment,
-    errors: ['unauthenticated', 'session_expired', 'second_factor_required', 'second_factor_wrong'],
+    errors: ['unauthenticated', 'session_expired', 'second_factor_required', 'second_factor_wrong', 'account_locked'],
   },
   confirmEnrolment: {
     method: 'post',
@@ -136,7 +137,13 @@ export const sessionApi = defineApi({
     reply: Me,
     errors: ['second_factor_required', 'second_factor_not_enrolled', 'password_change_required'],
   },
-  signOut: { method: 'delete', path: '/session', summary: 'End this session', permission: 'session', reply: noReply },
+  signOut: {
+    method: 'delete',
+    path: '/session',
+    summary: 'End this session, also half a one; without a session nothing happens',
+    permission: 'public',
+    reply: noReply,
+  },
   listSessions: {
     method: 'get',
     path: '/sessions',

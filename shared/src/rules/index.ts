@@ -1,4 +1,5 @@
 export * from '../data';
+export * from './administrators';
 export * from './asserted-text';
 export * from './checkup-number';
 export * from './contradictions';

@@ -1,7 +1,10 @@
 import type { EntityManager } from 'typeorm';
+import { insertRows } from '../../platform/database/insert-rows';
+import { CampusEntity } from '../catalogue/campus.entity';
 import { RoleEntity, UserRoleEntity } from './role.entity';
-import { SessionEntity } from './session.entity';
+import { SessionEntity, SignInThrottleEntity } from './session.entity';
 import { StaffUserEntity } from './staff-user.entity';
+import type { Limit } from './throttle';
 
 export type SessionRow = Pick<SessionEntity, 'id' | 'userId' | 'stage' | 'lastSeenAt' | 'expiresAt' | 'endedAt'> &
   Pick<StaffUserEntity, 'displayName' | 'status' | 'grantsVersion'>;
@@ -22,22 +25,105 @@ export async function findSessionByHash(manager: EntityManager, tokenHash: strin
   } as SessionRow;
 }
 
-export async function listGrants(
-  manager: EntityManager,
-  userId: string,
-): Promise<{ permissions: string[]; campusId: string | null; departmentId: string | null }[]> {
-  const held = await manager.findBy(UserRoleEntity, { userId });
+export type HeldGrant = Pick<UserRoleEntity, 'campusId' | 'departmentId'> & { role: RoleEntity };
+
+/** The roles a user holds and where, in two statements. */
+export async function listGrants(manager: EntityManager, userId: string): Promise<HeldGrant[]> {
+  const held = await manager.find(UserRoleEntity, { where: { userId }, order: { id: 'ASC' } });
+  if (!held.length) return [];
   const roles = await manager
     .createQueryBuilder(RoleEntity, 'r')
     .whereInIds(held.map((it) => it.roleId))
     .getMany();
-  return held.map((it) => ({
-    permissions: roles.find((role) => role.id === it.roleId)?.permissions ?? [],
-    campusId: it.campusId,
-    departmentId: it.departmentId,
-  }));
+  return held.flatMap((it) => {
+    const role = roles.find((found) => found.id === it.roleId);
+    return role ? [{ role, campusId: it.campusId, departmentId: it.departmentId }] : [];
+  });
+}
+
+export const findUserByName = (manager: EntityManager, username: string): Promise<StaffUserEntity | null> =>
+  manager.findOneBy(StaffUserEntity, { username });
+
+/** Campuses in use; all of them, or those named. */
+export async function listWorkCampuses(manager: EntityManager, ids: 'all' | string[]): Promise<CampusEntity[]> {
+  if (ids !== 'all' && !ids.length) return [];
+  const query = manager.createQueryBuilder(CampusEntity, 'it').where('it.active = :active', { active: true });
+  if (ids !== 'all') query.andWhere('it.id IN (:...ids)', { ids });
+  return query.orderBy('it.code').getMany();
+}
+
+export const findSession = (manager: EntityManager, tokenHash: string): Promise<SessionEntity | null> =>
+  manager.findOneBy(SessionEntity, { tokenHash });
+
+/** Sessions that have neither ended nor run out, the latest used first. */
+export function listOpenSessions(manager: EntityManager, userIds: string[], now: Date): Promise<SessionEntity[]> {
+  return manager
+    .createQueryBuilder(SessionEntity, 'it')
+    .where('it.userId IN (:...userIds) AND it.endedAt IS NULL AND it.expiresAt > :now', { userIds, now })
+    .orderBy('it.lastSeenAt', 'DESC')
+    .getMany();
+}
+
+/** Failed tries of an account; not an edit of it, so its version stays. */
+export async function writeFailures(
+  manager: EntityManager,
+  id: string,
+  { failedCount, lockedUntil }: Pick<StaffUserEntity, 'failedCount' | 'lockedUntil'>,
+): Promise<void> {
+  await manager
+    .createQueryBuilder()
+    .update(StaffUserEntity)
+    .set({ failedCount, lockedUntil, version: () => 'version' })
+    .where('id = :id', { id })
+    .updateEntity(false)
+    .execute();
+}
+
+/** Uses up a time step of the user's second factor; false when it or a later one has been used. */
+export async function takeStep(manager: EntityManager, id: string, step: number): Promise<boolean> {
+  const { affected } = await manager
+    .createQueryBuilder()
+    .update(StaffUserEntity)
+    .set({ totpLastStep: step, version: () => 'version' })
+    .where('id = :id AND (totpLastStep IS NULL OR totpLastStep < :step)', { id, step })
+    .updateEntity(false)
+    .execute();
+  return affected === 1;
+}
+
+export const findThrottles = (manager: EntityManager, keys: string[]): Promise<SignInThrottleEntity[]> =>
+  manager.createQueryBuilder(SignInThrottleEntity, 'it').where('it.key IN (:...keys)', { keys }).getMany();
+
+/** Counts one more failure of the key, and gives until when it is blocked, if it is by now. */
+export async function recordFailure(
+  manager: EntityManager,
+  key: string,
+  limit: Limit,
+  now: Date,
+): Promise<Date | null> {
+  await insertRows(manager, SignInThrottleEntity, [{ key, failures: 0, since: now, blockedUntil: null }], {
+    ignore: true,
+  });
+  const query = manager.createQueryBuilder(SignInThrottleEntity, 'it').where('it.key = :key', { key });
+  if (manager.connection.options.type !== 'better-sqlite3') query.setLock('pessimistic_write');
+  const row = await query.getOneOrFail();
+  const isFresh = now.getTime() - row.since.getTime() > limit.withinMs;
+  const failures = isFresh ? 1 : row.failures + 1;
+  const isOver = failures >= limit.failures;
+  const blockedUntil = isOver ? new Date(now.getTime() + limit.blockMs) : row.blockedUntil;
+  await manager.update(
+    SignInThrottleEntity,
+    { key },
+    { failures: isOver ? 0 : failures, since: isFresh || isOver ? now : row.since, blockedUntil },
+  );
+  return isOver ? blockedUntil : null;
+}
+
+/** Takes away what no longer counts. */
+export async function sweepThrottles(manager: EntityManager, before: Date): Promise<void> {
+  await manager.createQueryBuilder().delete().from(SignInThrottleEntity).where('since < :before', { before }).execute();
 }
 
 /** Raw rows carry dates as the driver gives them: Date on MySQL, UTC text on SQLite. */
-const asDate = (value: unknown): Date =>
+export const asDate = (value: unknown): Date =>
   value instanceof Date ? value : new Date(`${String(value).replace(' ', 'T')}Z`);

@@ -1,22 +1,29 @@
+import { rolesApi, sessionApi, usersApi } from '@tijian/shared';
 import type { Module } from '../../platform/module';
 import { authenticator } from './authenticate';
 import { prepareRoles } from './prepare';
 import { RoleEntity, UserRoleEntity } from './role.entity';
-import { SessionEntity } from './session.entity';
+import { SessionEntity, SignInThrottleEntity } from './session.entity';
+import { sessionRoutes } from './session.routes';
 import { StaffUserEntity } from './staff-user.entity';
+import { userRoutes } from './users/users.routes';
 
 /** Users, roles and sessions. */
 export const accessModule: Module = {
   name: 'access',
-  api: [],
-  entities: [StaffUserEntity, RoleEntity, UserRoleEntity, SessionEntity],
+  api: [sessionApi, usersApi, rolesApi],
+  entities: [StaffUserEntity, RoleEntity, UserRoleEntity, SessionEntity, SignInThrottleEntity],
   routes: (app) => {
     app.authenticate = authenticator(app);
+    sessionRoutes(app);
+    userRoutes(app);
   },
   prepare: prepareRoles,
 };
 
 export { newSessionToken } from './authenticate';
+export { hashPassword, isPassword } from './passwords';
 export { RoleEntity, UserRoleEntity } from './role.entity';
 export { SessionEntity } from './session.entity';
 export { StaffUserEntity } from './staff-user.entity';
+export { createUser } from './users/create-user';
