@@ -5,7 +5,8 @@ import { invalidate } from './query';
 import { type News, TopicBook } from './topic-book';
 
 export type Connection = {
-  online: boolean /** Epoch milliseconds when the server was last heard, null before. */;
+  online: boolean;
+  /** Epoch milliseconds when the server was last heard, null before. */
   heardAt: number | null;
 };
 
@@ -13,20 +14,33 @@ type Link = Socket<ServerToClient, ClientToServer>;
 
 const topics = new TopicBook();
 const watchers = new Set<() => void>();
-let link: Promise<Link> | null = null;
-let signedOut = false;
 let connection: Connection = { online: false, heardAt: null };
+let link: Promise<Link> | null = null;
+/** True between sign-in and sign-out: a connection refused or closed by the server is then tried again. */
+let wanted = false;
+let onDismissed: () => void = () => undefined;
+
+/** Who is told when the server has ended this session or changed its rights; the session provider registers itself. */
+export function whenDismissed(listener: () => void): void {
+  onDismissed = listener;
+}
+
+/** The library itself retries a lost network, but neither a refusal nor a farewell of the server. */
+function tryAgain(socket: Link, afterMs: number): void {
+  if (!socket.active) setTimeout(() => wanted && socket.connect(), afterMs);
+}
 
 function update(next: Partial<Connection>): void {
   connection = { ...connection, ...next };
   for (const it of watchers) it();
 }
 
-/** Connects once; the library comes in its own chunk, after the first screen. */
-function connect(): Promise<Link> {
+/** The one connection, not yet opened; the library comes in its own chunk, after the first screen. */
+function prepare(): Promise<Link> {
   link ??= import('socket.io-client').then(({ io }) => {
     const socket: Link = io({
       transports: ['websocket', 'polling'],
+      autoConnect: false,
       auth: { client: 'staff' },
       reconnectionDelayMax: 10_000,
     });
@@ -37,16 +51,18 @@ function connect(): Promise<Link> {
     socket.on('disconnect', (reason) => {
       update({ online: false });
       // The server drops a connection when somebody's roles change: come again with the new ones.
-      if (reason === 'io server disconnect' && !signedOut) socket.connect();
+      if (reason === 'io server disconnect' && wanted) onDismissed();
+      tryAgain(socket, 1000);
     });
+    socket.on('connect_error', () => tryAgain(socket, 10_000));
     socket.on('clock', () => update({ heardAt: Date.now() }));
     socket.on('news', (event) => {
       update({ heardAt: Date.now() });
       topics.receive(event, () => subscribe(socket, event.topic));
     });
     socket.on('signedOut', () => {
-      signedOut = true;
       disconnectRealtime();
+      onDismissed();
     });
     return socket;
   });
@@ -63,12 +79,13 @@ function subscribe(socket: Link, topic: string): void {
 
 /** Opens the connection after sign-in. */
 export function connectRealtime(): void {
-  signedOut = false;
-  void connect().then((it) => it.connect());
+  wanted = true;
+  void prepare().then((it) => wanted && it.connect());
 }
 
 /** Closes it at sign-out; topics in use are subscribed again at the next sign-in. */
 export function disconnectRealtime(): void {
+  wanted = false;
   void link?.then((it) => it.disconnect());
 }
 
@@ -80,10 +97,10 @@ export function useTopic(topic: string | null, onNews: (news: News) => void): vo
     if (topic === null) return;
     const listener = (news: News) => latest.current(news);
     const isFirst = topics.add(topic, listener);
-    if (isFirst) void connect().then((it) => it.connected && topics.has(topic) && subscribe(it, topic));
+    if (isFirst) void prepare().then((it) => it.connected && topics.has(topic) && subscribe(it, topic));
     return () => {
       if (topics.remove(topic, listener))
-        void connect().then((it) => topics.has(topic) || it.emit('unsubscribe', topic));
+        void prepare().then((it) => topics.has(topic) || it.emit('unsubscribe', topic));
     };
   }, [topic]);
 }

@@ -1,7 +1,7 @@
 import { ApiError, type Me, type SignInAnswer, sessionApi } from '@tijian/shared';
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useRef, useState } from 'react';
 import { callOnce, queryClient } from './query';
-import { disconnectRealtime } from './realtime';
+import { disconnectRealtime, whenDismissed } from './realtime';
 import {
   afterLoss,
   afterStep,
@@ -46,7 +46,7 @@ export function SessionProvider({ children }: { children: ReactNode }) {
       const error = cause as ApiError;
       const step = stepOfError(error);
       if (step === 'password') setState((it) => afterLoss(it, 'expired'));
-      else if (step) setState((it) => ({ ...signingIn(it), step }));
+      else if (step) setState((it) => ({ ...signingIn(afterLoss(it, 'expired')), step }));
       else setState((it) => (it.kind === 'signed_in' ? it : { kind: 'unreachable', error }));
     }
   }, [settle]);
@@ -68,18 +68,20 @@ export function SessionProvider({ children }: { children: ReactNode }) {
   );
 
   const leave = useCallback(async (reason: LeaveReason) => {
-    await callOnce(sessionApi.signOut, {}).catch(() => null);
     disconnectRealtime();
+    await callOnce(sessionApi.signOut, {}).catch(() => null);
     if (reason === 'signed_out') queryClient.clear();
     otherTabs?.postMessage(reason);
     setState((it) => afterLoss(it, reason));
   }, []);
 
   useEffect(() => {
-    whenSessionLost(() => {
+    whenSessionLost((error) => {
       disconnectRealtime();
-      setState((it) => afterLoss(it, 'expired'));
+      const step = stepOfError(error) ?? 'password';
+      setState((it) => ({ ...signingIn(afterLoss(it, 'expired')), step }));
     });
+    whenDismissed(() => void refresh());
     const hear = (event: MessageEvent<'in' | LeaveReason>) => {
       if (event.data === 'in') void refresh();
       else setState((it) => (it.kind === 'signed_in' ? afterLoss(it, event.data as LeaveReason) : it));

@@ -1,5 +1,6 @@
 import { ApiError, errorMessage, isErrorCode, type Transport, type WireRequest } from '@tijian/shared';
 import { t } from '../locale/zh-CN';
+import { stepOfError } from './session-state';
 
 type SessionLost = (error: ApiError) => void;
 let onSessionLost: SessionLost = () => {};
@@ -39,8 +40,14 @@ export async function send(request: WireRequest): Promise<Response> {
   });
   if (response.ok) return response;
   const error = await readError(response);
-  if (error.code === 'unauthenticated' || error.code === 'session_expired') onSessionLost(error);
+  if (losesSession(error, request)) onSessionLost(error);
   throw error;
+}
+
+/** The steps of signing in answer for themselves what is still missing; from any other call it means that work can't go on. */
+function losesSession(error: ApiError, request: WireRequest): boolean {
+  const step = stepOfError(error);
+  return step === 'password' || (step !== null && !request.url.startsWith('/api/v1/session'));
 }
 
 function encodeBody({ body, file }: WireRequest): { body?: BodyInit; headers?: Record<string, string> } {

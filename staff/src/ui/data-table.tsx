@@ -55,7 +55,7 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
       ) : null}
       <div className="tj-table-bar">
         <span className="tj-total" role="status">
-          {page ? t.table.total(page.total) : '…'}
+          {page ? t.table.total(page.total) : null}
           {selected > 0 ? `，${t.table.selected(selected)}` : ''}
         </span>
         <div className="tj-table-tools">

@@ -11,6 +11,8 @@ type FormFrameProps<V> = {
   onSubmit: (values: V) => Promise<boolean>;
   onClose: () => void;
   submitText?: string;
+  /** The submit destroys something. */
+  danger?: boolean;
   width?: number;
   children: ReactNode;
 };
@@ -46,7 +48,7 @@ function useFormFrame<V>({ form, onSubmit, onClose }: FormFrameProps<V>) {
 
 /** A longer form at the side, the list still in sight. */
 export function FormDrawer<V>(props: FormFrameProps<V>) {
-  const { open, title, form, initialValues, submitText = t.form.save, width = 560, children } = props;
+  const { open, title, form, initialValues, submitText = t.form.save, danger, width = 560, children } = props;
   const frame = useFormFrame(props);
   return (
     <Drawer
@@ -56,7 +58,15 @@ export function FormDrawer<V>(props: FormFrameProps<V>) {
       onClose={frame.close}
       maskClosable={false}
       destroyOnHidden
-      footer={<Buttons formId={frame.formId} pending={frame.pending} submitText={submitText} onCancel={frame.close} />}
+      footer={
+        <Buttons
+          formId={frame.formId}
+          pending={frame.pending}
+          submitText={submitText}
+          danger={danger}
+          onCancel={frame.close}
+        />
+      }
     >
       <Form<V>
         id={frame.formId}
@@ -75,7 +85,7 @@ export function FormDrawer<V>(props: FormFrameProps<V>) {
 
 /** A short form in the middle. */
 export function FormModal<V>(props: FormFrameProps<V>) {
-  const { open, title, form, initialValues, submitText = t.form.save, width = 520, children } = props;
+  const { open, title, form, initialValues, submitText = t.form.save, danger, width = 520, children } = props;
   const frame = useFormFrame(props);
   return (
     <Modal
@@ -85,7 +95,15 @@ export function FormModal<V>(props: FormFrameProps<V>) {
       onCancel={frame.close}
       mask={{ closable: false }}
       destroyOnHidden
-      footer={<Buttons formId={frame.formId} pending={frame.pending} submitText={submitText} onCancel={frame.close} />}
+      footer={
+        <Buttons
+          formId={frame.formId}
+          pending={frame.pending}
+          submitText={submitText}
+          danger={danger}
+          onCancel={frame.close}
+        />
+      }
     >
       <Form<V>
         id={frame.formId}
@@ -110,13 +128,13 @@ function StartAfresh<V>({ form, open }: { form: FormInstance<V>; open: boolean }
   return null;
 }
 
-type ButtonsProps = { formId: string; pending: boolean; submitText: string; onCancel: () => void };
+type ButtonsProps = { formId: string; pending: boolean; submitText: string; danger?: boolean; onCancel: () => void };
 
-function Buttons({ formId, pending, submitText, onCancel }: ButtonsProps) {
+function Buttons({ formId, pending, submitText, danger, onCancel }: ButtonsProps) {
   return (
     <div className="tj-form-buttons">
       <Button onClick={onCancel}>{t.form.cancel}</Button>
-      <Button type="primary" htmlType="submit" form={formId} loading={pending}>
+      <Button type="primary" danger={danger} htmlType="submit" form={formId} loading={pending}>
         {submitText}
       </Button>
     </div>

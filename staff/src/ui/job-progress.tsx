@@ -3,6 +3,7 @@ import { Alert, Progress } from 'antd';
 import { useEffect, useRef } from 'react';
 import { useCall } from '../lib/query';
 import { t } from '../locale/zh-CN';
+import { percentOf } from './job-percent';
 import { LoadError } from './load-state';
 
 type JobProgressProps = {
@@ -51,11 +52,4 @@ export function JobProgress({ jobId, onDone, onFailed }: JobProgressProps) {
       {job.status === 'failed' ? <Alert type="error" showIcon title={job.errorMessage ?? t.errors.unexpected} /> : null}
     </div>
   );
-}
-
-/** Whole percent; work whose size is unknown stays low until it ends. */
-export function percentOf(job: Pick<Job, 'status' | 'progress' | 'total'>): number {
-  if (job.status === 'done') return 100;
-  if (!job.total) return job.status === 'running' ? 5 : 0;
-  return Math.min(99, Math.floor((job.progress / job.total) * 100));
 }

@@ -22,7 +22,7 @@ type ReasonModalProps = {
 export function ReasonModal({ suggestions, minLength = 2, consequence, onSubmit, ...rest }: ReasonModalProps) {
   const [form] = Form.useForm<{ reason: string }>();
   return (
-    <FormModal {...rest} form={form} onSubmit={({ reason }) => onSubmit(reason.trim())}>
+    <FormModal {...rest} danger form={form} onSubmit={({ reason }) => onSubmit(reason.trim())}>
       <div className="tj-consequence">{consequence}</div>
       {suggestions ? (
         <Form.Item label={t.form.usualReasons}>

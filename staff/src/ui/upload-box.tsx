@@ -3,6 +3,7 @@ import type { UploadFile } from '@tijian/shared';
 import { Alert, Upload } from 'antd';
 import { useState } from 'react';
 import { t } from '../locale/zh-CN';
+import { uploadProblem } from './upload-problem';
 
 type UploadBoxProps = {
   /** File endings with the dot: ['.xlsx', '.csv']. */
@@ -49,15 +50,4 @@ export function UploadBox({ accept, maxMegabytes, onChange, disabled }: UploadBo
       {problem ? <Alert type="error" showIcon title={problem} className="tj-gap-top" /> : null}
     </div>
   );
-}
-
-/** Why a file can't be taken, in Chinese; null when it can. */
-export function uploadProblem(
-  file: { name: string; size: number },
-  accept: readonly string[],
-  maxMegabytes: number,
-): string | null {
-  const fits = accept.some((it) => file.name.toLowerCase().endsWith(it.toLowerCase()));
-  if (!fits) return t.upload.wrongType(accept.join('、'));
-  return file.size > maxMegabytes * 1024 * 1024 ? t.upload.tooBig(maxMegabytes) : null;
 }

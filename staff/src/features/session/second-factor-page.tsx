@@ -1,14 +1,16 @@
 import { type Enrolment, sessionApi } from '@tijian/shared';
 import { Alert, App, Button, Form } from 'antd';
 import { useState } from 'react';
+import { useSession } from '../../lib/session';
 import { useAction } from '../../lib/use-action';
 import { PageFrame, Panel } from '../../ui';
 import { CodeField } from './code-field';
 import { EnrolForm } from './enrol-form';
 import { t } from './locale';
 
-/** Moves the second factor to another phone: prove the old one, then bind the new one. */
+/** Binds a second factor, or moves it to another phone: prove the old one, then bind the new one. */
 export function SecondFactorPage() {
+  const { me, refresh } = useSession();
   const { message } = App.useApp();
   const [form] = Form.useForm<{ code: string }>();
   const [enrolment, setEnrolment] = useState<Enrolment | null>(null);
@@ -21,12 +23,18 @@ export function SecondFactorPage() {
     setEnrolment(null);
     form.resetFields();
     message.success(t.enrol.done);
+    void refresh();
   };
   return (
     <PageFrame title={t.secondFactor.title}>
-      <Panel title={enrolment ? t.enrol.title : t.enrol.rebindTitle}>
+      <Panel title={enrolment || !me.secondFactorEnrolled ? t.enrol.title : t.enrol.rebindTitle}>
         <div className="tj-narrow">
-          {enrolment ? (
+          {!me.secondFactorEnrolled ? (
+            <>
+              <p>{t.enrol.why}</p>
+              <EnrolForm onAnswer={done} />
+            </>
+          ) : enrolment ? (
             <EnrolForm enrolment={enrolment} onAnswer={done} />
           ) : (
             <>
