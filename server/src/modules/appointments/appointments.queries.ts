@@ -22,4 +22,6 @@ export function findBookedAppointment(scope: ReadScope, wanted: Wanted): Promise
     .getOne();
 }
 
+export const findAppointment = ({ manager }: ReadScope, id: string) => manager.findOneBy(AppointmentEntity, { id });
+
 export const lockAppointment = (scope: Scope, id: string) => lockRow(scope.manager, AppointmentEntity, id);

@@ -3,7 +3,7 @@ import { AppointmentEntity } from './appointment.entity';
 import { SlotEntity } from './slot.entity';
 
 export { AppointmentEntity } from './appointment.entity';
-export { findBookedAppointment } from './appointments.queries';
+export { findAppointment, findBookedAppointment } from './appointments.queries';
 export { arriveWithAppointment, takeBackArrival } from './arrive';
 export { SlotEntity } from './slot.entity';
 

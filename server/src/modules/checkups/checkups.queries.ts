@@ -12,7 +12,7 @@ import { NumberSeriesEntity } from './number-series.entity';
 
 /**
  * Where every query for checkups starts: those at the actor's campuses, without VVIP people unless the actor may see them there.
- * `c` is the checkup, `p` its person.
+ * `c` is the checkup, `person` its person.
  */
 export function visibleCheckups(
   scope: ReadScope,
@@ -20,12 +20,12 @@ export function visibleCheckups(
 ): SelectQueryBuilder<CheckupEntity> {
   const query = scope.manager
     .createQueryBuilder(CheckupEntity, 'c')
-    .innerJoin(PersonEntity, 'p', 'p.id = c.personId')
+    .innerJoin(PersonEntity, 'person', 'person.id = c.personId')
     .where('1 = 1');
   return onlyVisible(query, scope.actor, permission);
 }
 
-/** Adds what `visibleCheckups` asks for to a query of one's own that has a checkup `c` and its person `p`. */
+/** Adds what `visibleCheckups` asks for to a query of one's own that has a checkup `c` and its `person`. */
 export function onlyVisible<E extends ObjectLiteral>(
   query: SelectQueryBuilder<E>,
   actor: Actor,
@@ -37,7 +37,7 @@ export function onlyVisible<E extends ObjectLiteral>(
     else query.andWhere('1 = 0');
   }
   const vvip = campusesOf(actor, 'person:vvip');
-  const ordinary = "(p.vipLevel <> 'vvip' AND c.vipLevel <> 'vvip')";
+  const ordinary = "(person.vipLevel <> 'vvip' AND c.vipLevel <> 'vvip')";
   if (vvip === 'all') return query;
   if (!vvip.length) return query.andWhere(ordinary);
   return query.andWhere(`(${ordinary} OR c.campusId IN (:...vvipCampuses))`, { vvipCampuses: vvip });

@@ -4,10 +4,17 @@ import { requirePermission } from '../../platform/auth/actor';
 import { AppError, found, invalid } from '../../platform/errors';
 import type { ReadScope } from '../../platform/scope';
 import { type AppointmentEntity, findBookedAppointment } from '../appointments';
-import type { CampusEntity } from '../catalogue';
+import {
+  type CampusEntity,
+  currentPackage,
+  currentPackages,
+  findCampus,
+  itemsOnDay,
+  packageItemsFor,
+} from '../catalogue';
 import type { PersonEntity } from '../persons';
 import type { ProgrammeEntity, ProgrammeGroupEntity, RosterEntryEntity } from '../units';
-import { type ItemPlan, planItems } from './plan-items';
+import { type ItemPlan, planItems, type Removed } from './plan-items';
 import * as queries from './registration.queries';
 
 type Wish = z.output<typeof RegistrationWish>;
@@ -22,7 +29,7 @@ export interface Registration {
   programme: ProgrammeEntity | null;
   group: ProgrammeGroupEntity | null;
   appointment: AppointmentEntity | null;
-  package: Awaited<ReturnType<typeof queries.findPackageOn>>;
+  package: Awaited<ReturnType<typeof currentPackage>>;
   /** Why this package, when a rule of the group chose it. */
   packageReason: string | null;
 }
@@ -42,7 +49,7 @@ export async function whoIsMeant(scope: ReadScope, wish: Wish): Promise<string> 
 export async function findRegistration(scope: ReadScope, wish: Wish, personId: string): Promise<Registration> {
   requirePermission(scope.actor, 'checkup:register', { campusId: wish.campusId });
   const date = businessDate(scope.now);
-  const campus = found(await queries.findCampus(scope, wish.campusId));
+  const campus = found(await findCampus(scope, wish.campusId));
   const person = found(await queries.findExaminee(scope, personId, campus.id));
   const booked = await findBookedAppointment(scope, {
     appointmentId: wish.appointmentId,
@@ -73,63 +80,55 @@ function checkProgramme(entry: RosterEntryEntity | null, programme: ProgrammeEnt
   if (programme.campusId !== campusId) throw new AppError('wrong_campus', { campusId: programme.campusId });
 }
 
-/** The roster's package, else the group's, else what the group's rules say, else the appointment's, else the one asked for. */
+/** The roster's package, else the group's, else what the group's rules say, else the one asked for, else the appointment's. */
 async function choose(scope: ReadScope, wish: Wish, base: Omit<Registration, 'package' | 'packageReason'>) {
   const { entry, group, person, ageYears, appointment, date } = base;
-  const named = entry?.packageId ?? (entry ? group?.packageId : null) ?? null;
-  if (named) return { package: await packageOn(scope, { id: named }, date), packageReason: null };
-  if (entry && group?.rules.length) {
+  const named = entry ? (entry.packageId ?? group?.packageId ?? null) : null;
+  if (!named && entry && group?.rules.length) {
     const { marital, sex } = person;
     const choice = choosePackage(group.rules, { sex, ageYears, marital, position: entry.position });
-    if (choice.packageCode)
-      return { package: await packageOn(scope, { code: choice.packageCode }, date), packageReason: choice.reason };
+    const packages = choice.packageCode ? await currentPackages(scope, date) : [];
+    const chosen = packages.find((it) => it.package.code === choice.packageCode);
+    if (chosen) return { package: chosen, packageReason: choice.reason };
   }
-  const id = wish.packageId ?? appointment?.packageId;
-  if (id) return { package: await packageOn(scope, { id }, date), packageReason: null };
-  if (entry) throw new AppError('package_missing');
-  return { package: null, packageReason: null };
+  const id = named ?? wish.packageId ?? appointment?.packageId ?? null;
+  if (!id && entry) throw new AppError('package_missing');
+  const chosen = id ? found(await currentPackage(scope, id, date), 'package_missing') : null;
+  return { package: chosen, packageReason: null };
 }
 
-async function packageOn(scope: ReadScope, where: { id: string } | { code: string }, date: string) {
-  return found(await queries.findPackageOn(scope, where, date), 'package_missing');
-}
+export type Plan = { plans: ItemPlan[]; removed: Removed[] };
 
-export type Plan = { plans: ItemPlan[]; removed: { name: string; reason: string }[] };
-
-/** The items with their prices: three statements. */
+/** The items with their prices, and whether some of them depend on the sexual history. */
 export async function planRegistration(
   scope: ReadScope,
   it: Registration,
   options: { added: readonly { itemId: string; priceFen?: number }[]; sexualHistory?: boolean | null },
 ): Promise<Plan & { asksSexualHistory: boolean }> {
   const version = it.package?.version ?? null;
-  const groupItemIds = it.group?.extraItemIds ?? [];
-  const wanted = [
-    ...(version ? [...version.itemIds, ...version.conditionalItems.map((one) => one.itemId)] : []),
-    ...groupItemIds,
-    ...options.added.map((one) => one.itemId),
-  ];
-  const items = await queries.itemsOn(scope, wanted, it.date);
-  const person = {
-    sex: it.person.sex,
-    ageYears: it.ageYears,
-    marital: it.person.marital,
-    sexualHistory: options.sexualHistory ?? null,
+  const sexualHistory = options.sexualHistory ?? null;
+  const { sex, birthOn } = it.person;
+  const inPackage = version
+    ? await packageItemsFor(scope, version, { sex, birthOn, sexualHistory }, it.date)
+    : { items: [], removed: [] };
+  const groupIds = it.group?.extraItemIds ?? [];
+  const others = await itemsOnDay(scope, [...groupIds, ...options.added.map((one) => one.itemId)], it.date);
+  const { plans, removed } = planItems({
+    person: { sex, ageYears: it.ageYears, sexualHistory },
+    packageItems: inPackage.items,
+    packagePriceFen: version?.priceFen ?? 0,
+    groupItems: groupIds.flatMap((id) => others.get(id) ?? []),
+    added: options.added.map(({ itemId, priceFen }) => ({ item: found(others.get(itemId)), priceFen })),
+    payer: it.entry ? 'unit' : 'self',
+    discountPermille: it.programme?.discountPermille ?? 1000,
+  });
+  const dependsOnHistory =
+    [...inPackage.items, ...others.values()].some((one) => one.version.preconditions.includes('SEXUAL')) ||
+    inPackage.removed.some((one) => one.reason.includes('性生活')) ||
+    Boolean(version?.conditionalItems.some((one) => one.when.sexualHistory !== undefined));
+  return {
+    plans,
+    removed: [...inPackage.removed.map(({ name, reason }) => ({ name, reason })), ...removed],
+    asksSexualHistory: sex === 'F' && dependsOnHistory,
   };
-  const plan = planItems(
-    {
-      person,
-      package: version,
-      groupItemIds,
-      added: options.added,
-      payer: it.entry ? 'unit' : 'self',
-      discountPermille: it.programme?.discountPermille ?? 1000,
-    },
-    items,
-  );
-  const asksSexualHistory =
-    it.person.sex === 'F' &&
-    ([...items.values()].some((one) => one.version.preconditions.includes('SEXUAL')) ||
-      Boolean(version?.conditionalItems.some((one) => 'sexualHistory' in one.when)));
-  return { ...plan, asksSexualHistory };
 }

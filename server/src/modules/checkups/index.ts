@@ -1,14 +1,19 @@
+import { checkupsApi, registrationApi } from '@tijian/shared';
 import type { Module } from '../../platform/module';
 import { CheckupEntity } from './checkup.entity';
 import { CheckupEventEntity } from './checkup-event.entity';
 import { CheckupItemEntity } from './checkup-item.entity';
 import { checkupHandlers } from './checkups.events';
+import { checkupRoutes } from './checkups.routes';
 import { NumberSeriesEntity } from './number-series.entity';
+import { printRoutes } from './print.routes';
+import { registrationRoutes } from './registration.routes';
 
 export { advance, settleProgress } from './advance';
 export { CheckupEntity } from './checkup.entity';
 export { CheckupEventEntity } from './checkup-event.entity';
 export { CheckupItemEntity } from './checkup-item.entity';
+export { presentExaminee, presentLines } from './checkup-lines.presenter';
 export { checkupChanged, checkupRegistered } from './checkups.events';
 export {
   findCheckup,
@@ -21,6 +26,7 @@ export {
   visibleCheckups,
 } from './checkups.queries';
 export { chargeAfter, isRefundDue, unpaidFen } from './item-charge';
+export { byIds } from './lines.queries';
 export { NumberSeriesEntity } from './number-series.entity';
 export { recordEvent } from './record-event';
 export { type RegisterInput, registerCheckup } from './register-checkup';
@@ -28,8 +34,12 @@ export { type RegisterInput, registerCheckup } from './register-checkup';
 /** Registration, the checkup with its items and timeline, printing. */
 export const checkupsModule: Module = {
   name: 'checkups',
-  api: [],
+  api: [checkupsApi, registrationApi],
   entities: [CheckupEntity, CheckupEventEntity, CheckupItemEntity, NumberSeriesEntity],
-  routes: () => undefined,
+  routes: (app) => {
+    checkupRoutes(app);
+    registrationRoutes(app);
+    printRoutes(app);
+  },
   handlers: checkupHandlers,
 };

@@ -56,14 +56,14 @@ async function insertCheckup(scope: Scope, wish: RegisterInput, it: Registration
       campusId: campus.id,
       personId: person.id,
       businessDate: date,
-      category: it.package?.row.category ?? 'health',
+      category: it.package?.package.category ?? 'health',
       unitId: programme?.unitId ?? null,
       programmeId: programme?.id ?? null,
       rosterEntryId: entry?.id ?? null,
       unitDepartmentId: entry?.departmentId ?? null,
       groupId: entry?.groupId ?? null,
       employeeNo: entry?.employeeNo ?? null,
-      packageId: it.package?.row.id ?? null,
+      packageId: it.package?.package.id ?? null,
       packageVersionId: it.package?.version.id ?? null,
       appointmentId: it.appointment?.id ?? null,
       status: 'registered',
@@ -86,7 +86,7 @@ export function vipLevelOf(
   it: Pick<Registration, 'person' | 'campus' | 'package'>,
 ): VipLevel {
   const usual: VipLevel =
-    it.person.vipLevel === 'none' && it.package?.row.category === 'vip' ? 'vip' : it.person.vipLevel;
+    it.person.vipLevel === 'none' && it.package?.package.category === 'vip' ? 'vip' : it.person.vipLevel;
   const wanted = wish.vipLevel ?? usual;
   if (wanted === 'vvip') requirePermission(scope.actor, 'person:vvip', { campusId: it.campus.id });
   return it.person.vipLevel === 'vvip' ? 'vvip' : wanted;
@@ -105,8 +105,8 @@ export function itemRow(
     checkupId: checkup.id,
     itemId: version.itemId,
     itemVersionId: version.id,
-    departmentId: item.departmentId,
-    code: item.code,
+    departmentId: item.item.departmentId,
+    code: item.item.code,
     name: version.name,
     kind: version.kind,
     status: 'pending',

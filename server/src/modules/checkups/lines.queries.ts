@@ -1,0 +1,104 @@
+import { type EntityManager, In, type ObjectLiteral } from 'typeorm';
+import type { ReadScope } from '../../platform/scope';
+import { CampusEntity } from '../catalogue/campus.entity';
+import { PackageVersionEntity } from '../catalogue/package-version.entity';
+import { PersonEntity } from '../persons/person.entity';
+import { ProgrammeEntity } from '../units/programme.entity';
+import { UnitEntity } from '../units/unit.entity';
+import { UnitDepartmentEntity } from '../units/unit-department.entity';
+import type { CheckupEntity } from './checkup.entity';
+import { CheckupItemEntity } from './checkup-item.entity';
+
+/** Rows by id, in one statement; ids that are null or unknown are left out. */
+export async function byIds<E extends ObjectLiteral & { id: string }>(
+  manager: EntityManager,
+  entity: new () => E,
+  ids: readonly (string | null)[],
+): Promise<Map<string, E>> {
+  const wanted = [...new Set(ids.filter((it): it is string => it !== null))];
+  if (!wanted.length) return new Map();
+  const rows = await manager.findBy(entity, { id: In(wanted) } as never);
+  return new Map(rows.map((it) => [it.id, it]));
+}
+
+export type ItemCounts = {
+  total: number;
+  done: number;
+  declined: number;
+  deferred: number;
+  unpaid: number;
+  unpaidFen: number;
+};
+
+/** Counts of a checkup's items that are not voided, by checkup. */
+export async function countItems({ manager }: ReadScope, checkupIds: string[]): Promise<Map<string, ItemCounts>> {
+  if (!checkupIds.length) return new Map();
+  const sum = (when: string, value = '1') => `SUM(CASE WHEN ${when} THEN ${value} ELSE 0 END)`;
+  const rows = await manager
+    .createQueryBuilder(CheckupItemEntity, 'i')
+    .select('i.checkupId', 'checkupId')
+    .addSelect(sum("i.status <> 'voided'"), 'total')
+    .addSelect(sum("i.status = 'done'"), 'done')
+    .addSelect(sum("i.status = 'declined'"), 'declined')
+    .addSelect(sum("i.status = 'deferred'"), 'deferred')
+    .addSelect(sum("i.charge = 'unpaid'"), 'unpaid')
+    .addSelect(sum("i.charge = 'unpaid'", 'i.priceFen'), 'unpaidFen')
+    .where('i.checkupId IN (:...checkupIds)', { checkupIds })
+    .groupBy('i.checkupId')
+    .getRawMany<Record<keyof ItemCounts, string | number> & { checkupId: string }>();
+  return new Map(
+    rows.map(({ checkupId, total, done, declined, deferred, unpaid, unpaidFen }) => [
+      checkupId,
+      {
+        total: Number(total),
+        done: Number(done),
+        declined: Number(declined),
+        deferred: Number(deferred),
+        unpaid: Number(unpaid),
+        unpaidFen: Number(unpaidFen),
+      },
+    ]),
+  );
+}
+
+/** What the lines of checkups name beside the checkups themselves: seven statements however many there are. */
+export async function loadNames(scope: ReadScope, checkups: readonly CheckupEntity[]) {
+  const { manager } = scope;
+  return {
+    persons: await byIds(
+      manager,
+      PersonEntity,
+      checkups.map((it) => it.personId),
+    ),
+    campuses: await byIds(
+      manager,
+      CampusEntity,
+      checkups.map((it) => it.campusId),
+    ),
+    units: await byIds(
+      manager,
+      UnitEntity,
+      checkups.map((it) => it.unitId),
+    ),
+    programmes: await byIds(
+      manager,
+      ProgrammeEntity,
+      checkups.map((it) => it.programmeId),
+    ),
+    departments: await byIds(
+      manager,
+      UnitDepartmentEntity,
+      checkups.map((it) => it.unitDepartmentId),
+    ),
+    packages: await byIds(
+      manager,
+      PackageVersionEntity,
+      checkups.map((it) => it.packageVersionId),
+    ),
+    counts: await countItems(
+      scope,
+      checkups.map((it) => it.id),
+    ),
+  };
+}
+export type Names = Awaited<ReturnType<typeof loadNames>>;
