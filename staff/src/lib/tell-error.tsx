@@ -23,7 +23,7 @@ export function useTellError(): (error: unknown, found?: readonly FieldError[]) 
       notification.error({
         title: known?.message ?? t.errors.unexpected,
         description: lines.length > 0 ? lines.map((it) => <div key={it}>{it}</div>) : undefined,
-        placement: 'top',
+        placement: 'bottomLeft',
         duration: 6,
         role: 'alert',
       });
