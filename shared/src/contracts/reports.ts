@@ -12,6 +12,7 @@ export const reportStatusLabels: Record<ReportStatus, string> = { published: 'æœ
 export const ReportReopening = z
   .object({ reason: z.string(), byName: z.string(), at: Instant })
   .meta({ id: 'ReportReopening' });
+export type ReportReopening = z.infer<typeof ReportReopening>;
 
 /** A published report on the list. */
 export const PublishedReport = CheckupHead.extend({

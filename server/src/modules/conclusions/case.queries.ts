@@ -2,8 +2,8 @@ import { In, Not } from 'typeorm';
 import type { ReadScope } from '../../platform/scope';
 import { indicatorVersionsByIds, indicatorVersionsFor, itemVersionsByIds, toIndicatorDefinition } from '../catalogue';
 import { type CheckupEntity, CheckupItemEntity } from '../checkups';
-import { ResultEntity } from '../results';
-import { type CaseIndicator, type CheckupCase, counts, type EarlierResult } from './case';
+import { type EarlierResult, historyOfIndicators, ResultEntity } from '../results';
+import { type CaseIndicator, type CheckupCase, counts } from './case';
 
 /** Loads a checkup with its items, values and earlier values: three statements and the catalogue's own. */
 export async function loadCase(scope: ReadScope, checkup: CheckupEntity): Promise<CheckupCase> {
@@ -48,20 +48,12 @@ export async function loadCase(scope: ReadScope, checkup: CheckupEntity): Promis
 }
 
 /** A person's values of the visits before this one, newest first. */
-async function listEarlier({ manager }: ReadScope, checkup: CheckupEntity): Promise<EarlierResult[]> {
-  return manager
-    .createQueryBuilder(ResultEntity, 'r')
-    .innerJoin('checkup', 'c', 'c.id = r.checkupId')
-    .select(
-      ['id', 'checkupId', 'indicatorId', 'indicatorCode', 'text', 'display', 'number', 'flag', 'measuredOn'].map(
-        (it) => `r.${it}`,
-      ),
-    )
-    .where('r.personId = :personId AND r.checkupId <> :id', { personId: checkup.personId, id: checkup.id })
-    .andWhere("c.status <> 'cancelled' AND r.measuredOn < :day AND r.text <> ''", { day: checkup.businessDate })
-    .orderBy('r.measuredOn', 'DESC')
-    .addOrderBy('r.id', 'DESC')
-    .getMany();
+async function listEarlier(scope: ReadScope, checkup: CheckupEntity): Promise<EarlierResult[]> {
+  const all = await historyOfIndicators(scope, checkup.personId);
+  return [...all.values()]
+    .flat()
+    .filter((it) => it.measuredOn < checkup.businessDate && it.checkupId !== checkup.id)
+    .reverse();
 }
 
 /** Items of the final conclusion itself (总检), which is done when it is signed. */

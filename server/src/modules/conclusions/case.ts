@@ -6,7 +6,7 @@ import {
   type RulePerson,
 } from '@tijian/shared';
 import type { CheckupEntity, CheckupItemEntity } from '../checkups';
-import type { ResultEntity } from '../results';
+import type { EarlierResult, ResultEntity } from '../results';
 
 /** An item of the checkup with what it measures, in the versions of its day. */
 export interface CaseItem {
@@ -19,12 +19,6 @@ export interface CaseIndicator {
   id: string;
   definition: IndicatorDefinition;
 }
-
-/** A value of an earlier visit. */
-export type EarlierResult = Pick<
-  ResultEntity,
-  'checkupId' | 'indicatorId' | 'indicatorCode' | 'text' | 'display' | 'number' | 'flag' | 'measuredOn'
->;
 
 /** Everything review, conclusion and report are made from. */
 export interface CheckupCase {
@@ -70,7 +64,7 @@ function qualifierOf(text: string): Qualifier | null {
 
 /** What people read of a value: an option's label, a number with its decimals, else the text. */
 export function shownText(
-  { display, text, number }: Pick<ResultEntity, 'display' | 'text' | 'number'>,
+  { display, text, number }: { display: string | null; text: string; number: number | null },
   definition: IndicatorDefinition | undefined,
 ): string {
   if (display) return display;

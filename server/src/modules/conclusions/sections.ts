@@ -1,5 +1,6 @@
 import { type ReportResult, type SheetSection } from '@tijian/shared';
-import { type CaseIndicator, type CaseItem, type CheckupCase, type EarlierResult, shownText } from './case';
+import type { EarlierResult } from '../results';
+import { type CaseIndicator, type CaseItem, type CheckupCase, shownText } from './case';
 
 /** Earlier values beside each value. */
 const EARLIER_SHOWN = 2;
