@@ -10,7 +10,7 @@ async function main(): Promise<void> {
   prepareDataDir(config);
   const log = createLog(config);
   const running = await startApp(config, log);
-  announce(running);
+  await announce(running);
   const stop = async (signal: string) => {
     log.info({ signal }, 'stopping');
     setTimeout(() => process.exit(1), 15_000).unref();

@@ -22,6 +22,14 @@ export const accessModule: Module = {
 };
 
 export { newSessionToken } from './authenticate';
+export {
+  DEMO_PASSWORD,
+  type DemoAccount,
+  ensureDemoAccounts,
+  hasUsers,
+  type OpenDemoAccount,
+  openDemoAccounts,
+} from './demo-accounts';
 export { hashPassword, isPassword } from './passwords';
 export { RoleEntity, UserRoleEntity } from './role.entity';
 export { SessionEntity } from './session.entity';

@@ -16,7 +16,7 @@ export type UserFilter = {
   locked?: boolean;
 };
 
-const escaped = (text: string): string => text.replace(/[\\%_]/g, (it) => `\\${it}`);
+const escaped = (text: string): string => text.replace(/[!%_]/g, '!$&');
 
 export async function listUsers(
   manager: EntityManager,
@@ -30,9 +30,9 @@ export async function listUsers(
     query.andWhere(
       new Brackets((either) =>
         either
-          .where("it.username LIKE :start ESCAPE '\\\\'", { start: `${lower}%` })
-          .orWhere("it.initials LIKE :start ESCAPE '\\\\'")
-          .orWhere("it.displayName LIKE :inside ESCAPE '\\\\'", { inside: `%${keyword}%` }),
+          .where("it.username LIKE :start ESCAPE '!'", { start: `${lower}%` })
+          .orWhere("it.initials LIKE :start ESCAPE '!'")
+          .orWhere("it.displayName LIKE :inside ESCAPE '!'", { inside: `%${keyword}%` }),
       ),
     );
   }
