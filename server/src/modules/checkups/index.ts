@@ -10,6 +10,8 @@ import { printRoutes } from './print.routes';
 import { registrationRoutes } from './registration.routes';
 
 export { advance, settleProgress } from './advance';
+export { cancelCheckup } from './cancel-checkup';
+export { addItem, changeItem } from './change-items';
 export { CheckupEntity } from './checkup.entity';
 export { CheckupEventEntity } from './checkup-event.entity';
 export { CheckupItemEntity } from './checkup-item.entity';

@@ -1,9 +1,10 @@
 import { newId } from '@tijian/shared';
 import { type CampusEntity, shippedId } from '../../modules/catalogue';
 import { type CheckupEntity, type CheckupItemEntity, listItems, registerCheckup } from '../../modules/checkups';
-import { PersonEntity } from '../../modules/persons';
+import { type PersonDraft, PersonEntity } from '../../modules/persons';
 import type { TestApp } from '../test-app';
-import { campus as makeCampus, next } from './catalogue';
+import { campus as makeCampus } from './catalogue';
+import { person as makePerson } from './persons';
 
 export type BuiltCheckup = {
   campus: CampusEntity;
@@ -14,31 +15,12 @@ export type BuiltCheckup = {
   item: (code: string) => CheckupItemEntity;
 };
 
-/** Somebody without papers, born 1980, male: what a test does not care about. */
-export function examinee(test: TestApp, overrides: Partial<PersonEntity> = {}): Promise<PersonEntity> {
-  return test.write((scope) =>
-    scope.insert(PersonEntity, {
-      id: newId(),
-      name: `测试${next()}`,
-      pinyin: 'ceshi',
-      initials: 'cs',
-      sex: 'M',
-      birthOn: '1980-05-01',
-      idType: 'none',
-      vipLevel: 'none',
-      contactConsent: false,
-      createdAt: scope.now,
-      ...overrides,
-    }),
-  );
-}
-
 /** A walk-in registered today with a shipped package (入职体检 unless named) and items on top. */
 export async function checkup(
   test: TestApp,
   options: {
     campus?: CampusEntity;
-    person?: PersonEntity | Partial<PersonEntity>;
+    person?: PersonEntity | Partial<PersonDraft>;
     packageCode?: string | null;
     addItemCodes?: string[];
     rosterEntryId?: string;
@@ -46,7 +28,7 @@ export async function checkup(
 ): Promise<BuiltCheckup> {
   const campus = options.campus ?? (await makeCampus(test));
   const { person: given } = options;
-  const person = given instanceof PersonEntity ? given : await examinee(test, given);
+  const person = given instanceof PersonEntity ? given : await makePerson(test, given);
   const { packageCode = 'PK_ENTRY' } = options;
   return test.write(async (scope) => {
     const row = await registerCheckup(scope, {
