@@ -43,3 +43,21 @@ export async function insertShipped({ manager, now }: ReadScope): Promise<void> 
   await insertRows(manager, PackageEntity, shipped.shippedPackages(), ignore);
   await insertRows(manager, PackageVersionEntity, shipped.shippedPackageVersions(now), ignore);
 }
+
+type Versioned = { id: string; version: number };
+
+/** Counts a change of one of the versions as a change of the item, indicator or package itself, for `expectVersion`. */
+export async function countChange<E extends Versioned>(
+  manager: EntityManager,
+  head: new () => E,
+  id: string,
+): Promise<void> {
+  const { tableName } = manager.connection.getMetadata(head);
+  await manager.query(`UPDATE ${tableName} SET version = version + 1 WHERE id = ?`, [id]);
+}
+
+/** True for the refusal to delete a row that others refer to. */
+export function isReferred(error: unknown): boolean {
+  const it = (error as { driverError?: { code?: string; errno?: number } }).driverError;
+  return it?.errno === 1451 || /^SQLITE_CONSTRAINT_(FOREIGNKEY|TRIGGER)/.test(it?.code ?? '');
+}

@@ -1,10 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { checkupCatalogue, evaluateText } from '@tijian/shared';
 import { TestApp } from '../../testing';
+import {
+  currentItemVersions,
+  currentPackage,
+  indicatorVersionsFor,
+  packageItemsFor,
+  toIndicatorDefinition,
+} from './lookups';
 import { prepareCatalogue } from './prepare';
-import { normalTexts } from './shipped-facts';
-import { currentItemVersions, currentPackage, indicatorVersionsFor, packageItemsFor, toIndicatorDefinition } from './lookups';
 import { shippedId } from './shipped';
+import { normalTexts } from './shipped-facts';
 
 describe('the shipped catalogue', () => {
   let test: TestApp;
@@ -48,7 +54,9 @@ describe('the shipped catalogue', () => {
         const made = vip && (await packageItemsFor(scope, vip.version, { sex, birthOn, sexualHistory }, '2026-11-20'));
         return { items: made?.items.map((it) => it.item.code), removed: made?.removed.map((it) => it.reason) };
       });
-    expect((await codes('M', '1980-01-01')).items).toEqual(expect.arrayContaining(['LAB_TM_M', 'US_PELVIS_M', 'CT_LDCT']));
+    expect((await codes('M', '1980-01-01')).items).toEqual(
+      expect.arrayContaining(['LAB_TM_M', 'US_PELVIS_M', 'CT_LDCT']),
+    );
     const woman = await codes('F', '1980-01-01', true);
     expect(woman.items).toEqual(expect.arrayContaining(['PE_GYN', 'MG_BOTH']));
     expect(woman.items).not.toContain('DR_CHEST');

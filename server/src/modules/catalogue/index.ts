@@ -1,13 +1,18 @@
+import { catalogueApi } from '@tijian/shared';
 import type { Module } from '../../platform/module';
 import { CampusEntity } from './campus.entity';
 import { CatalogueRevisionEntity } from './catalogue-revision.entity';
 import { DepartmentEntity } from './department.entity';
 import { IndicatorEntity } from './indicator.entity';
 import { IndicatorVersionEntity } from './indicator-version.entity';
+import { indicatorRoutes } from './indicators.routes';
 import { ItemEntity } from './item.entity';
 import { ItemVersionEntity } from './item-version.entity';
+import { itemRoutes } from './items.routes';
 import { PackageEntity } from './package.entity';
 import { PackageVersionEntity } from './package-version.entity';
+import { packageRoutes } from './packages.routes';
+import { placeRoutes } from './places.routes';
 import { prepareCatalogue } from './prepare';
 import { RoomEntity } from './room.entity';
 import { RoomItemEntity } from './room-item.entity';
@@ -45,7 +50,7 @@ export { SHIPPED_ON, shippedId } from './shipped';
 /** Campuses, departments, rooms, orderable items, indicators and packages with their versions. */
 export const catalogueModule: Module = {
   name: 'catalogue',
-  api: [],
+  api: catalogueApi,
   entities: [
     CampusEntity,
     CatalogueRevisionEntity,
@@ -59,6 +64,11 @@ export const catalogueModule: Module = {
     RoomEntity,
     RoomItemEntity,
   ],
-  routes: () => undefined,
+  routes: (app) => {
+    placeRoutes(app);
+    itemRoutes(app);
+    indicatorRoutes(app);
+    packageRoutes(app);
+  },
   prepare: prepareCatalogue,
 };
