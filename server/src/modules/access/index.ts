@@ -21,6 +21,7 @@ export const accessModule: Module = {
   prepare: prepareRoles,
 };
 
+export { findUserByName } from './access.queries';
 export { newSessionToken } from './authenticate';
 export {
   DEMO_PASSWORD,
@@ -30,8 +31,11 @@ export {
   type OpenDemoAccount,
   openDemoAccounts,
 } from './demo-accounts';
-export { hashPassword, isPassword } from './passwords';
+export { hashPassword, initialPassword, isPassword } from './passwords';
 export { RoleEntity, UserRoleEntity } from './role.entity';
 export { SessionEntity } from './session.entity';
 export { StaffUserEntity } from './staff-user.entity';
 export { createUser } from './users/create-user';
+export { grantRole } from './users/grant-role';
+export { resetPassword, resetSecondFactor } from './users/secure-user';
+export { listAllUsers } from './users/users.queries';

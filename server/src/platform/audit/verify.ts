@@ -15,23 +15,30 @@ export type AuditVerdict =
 const PAGE = 2000;
 
 /** Walks every chain from its start and names the first row that is missing, altered or out of place. */
-export async function verifyAudit(manager: EntityManager): Promise<AuditVerdict> {
+export async function verifyAudit(
+  manager: EntityManager,
+  onProgress: (chains: number, all: number) => void = () => undefined,
+): Promise<AuditVerdict> {
   let entries = 0;
   for (let chain = 0; chain < AUDIT_CHAINS; chain++) {
     const verdict = await verifyChain(manager, chain);
     if (!verdict.ok) return verdict;
     entries += verdict.entries;
+    onProgress(chain + 1, AUDIT_CHAINS);
   }
   return { ok: true, entries };
 }
 
+/** The head is read before the entries: what is written meanwhile, by servers at work, comes after it. */
 async function verifyChain(manager: EntityManager, chain: number): Promise<AuditVerdict> {
+  const head = await manager.findOneBy(AuditChainEntity, { id: chain });
+  const end = head?.seq ?? 0;
   let seq = 0;
   let hash = chainStart(chain);
-  for (;;) {
+  while (seq < end) {
     const rows = await manager
       .createQueryBuilder(AuditEntryEntity, 'it')
-      .where('it.chain = :chain AND it.seq > :seq', { chain, seq })
+      .where('it.chain = :chain AND it.seq > :seq AND it.seq <= :end', { chain, seq, end })
       .orderBy('it.seq')
       .limit(PAGE)
       .getMany();
@@ -41,10 +48,16 @@ async function verifyChain(manager: EntityManager, chain: number): Promise<Audit
       if (row.prevHash !== hash) return { ok: false, chain, seq: row.seq, entryId: row.id, problem: 'reordered' };
       ({ seq, hash } = row);
     }
-    if (rows.length < PAGE) break;
+    if (!rows.length) return { ok: false, chain, seq: seq + 1, entryId: null, problem: 'missing' };
   }
-  const head = await manager.findOneBy(AuditChainEntity, { id: chain });
-  if (!head || head.seq !== seq || head.hash !== hash)
-    return { ok: false, chain, seq: seq + 1, entryId: null, problem: seq < (head?.seq ?? 0) ? 'missing' : 'head' };
+  if (!head || head.hash !== hash || (await hasEntriesBeyondHead(manager, chain)))
+    return { ok: false, chain, seq: seq + 1, entryId: null, problem: 'head' };
   return { ok: true, entries: seq };
+}
+
+/** An entry and its head are committed together, so the last entry read first is never beyond the head read after it. */
+async function hasEntriesBeyondHead(manager: EntityManager, chain: number): Promise<boolean> {
+  const last = await manager.maximum(AuditEntryEntity, 'seq', { chain });
+  const head = await manager.findOneBy(AuditChainEntity, { id: chain });
+  return Number(last ?? 0) > (head?.seq ?? 0);
 }

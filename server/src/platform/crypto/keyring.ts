@@ -13,10 +13,13 @@ const KeyFile = z.object({
 type KeyFile = z.infer<typeof KeyFile>;
 
 let keys: KeyFile | null = null;
+/** The file the keys came from; null when they are settings. */
+let source: string | null = null;
 
 /** Loads the keys from the configuration or, on a single machine, from keys.json beside (never in) the database. */
 export function loadKeyring(config: Config): void {
-  keys = config.TIJIAN_DATA_KEYS ? keysOfSettings(config) : keysOfFile(keyFileOf(config));
+  source = config.TIJIAN_DATA_KEYS ? null : keyFileOf(config);
+  keys = source === null ? keysOfSettings(config) : keysOfFile(source);
 }
 
 export const keyFileOf = (config: Config): string => path.join(config.DATA_DIR, 'keys.json');
@@ -55,7 +58,7 @@ const newKey = (): string => randomBytes(32).toString('base64');
 /** Adds a new data key in front, so that it encrypts from now on; older ones still decrypt. Only for keys.json. */
 export function addDataKey(file: string): string {
   const current = KeyFile.parse(JSON.parse(readFileSync(file, 'utf8')));
-  const id = `k${current.dataKeys.length + 1}`;
+  const id = `k${Math.max(...current.dataKeys.map((it) => Number(/^k(\d+)$/.exec(it.id)?.[1] ?? 0))) + 1}`;
   keys = { ...current, dataKeys: [{ id, key: newKey() }, ...current.dataKeys] };
   writeFileSync(`${file}.new`, JSON.stringify(keys, null, 2), { mode: 0o600 });
   renameSync(`${file}.new`, file);
@@ -79,9 +82,18 @@ export function encrypt(plain: string): string {
   return `${id}:${Buffer.concat([iv, cipher.getAuthTag(), body]).toString('base64')}`;
 }
 
+/** A key that is not known here may have been added by another process since: `npm run admin -- rotate-keys`. */
+function keyNamed(id: string): KeyFile['dataKeys'][number] | undefined {
+  const find = () => ring().dataKeys.find((it) => it.id === id);
+  const known = find();
+  if (known || source === null) return known;
+  keys = keysOfFile(source);
+  return find();
+}
+
 export function decrypt(stored: string): string {
   const at = stored.indexOf(':');
-  const key = ring().dataKeys.find((it) => it.id === stored.slice(0, at));
+  const key = keyNamed(stored.slice(0, at));
   if (!key) throw new Error(`no key ${stored.slice(0, at)} to read a field with`);
   const bytes = Buffer.from(stored.slice(at + 1), 'base64');
   const decipher = createDecipheriv('aes-256-gcm', Buffer.from(key.key, 'base64'), bytes.subarray(0, 12));

@@ -174,3 +174,16 @@ export async function listPlaces(
 
 export const findRoleNamed = (manager: EntityManager, name: string): Promise<RoleEntity | null> =>
   manager.findOneBy(RoleEntity, { name });
+
+/** Everybody, with the names of their roles, for the operator's console. */
+export async function listAllUsers(manager: EntityManager): Promise<(StaffUserEntity & { roles: string[] })[]> {
+  const users = await manager.find(StaffUserEntity, { order: { username: 'ASC' } });
+  const held = await listHeld(
+    manager,
+    users.map((it) => it.id),
+  );
+  return users.map((it) => {
+    const mine = held.filter((row) => row.userId === it.id);
+    return Object.assign(it, { roles: mine.map((row) => [row.roleName, row.campusName].filter(Boolean).join(' · ')) });
+  });
+}
