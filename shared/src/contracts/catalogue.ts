@@ -58,7 +58,11 @@ export const Campus = z
 export type Campus = z.infer<typeof Campus>;
 export const CampusValues = z
   .object({
-    code: Code(4),
+    code: z
+      .string()
+      .trim()
+      .toUpperCase()
+      .regex(/^[A-Z]{1,2}$/, '院区代码为 1～2 个字母'),
     name: Line(60),
     address: OptionalLine(200),
     phone: OptionalLine(40),
