@@ -16,6 +16,7 @@ export class CreateResults1763600009000 implements MigrationInterface {
         totals: nullable(col.longText()),
         notes: col.longText(),
         places: col.longText(),
+        scopeCampusId: nullable(col.ref()),
         reason: nullable(col.text(200)),
         jobId: nullable(col.ref()),
         createdBy: nullable(col.ref()),
@@ -26,6 +27,38 @@ export class CreateResults1763600009000 implements MigrationInterface {
         version: col.int(),
       },
       { index: [['createdAt']] },
+    );
+    await createTable(
+      runner,
+      'result',
+      {
+        id: col.id(),
+        checkupId: col.ref(),
+        checkupItemId: col.ref(),
+        personId: col.ref(),
+        indicatorId: col.ref(),
+        indicatorVersionId: col.ref(),
+        indicatorCode: col.text(40),
+        text: col.longText(),
+        display: nullable(col.text(200)),
+        number: nullable(col.real()),
+        unit: nullable(col.text(20)),
+        rangeText: nullable(col.text(60)),
+        low: nullable(col.real()),
+        high: nullable(col.real()),
+        flag: nullable(col.text(14)),
+        source: col.day(),
+        measuredOn: col.day(),
+        enteredById: nullable(col.ref()),
+        enteredByName: col.text(60),
+        enteredAt: col.instant(),
+        version: col.int(),
+      },
+      {
+        unique: [['checkupItemId', 'indicatorId']],
+        index: [['personId', 'indicatorId', 'measuredOn'], ['checkupId']],
+        foreign: { checkupId: 'checkup', checkupItemId: 'checkup_item', indicatorId: 'indicator' },
+      },
     );
     await createTable(
       runner,
@@ -58,38 +91,6 @@ export class CreateResults1763600009000 implements MigrationInterface {
           ['importId', 'outcome', 'seq'],
         ],
         foreign: { importId: 'lab_import' },
-      },
-    );
-    await createTable(
-      runner,
-      'result',
-      {
-        id: col.id(),
-        checkupId: col.ref(),
-        checkupItemId: col.ref(),
-        personId: col.ref(),
-        indicatorId: col.ref(),
-        indicatorVersionId: col.ref(),
-        indicatorCode: col.text(40),
-        text: col.longText(),
-        display: nullable(col.text(200)),
-        number: nullable(col.real()),
-        unit: nullable(col.text(20)),
-        rangeText: nullable(col.text(60)),
-        low: nullable(col.real()),
-        high: nullable(col.real()),
-        flag: nullable(col.text(14)),
-        source: col.day(),
-        measuredOn: col.day(),
-        enteredById: nullable(col.ref()),
-        enteredByName: col.text(60),
-        enteredAt: col.instant(),
-        version: col.int(),
-      },
-      {
-        unique: [['checkupItemId', 'indicatorId']],
-        index: [['personId', 'indicatorId', 'measuredOn'], ['checkupId']],
-        foreign: { checkupId: 'checkup', checkupItemId: 'checkup_item', indicatorId: 'indicator' },
       },
     );
     await createTable(
@@ -129,7 +130,7 @@ export class CreateResults1763600009000 implements MigrationInterface {
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    for (const table of ['text_template', 'result_history', 'result', 'lab_import_line', 'lab_import'])
+    for (const table of ['text_template', 'result_history', 'lab_import_line', 'result', 'lab_import'])
       await runner.dropTable(table);
   }
 }

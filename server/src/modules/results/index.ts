@@ -1,5 +1,8 @@
-import { resultsApi } from '@tijian/shared';
+import { labImportApi, resultsApi } from '@tijian/shared';
 import type { Module } from '../../platform/module';
+import { checkLabFile } from './lab-import/check-lab-file';
+import { commitLabFile } from './lab-import/commit-lab-file';
+import { labImportRoutes } from './lab-import/lab-import.routes';
 import { LabImportEntity } from './lab-import.entity';
 import { LabImportLineEntity } from './lab-import-line.entity';
 import { ResultEntity } from './result.entity';
@@ -17,7 +20,7 @@ export { ResultEntity } from './result.entity';
 export { ResultHistoryEntity } from './result-history.entity';
 export { criticalValueFound, resultsSaved } from './results.events';
 export { presentHead, presentItem, presentValue } from './results.presenter';
-export { type CheckupHead, findCheckupHead, moveResults } from './results.queries';
+export { type CheckupHead, findCheckupHead } from './results.queries';
 export { type BulkCheckup, type BulkOptions, type BulkOutcome, saveResultsBulk } from './save-results-bulk';
 export { TextTemplateEntity } from './text-template.entity';
 export { isEnterable, type KnownIndicator, missingIndicators, rulePerson, type Work, type WorkItem } from './work';
@@ -26,8 +29,12 @@ export { loadWorks } from './work.queries';
 /** Results: entering, importing, history, reading. */
 export const resultsModule: Module = {
   name: 'results',
-  api: [resultsApi],
+  api: [resultsApi, labImportApi],
   entities: [LabImportEntity, LabImportLineEntity, ResultEntity, ResultHistoryEntity, TextTemplateEntity],
-  routes: resultRoutes,
+  routes: (app) => {
+    resultRoutes(app);
+    labImportRoutes(app);
+  },
+  jobs: [checkLabFile, commitLabFile],
   handlers: resultHandlers,
 };

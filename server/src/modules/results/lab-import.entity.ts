@@ -16,6 +16,8 @@ export class LabImportEntity {
   @json() notes!: string[];
   /** Where the uploader may write results: campus and department of each grant, null meaning all. */
   @json() places!: { campusId: string | null; departmentId: string | null }[];
+  /** The campus when it is one; other campuses may not know of the file. */
+  @ref({ nullable: true }) scopeCampusId!: string | null;
   @text(200, { nullable: true }) reason!: string | null;
   @ref({ nullable: true }) jobId!: string | null;
   @ref({ nullable: true }) createdBy!: string | null;

@@ -4,11 +4,11 @@ import { found } from '../../platform/errors';
 import type { ReadScope } from '../../platform/scope';
 import { indicatorsByCode } from '../catalogue';
 import { historyOfIndicators } from './previous.queries';
-import { findPersonVisible } from './results.queries';
+import { isPersonVisible } from './results.queries';
 
 /** A person's values over the years by indicator; `not_found` when the actor may see none of the person's checkups. */
 export async function readTrends(scope: ReadScope, personId: string, code?: string): Promise<IndicatorTrend[]> {
-  found((await findPersonVisible(scope, personId)) || null);
+  found((await isPersonVisible(scope, personId)) || null);
   const indicators = await indicatorsByCode(scope, businessDate(scope.now));
   const departments = departmentsOf(scope.actor, 'result:read');
   const history = await historyOfIndicators(scope, personId, {

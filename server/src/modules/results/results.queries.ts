@@ -1,6 +1,6 @@
 import type { Permission } from '@tijian/shared';
 import { In } from 'typeorm';
-import type { ReadScope, Scope } from '../../platform/scope';
+import type { ReadScope } from '../../platform/scope';
 import { CheckupEntity, CheckupItemEntity, onlyVisible } from '../checkups';
 import { PersonEntity } from '../persons';
 import { UnitEntity } from '../units';
@@ -19,9 +19,9 @@ export async function findCheckupHead(
 ): Promise<CheckupHead | null> {
   const query = scope.manager
     .createQueryBuilder(CheckupEntity, 'c')
-    .innerJoin(PersonEntity, 'p', 'p.id = c.personId')
+    .innerJoin(PersonEntity, 'person', 'person.id = c.personId')
     .leftJoin(UnitEntity, 'u', 'u.id = c.unitId')
-    .addSelect('p.name', 'personName')
+    .addSelect('person.name', 'personName')
     .addSelect('u.name', 'unitName')
     .where('c.id = :checkupId', { checkupId });
   const { entities, raw } = await onlyVisible(query, scope.actor, permission).getRawAndEntities<{
@@ -36,7 +36,7 @@ export async function findCheckupHead(
 export async function findCheckupIdByCode(scope: ReadScope, code: string): Promise<string | null> {
   const query = scope.manager
     .createQueryBuilder(CheckupEntity, 'c')
-    .innerJoin(PersonEntity, 'p', 'p.id = c.personId')
+    .innerJoin(PersonEntity, 'person', 'person.id = c.personId')
     .select('c.id', 'id')
     .where('(c.number = :code OR c.barcode = :code)', { code });
   return (await onlyVisible(query, scope.actor, 'result:write').getRawOne<{ id: string }>())?.id ?? null;
@@ -64,15 +64,11 @@ export function listTemplates({ manager }: ReadScope, indicatorIds?: readonly st
   });
 }
 
-/** Person files that were merged take their values along. */
-export async function moveResults({ manager }: Scope, fromPersonId: string, toPersonId: string): Promise<void> {
-  await manager.query('UPDATE result SET personId = ? WHERE personId = ?', [toPersonId, fromPersonId]);
-}
-
-export const findPersonVisible = async (scope: ReadScope, personId: string): Promise<boolean> => {
+/** True when the actor may see at least one checkup of the person. */
+export const isPersonVisible = async (scope: ReadScope, personId: string): Promise<boolean> => {
   const query = scope.manager
     .createQueryBuilder(CheckupEntity, 'c')
-    .innerJoin(PersonEntity, 'p', 'p.id = c.personId')
+    .innerJoin(PersonEntity, 'person', 'person.id = c.personId')
     .select('c.id', 'id')
     .where('c.personId = :personId', { personId });
   return (await onlyVisible(query, scope.actor, 'result:read').limit(1).getRawOne()) !== undefined;

@@ -1,5 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { resultsApi as api, type Permission, type ResultConflict, type ResultQuestion } from '@tijian/shared';
+import {
+  type ApiError,
+  resultsApi as api,
+  type Permission,
+  type ResultConflict,
+  type ResultQuestion,
+} from '@tijian/shared';
 import { build, countStatements, type Staff, TestApp } from '../../testing';
 import { shippedId } from '../catalogue';
 import { CheckupEntity, listItems } from '../checkups';

@@ -12,6 +12,8 @@ export interface BulkCheckup {
   checkupId: string;
   /** By indicator code, in the catalogue's units; options by value, label or a laboratory's spelling. */
   values: readonly { code: string; text: string; measuredOn?: string }[];
+  /** What the examiner says of an item as a whole, by item code. */
+  conclusions?: Readonly<Record<string, string>>;
 }
 
 export interface BulkOptions {
@@ -52,15 +54,15 @@ export async function saveResultsBulk(
     reason: null,
   };
   const today = businessDate(at);
-  const judged = list.flatMap(({ checkupId, values }) => {
+  const judged = list.flatMap(({ checkupId, values, conclusions = {} }) => {
     const work = works.get(checkupId);
-    return work ? [judge(work, values, today)] : [];
+    return work ? [{ ...judge(work, values, today), conclusions }] : [];
   });
   const rows = await applyChanges(scope, judged, writer, today);
-  for (const { work } of judged) {
+  for (const { work, conclusions } of judged) {
     for (const item of work.items)
       if (isEnterable(item) && work.results.some((it) => it.checkupItemId === item.row.id && it.text !== ''))
-        await settleItem(scope, work, item, { finish, writer });
+        await settleItem(scope, work, item, { finish, conclusion: conclusions[item.row.code], writer });
     await settleCheckup(scope, work, { changed: true, reason: null });
   }
   return judged.map(({ work, refused }, place) => ({

@@ -30,7 +30,7 @@ export function departmentsAt(actor: Actor, permission: Permission, campusId: st
 function checkupsOf(scope: ReadScope, { campusId, from, to }: Days): SelectQueryBuilder<CheckupEntity> {
   const query = scope.manager
     .createQueryBuilder(CheckupEntity, 'c')
-    .innerJoin(PersonEntity, 'p', 'p.id = c.personId')
+    .innerJoin(PersonEntity, 'person', 'person.id = c.personId')
     .where('c.campusId = :campusId AND c.businessDate BETWEEN :from AND :to', { campusId, from, to })
     .andWhere("c.status <> 'cancelled'");
   return onlyVisible(query, scope.actor, 'result:write');
@@ -62,7 +62,7 @@ export async function listWork(scope: ReadScope, query: WorkQuery, departments: 
       ? [query.departmentId]
       : []
     : departments;
-  const checkups = checkupsOf(scope, query).addSelect('p.name', 'personName');
+  const checkups = checkupsOf(scope, query).addSelect('person.name', 'personName');
   const scoped = (states: readonly string[]) => {
     const sub = checkups
       .subQuery()
@@ -110,8 +110,8 @@ function matchKeyword(query: SelectQueryBuilder<CheckupEntity>, keyword: string)
   query.andWhere(
     new Brackets((or) =>
       or
-        .where("p.name LIKE :starts ESCAPE '!'", { starts })
-        .orWhere("p.initials LIKE :initials ESCAPE '!'", { initials: starts.toLowerCase() })
+        .where("person.name LIKE :starts ESCAPE '!'", { starts })
+        .orWhere("person.initials LIKE :initials ESCAPE '!'", { initials: starts.toLowerCase() })
         .orWhere('c.number = :number', { number: parseCheckupNumber(keyword)?.number ?? keyword })
         .orWhere('c.barcode = :barcode', { barcode: keyword }),
     ),

@@ -1,0 +1,208 @@
+import { type LabLineState, type LabOutcome, type LabTotals, newId } from '@tijian/shared';
+import { Brackets, In } from 'typeorm';
+import { campusesOf } from '../../../platform/auth/actor';
+import { insertRows } from '../../../platform/database';
+import type { ReadScope, Scope } from '../../../platform/scope';
+import { CheckupEntity } from '../../checkups';
+import { PersonEntity } from '../../persons';
+import { LabImportEntity } from '../lab-import.entity';
+import { LabImportLineEntity } from '../lab-import-line.entity';
+
+/** Files the actor may know of: one's own, and those of campuses where one imports results oneself. */
+function visibleImports(scope: ReadScope) {
+  const query = scope.manager.createQueryBuilder(LabImportEntity, 'f');
+  const campuses = campusesOf(scope.actor, 'result:import');
+  if (campuses === 'all') return query.where('1 = 1');
+  return query.where(
+    new Brackets((or) => {
+      or.where('f.createdBy = :me', { me: scope.actor.userId });
+      if (campuses.length) or.orWhere('f.scopeCampusId IN (:...campuses)', { campuses });
+    }),
+  );
+}
+
+export function findImport(scope: ReadScope, id: string): Promise<LabImportEntity | null> {
+  return visibleImports(scope).andWhere('f.id = :id', { id }).getOne();
+}
+
+export async function listImports(
+  scope: ReadScope,
+  { page, pageSize }: { page: number; pageSize: number },
+): Promise<[LabImportEntity[], number]> {
+  return visibleImports(scope)
+    .orderBy('f.createdAt', 'DESC')
+    .addOrderBy('f.id', 'DESC')
+    .skip((page - 1) * pageSize)
+    .take(pageSize)
+    .getManyAndCount();
+}
+
+export type LineFilter = {
+  outcome?: LabOutcome | undefined;
+  state?: LabLineState | undefined;
+  keyword?: string | undefined;
+};
+
+export async function listLines(
+  { manager }: ReadScope,
+  importId: string,
+  { outcome, state, keyword, page, pageSize }: LineFilter & { page: number; pageSize: number },
+): Promise<[LabImportLineEntity[], number]> {
+  const query = manager.createQueryBuilder(LabImportLineEntity, 'l').where('l.importId = :importId', { importId });
+  if (outcome) query.andWhere('l.outcome = :outcome', { outcome });
+  if (state) query.andWhere('l.state = :state', { state });
+  if (keyword) {
+    const starts = `${keyword.replace(/[!%_]/g, (it) => `!${it}`)}%`;
+    query.andWhere(
+      "(l.barcode LIKE :starts ESCAPE '!' OR l.indicator LIKE :starts ESCAPE '!' OR l.indicatorName LIKE :starts ESCAPE '!')",
+      { starts },
+    );
+  }
+  return query
+    .orderBy('l.seq')
+    .offset((page - 1) * pageSize)
+    .limit(pageSize)
+    .getManyAndCount();
+}
+
+/** Lines that were not written and are not there already, in pieces, in the order of the file. */
+export async function* problemLines({ manager }: ReadScope, importId: string): AsyncGenerator<LabImportLineEntity> {
+  for (let after = 0; ; ) {
+    const lines = await manager
+      .createQueryBuilder(LabImportLineEntity, 'l')
+      .where('l.importId = :importId AND l.seq > :after', { importId, after })
+      .andWhere(
+        "(l.outcome = 'error' OR l.state = 'refused' OR (l.outcome IN ('change', 'ask') AND l.state <> 'applied'))",
+      )
+      .orderBy('l.seq')
+      .limit(2000)
+      .getMany();
+    yield* lines;
+    const last = lines.at(-1);
+    if (!last) return;
+    after = last.seq;
+  }
+}
+
+/** Counts by outcome and state, in two statements. */
+export async function countLines({ manager }: ReadScope, importId: string): Promise<LabTotals> {
+  const rows = (await manager.query(
+    'SELECT outcome, state, accepted, COUNT(*) AS n FROM lab_import_line WHERE importId = ? GROUP BY outcome, state, accepted',
+    [importId],
+  )) as { outcome: LabOutcome; state: LabLineState; accepted: unknown; n: unknown }[];
+  const [found] = (await manager.query(
+    'SELECT COUNT(DISTINCT checkupId) AS n FROM lab_import_line WHERE importId = ?',
+    [importId],
+  )) as { n: unknown }[];
+  const sum = (fits: (it: (typeof rows)[number]) => boolean) =>
+    rows.filter(fits).reduce((total, it) => total + Number(it.n), 0);
+  const of = (outcome: LabOutcome) => sum((it) => it.outcome === outcome);
+  return {
+    lines: sum(() => true),
+    checkups: Number(found?.n ?? 0),
+    new: of('new'),
+    same: of('same'),
+    change: of('change'),
+    ask: of('ask'),
+    error: of('error'),
+    accepted: sum((it) => Number(it.accepted) === 1),
+    applied: sum((it) => it.state === 'applied'),
+    refused: sum((it) => it.state === 'refused'),
+  };
+}
+
+export type FoundCheckup = { checkup: CheckupEntity; personName: string; isVvip: boolean };
+
+/** Checkups by number, with the name of the person, in one statement. */
+export async function checkupsByNumber({ manager }: ReadScope, numbers: readonly string[]): Promise<FoundCheckup[]> {
+  if (!numbers.length) return [];
+  const { entities, raw } = await manager
+    .createQueryBuilder(CheckupEntity, 'c')
+    .innerJoin(PersonEntity, 'person', 'person.id = c.personId')
+    .addSelect('person.name', 'personName')
+    .addSelect('person.vipLevel', 'personVip')
+    .where({ number: In([...numbers]) })
+    .getRawAndEntities<{ personName: string; personVip: string }>();
+  return entities.map((checkup, at) => ({
+    checkup,
+    personName: raw[at]?.personName ?? '',
+    isVvip: raw[at]?.personVip === 'vvip' || checkup.vipLevel === 'vvip',
+  }));
+}
+
+export async function clearLines({ manager }: Scope, importId: string): Promise<void> {
+  await manager.delete(LabImportLineEntity, { importId });
+}
+
+/** Lines are the report of a file, not medical records: their import is audited, they are not one by one. */
+export function insertLines({ manager }: Scope, lines: readonly Omit<LabImportLineEntity, 'id'>[]): Promise<void> {
+  return insertRows(
+    manager,
+    LabImportLineEntity,
+    lines.map((it) => ({ id: newId(), ...it })),
+  );
+}
+
+const wanted = "state = 'waiting' AND (outcome = 'new' OR (outcome IN ('change', 'ask') AND accepted = TRUE))";
+
+/** Checkups that still have lines to write. */
+export async function waitingCheckups({ manager }: ReadScope, importId: string): Promise<string[]> {
+  const rows = (await manager.query(
+    `SELECT DISTINCT checkupId FROM lab_import_line WHERE importId = ? AND ${wanted} ORDER BY checkupId`,
+    [importId],
+  )) as { checkupId: string }[];
+  return rows.map((it) => it.checkupId);
+}
+
+export function waitingLines(
+  { manager }: ReadScope,
+  importId: string,
+  checkupIds: readonly string[],
+): Promise<LabImportLineEntity[]> {
+  return manager
+    .createQueryBuilder(LabImportLineEntity, 'l')
+    .where({ importId, checkupId: In([...checkupIds]), state: 'waiting' })
+    .andWhere("(l.outcome = 'new' OR (l.outcome IN ('change', 'ask') AND l.accepted = :yes))", { yes: true })
+    .orderBy('l.seq')
+    .getMany();
+}
+
+export async function markLines(
+  { manager }: Scope,
+  ids: readonly string[],
+  changes: Partial<Pick<LabImportLineEntity, 'state' | 'message' | 'accepted'>>,
+): Promise<void> {
+  for (let from = 0; from < ids.length; from += 500)
+    await manager.update(LabImportLineEntity, { id: In(ids.slice(from, from + 500)) }, changes);
+}
+
+/** What nobody confirmed is not taken over. */
+export async function skipRest({ manager }: Scope, importId: string): Promise<void> {
+  await manager.update(LabImportLineEntity, { importId, state: 'waiting' }, { state: 'skipped' });
+}
+
+export async function acceptLines(
+  { manager }: Scope,
+  importId: string,
+  {
+    accepted,
+    lineIds,
+    outcome,
+  }: { accepted: boolean; lineIds?: string[] | undefined; outcome?: 'change' | 'ask' | undefined },
+): Promise<void> {
+  const which = lineIds ? { id: In(lineIds) } : {};
+  const of = outcome ? [outcome] : ['change', 'ask'];
+  await manager.update(
+    LabImportLineEntity,
+    { importId, ...which, outcome: In(of) as never, state: 'waiting' },
+    { accepted },
+  );
+}
+
+export async function hasAccepted(
+  { manager }: ReadScope,
+  importId: string,
+  outcome: 'change' | 'ask',
+): Promise<boolean> {
+  return manager.existsBy(LabImportLineEntity, { importId, outcome, accepted: true, state: 'waiting' });
+}

@@ -1,0 +1,101 @@
+import { isCalendarDay, toHalfWidth } from '@tijian/shared';
+import { AppError } from '../../../platform/errors';
+import type { Table, TableRow } from '../../../platform/tables';
+import type { IndicatorIndex } from './indicator-index';
+import { HEADER_MISSING, type LabColumn, type LabLayout, readHeader } from './lab-header';
+
+/** One value as the file says it, before anything is looked up. */
+export interface LabValue {
+  seq: number;
+  lineNo: number;
+  barcode: string;
+  /** Written names of the indicator, the surest first. */
+  indicator: readonly string[];
+  value: string;
+  unit: string;
+  /** Calendar day, '' when the file says nothing, null when it can't be read. */
+  measuredOn: string | null;
+  personName: string;
+  sex: string;
+  /** The spreadsheet cut digits off the barcode. */
+  barcodeCut: boolean;
+}
+
+const HEADER_WITHIN = 10;
+
+/** Every value of the file in its order; empty lines and, in wide files, empty cells are passed over. Throws `file_unreadable` without headings. */
+export function readLabFile(table: Table, index: IndicatorIndex): LabValue[] {
+  const { layout, at } = findHeader(table.rows, index);
+  const rows = table.rows.slice(at + 1);
+  fillMerged(table, layout);
+  const values: LabValue[] = [];
+  for (const row of rows) {
+    const base = baseOf(row, layout);
+    if (layout.kind === 'long') {
+      const indicator = [cell(row, layout, 'code'), cell(row, layout, 'name')].filter((it) => it !== '');
+      const value = cell(row, layout, 'value');
+      if (base.barcode === '' && !indicator.length && value === '') continue;
+      values.push({ ...base, seq: values.length + 1, indicator, value, unit: cell(row, layout, 'unit') });
+    } else {
+      for (const { column, title, unit } of layout.indicators) {
+        const value = (row.cells[column] ?? '').trim();
+        if (value !== '') values.push({ ...base, seq: values.length + 1, indicator: [title], value, unit: unit ?? '' });
+      }
+    }
+  }
+  return values;
+}
+
+function findHeader(rows: readonly TableRow[], index: IndicatorIndex): { layout: LabLayout; at: number } {
+  for (const [at, row] of rows.slice(0, HEADER_WITHIN).entries()) {
+    const layout = readHeader(row.cells, index);
+    if (layout) return { layout, at };
+  }
+  throw new AppError('file_unreadable', { reason: 'no_header' }, { message: HEADER_MISSING });
+}
+
+/** A barcode cell merged over the lines of one person holds for each of them. */
+function fillMerged({ rows, merged }: Table, { columns }: LabLayout): void {
+  const { barcode } = columns;
+  if (barcode === undefined) return;
+  const byLine = new Map(rows.map((row) => [row.line, row]));
+  for (const it of merged) {
+    if (it.firstColumn > barcode || it.lastColumn < barcode) continue;
+    const text = byLine.get(it.firstLine)?.cells[barcode] ?? '';
+    for (let line = it.firstLine + 1; line <= it.lastLine; line++) {
+      const row = byLine.get(line);
+      if (!row) continue;
+      while (row.cells.length <= barcode) row.cells.push('');
+      row.cells[barcode] = text;
+    }
+  }
+}
+
+function baseOf(row: TableRow, layout: LabLayout) {
+  const barcodeColumn = layout.columns.barcode ?? 0;
+  return {
+    lineNo: row.line,
+    barcode: cell(row, layout, 'barcode'),
+    measuredOn: readDay(cell(row, layout, 'measuredOn')),
+    personName: cell(row, layout, 'personName'),
+    sex: cell(row, layout, 'sex'),
+    barcodeCut: row.precisionLost?.includes(barcodeColumn) ?? false,
+  };
+}
+
+function cell(row: TableRow, { columns }: LabLayout, column: LabColumn): string {
+  const at = columns[column];
+  return at === undefined ? '' : (row.cells[at] ?? '').trim();
+}
+
+/** `2026-11-20`, `2026/11/20 08:30`, `20261120`, `2026年11月20日`; '' stays ''. */
+export function readDay(text: string): string | null {
+  if (text === '') return '';
+  const match = /^(\d{4})(?:[-/.年](\d{1,2})[-/.月](\d{1,2})日?|(\d{2})(\d{2}))(?:[ T]?\s*\d{1,2}[:：]\d{2}.*)?$/.exec(
+    toHalfWidth(text),
+  );
+  if (!match) return null;
+  const [, year, month = match[4], day = match[5]] = match;
+  const iso = `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
+  return isCalendarDay(iso) ? iso : null;
+}
