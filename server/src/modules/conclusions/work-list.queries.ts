@@ -1,9 +1,9 @@
-import type { CheckupStatus, Permission } from '@tijian/shared';
-import { In, type SelectQueryBuilder } from 'typeorm';
+import { businessDate, type CheckupStatus, type Permission, parseCheckupNumber } from '@tijian/shared';
+import { Brackets, In, type SelectQueryBuilder } from 'typeorm';
 import type { ReadScope } from '../../platform/scope';
 import { CampusEntity, PackageVersionEntity } from '../catalogue';
 import { type CheckupEntity, visibleCheckups } from '../checkups';
-import { PersonEntity } from '../persons';
+import { fitting, PersonEntity, readSearch } from '../persons';
 import { ReportEntity } from '../reports/report.entity';
 import { UnitEntity } from '../units';
 import { ConclusionEntity } from './conclusion.entity';
@@ -36,7 +36,7 @@ export interface WorkCounts {
   criticalResults: number;
 }
 
-/** Narrows a query for checkups `c` of persons `p`. */
+/** Narrows a query for checkups `c` with their `person`. */
 export function filtered<E extends object>(query: SelectQueryBuilder<E>, filter: WorkFilter): SelectQueryBuilder<E> {
   const { status, campusId, from, to, unitId, programmeId, category, vip, returned, keyword } = filter;
   if (status) query.andWhere('c.status = :status', { status });
@@ -48,15 +48,25 @@ export function filtered<E extends object>(query: SelectQueryBuilder<E>, filter:
   if (category) query.andWhere('c.category = :category', { category });
   if (vip) query.andWhere("c.vipLevel <> 'none'");
   if (returned) query.andWhere("EXISTS (SELECT 1 FROM review rv WHERE rv.checkupId = c.id AND rv.status = 'returned')");
-  if (keyword) {
-    const start = `${keyword.replace(/[%_\\]/g, '')}%`;
-    query.andWhere('(c.number = :code OR c.barcode = :code OR p.name LIKE :start OR p.initials LIKE :lowerStart)', {
-      code: keyword.toUpperCase(),
-      start,
-      lowerStart: start.toLowerCase(),
-    });
-  }
+  if (keyword) meaning(query, keyword);
   return query;
+}
+
+/** A whole number or barcode, else the beginning of one, or whatever finds a person. */
+function meaning<E extends object>(query: SelectQueryBuilder<E>, keyword: string): void {
+  const whole = parseCheckupNumber(keyword);
+  if (whole) {
+    query.andWhere('c.number = :number', { number: whole.number });
+    return;
+  }
+  const start = `${keyword.toUpperCase().replace(/[!%_]/g, '!$&')}%`;
+  query.andWhere(
+    new Brackets((any) =>
+      any
+        .where("c.number LIKE :start ESCAPE '!' OR c.barcode LIKE :start ESCAPE '!'", { start })
+        .orWhere(fitting(readSearch(keyword, businessDate(Date.now())))),
+    ),
+  );
 }
 
 /** A page of the work list. What waits is shown the longest waiting first, everything else the newest first. */

@@ -40,7 +40,7 @@ export async function listReports(
     .createQueryBuilder(ReportEntity, 'r')
     .select(light)
     .innerJoin(CheckupEntity, 'c', 'c.id = r.checkupId')
-    .innerJoin(PersonEntity, 'p', 'p.id = c.personId')
+    .innerJoin(PersonEntity, 'person', 'person.id = c.personId')
     .where("r.status = 'published'");
   filtered(onlyVisible(query, scope.actor, 'report:read'), filter);
   if (publishedSince) query.andWhere('r.publishedAt >= :publishedSince', { publishedSince });

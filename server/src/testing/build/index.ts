@@ -2,5 +2,6 @@ export { newId as id } from '@tijian/shared';
 export * from './access';
 export * from './catalogue';
 export * from './checkups';
+export * from './conclusions';
 export * from './persons';
 export * from './results';
