@@ -1,0 +1,153 @@
+import { addDays, type VipLevel, weekdayName } from '@tijian/shared';
+import type { Adult } from './adults';
+import { type DemoClient, executive, firstClients, moreClients, retired, retiredFrom } from './clients';
+import { birthOfAge, type FictionalPerson, fictionalPerson, fictionalPlate } from './fictional-people';
+import { neighbourFinder } from './neighbours';
+import { type Seeded, seeded } from './seeded';
+
+/** How far a visit has come on the day the demo was loaded. */
+export type Stage =
+  | 'listed'
+  | 'booked'
+  | 'cancelled'
+  | 'no_show'
+  | 'registered'
+  | 'in_progress'
+  | 'examined'
+  | 'reviewed'
+  | 'concluded'
+  | 'published';
+
+/** One year's checkup of a member. */
+export interface Visit {
+  yearsAgo: 0 | 1 | 2;
+  /** Business date; for who is only listed, the day they are thought to come. */
+  day: string;
+  /** Minute of that day when they come to the desk. */
+  minute: number;
+  stage: Stage;
+  /** Whose measured values these are. */
+  adult: Adult;
+}
+
+/** A person of the demo with what they are to go through. */
+export interface Member {
+  index: number;
+  person: FictionalPerson;
+  marital: string;
+  client: DemoClient | null;
+  department: string;
+  employeeNo: string;
+  position: string;
+  vipLevel: VipLevel;
+  plateNumber: string | null;
+  visits: Visit[];
+}
+
+/** The people of a new database; everybody after them has finished this year's checkup. */
+export const FIRST_PEOPLE = 300;
+
+/** Shares of this year's stages among the first people, in hundredths. */
+const stages: readonly (readonly [Stage, number])[] = [
+  ['published', 48],
+  ['concluded', 4],
+  ['reviewed', 4],
+  ['examined', 5],
+  ['in_progress', 5],
+  ['registered', 3],
+  ['booked', 16],
+  ['no_show', 2],
+  ['cancelled', 1],
+  ['listed', 12],
+];
+/** Days before `today` of the visit, first and last, by stage. */
+const daysAgo: Readonly<Partial<Record<Stage, readonly [number, number]>>> = {
+  published: [4, 28],
+  concluded: [2, 5],
+  reviewed: [1, 3],
+  examined: [0, 2],
+  no_show: [1, 9],
+};
+const maritals: Readonly<Record<string, string>> = { married: '已婚', never_married: '未婚' };
+
+/** The demo's people, the same for the same day: `today` is the day the demo was first loaded into the database. */
+export function castMembers(adults: readonly Adult[], count: number, today: string): Member[] {
+  const neighbour = neighbourFinder(adults);
+  return adults.slice(0, count).map((adult, index) => {
+    const random = seeded(`member ${adult.person}`);
+    const client = clientFor(index, random);
+    const birthOn = birthOfAge(adult.ageYears, today, adult.person);
+    const isChief = client !== null && index % 40 === 7 && adult.ageYears < retiredFrom;
+    const visit = visitNow(adult, index, today, random);
+    const years = yearsBack(visit, index, adult, random);
+    return {
+      index,
+      person: fictionalPerson(index, { sex: adult.sex, birthOn }),
+      marital: maritals[adult.marital] ?? '',
+      client,
+      department: adult.ageYears >= retiredFrom ? retired : random.pick(client?.departments ?? ['']),
+      employeeNo: `${client?.code.slice(-2) ?? '00'}${String(index + 1).padStart(5, '0')}`,
+      position: isChief ? executive : '',
+      vipLevel: index === 47 ? 'vvip' : isChief || index % 45 === 12 ? 'vip' : 'none',
+      plateNumber: isChief || index === 47 || index % 45 === 12 || index % 30 === 5 ? fictionalPlate(index) : null,
+      visits: [
+        ...years.flatMap((yearsAgo) => earlierVisit(neighbour(adult, yearsAgo), visit, yearsAgo)),
+        ...(visit ? [visit] : []),
+      ],
+    };
+  });
+}
+
+/** Walk-ins have no company. */
+function clientFor(index: number, random: Seeded): DemoClient | null {
+  if (index >= FIRST_PEOPLE) return moreClients[index % moreClients.length] as DemoClient;
+  if (index % 14 === 9) return null;
+  const tickets = firstClients.flatMap((it) => Array<DemoClient>(it.share).fill(it));
+  return random.pick(tickets);
+}
+
+function visitNow(adult: Adult, index: number, today: string, random: Seeded): Visit {
+  const stage = index < FIRST_PEOPLE ? stageOf(index, adult) : 'published';
+  const minute = 7 * 60 + 30 + random.below(index < FIRST_PEOPLE ? 200 : 240);
+  return { yearsAgo: 0, day: dayOf(stage, index, today, random), minute, stage, adult };
+}
+
+/** Walk-ins come without appointment; the stages go round by a step that is prime to their number. */
+function stageOf(index: number, adult: Adult): Stage {
+  let at = (index * 37) % 100;
+  for (const [stage, share] of stages) {
+    if (at < share) return index % 14 === 9 && isBefore(stage) ? 'published' : adult.isPregnant ? 'listed' : stage;
+    at -= share;
+  }
+  return 'listed';
+}
+const isBefore = (stage: Stage) => ['listed', 'booked', 'no_show', 'cancelled'].includes(stage);
+
+function dayOf(stage: Stage, index: number, today: string, random: Seeded): string {
+  if (index >= FIRST_PEOPLE) return workday(addDays(today, -4 - random.below(80)));
+  if (stage === 'booked') return random.chance(0.35) ? today : workday(addDays(today, 1 + random.below(14)), 1);
+  if (stage === 'cancelled') return workday(addDays(today, 1 + random.below(6)), 1);
+  const range = daysAgo[stage];
+  if (!range) return today;
+  const back = range[0] + random.below(range[1] - range[0] + 1);
+  return back === 0 ? today : workday(addDays(today, -back));
+}
+
+/** The centre rests on Sundays. */
+function workday(day: string, step: 1 | -1 = -1): string {
+  return weekdayName(day) === '星期日' ? addDays(day, step) : day;
+}
+
+/** Earlier years this person came in: about half of those with complete values came last year, a third the year before too. */
+function yearsBack(visit: Visit, index: number, adult: Adult, random: Seeded): (1 | 2)[] {
+  const came = random.chance(visit.stage === 'listed' ? 0.3 : 0.55);
+  const cameBefore = random.chance(0.6);
+  if (index >= FIRST_PEOPLE || index % 14 === 9 || adult.ageYears < 22 || !came) return [];
+  return cameBefore ? [2, 1] : [1];
+}
+
+function earlierVisit(adult: Adult | null, visit: Visit, yearsAgo: 1 | 2): Visit[] {
+  if (!adult) return [];
+  const shift = (visit.minute % 23) - 11;
+  return [{ ...visit, yearsAgo, adult, stage: 'published', day: workday(addDays(visit.day, -364 * yearsAgo + shift)) }];
+}

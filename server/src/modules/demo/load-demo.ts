@@ -1,0 +1,43 @@
+import { businessDate } from '@tijian/shared';
+import type { App } from '../../app';
+import { readAdults } from './adults';
+import { castMembers, FIRST_PEOPLE } from './cast';
+import { changeItems } from './change-items';
+import { closeEarlierYears } from './close-earlier-years';
+import type { Tell } from './demo-scope';
+import { enterResults } from './enter-results';
+import { finishTravellers } from './finish-travellers';
+import { importRosters } from './import-rosters';
+import { markVips } from './mark-vips';
+import { registerTravellers } from './register-travellers';
+import { firstDay, setUpPlace } from './set-up';
+import { hireCrew } from './staff';
+import { travellersOf } from './travellers';
+
+/**
+ * Loads the demo: so many of the measured adults go the whole way through the product's own commands, from their company's roster file to
+ * the published report, the earlier years first. What an earlier run has done is not done again; a run that was cut off is taken up.
+ */
+export async function loadDemo(
+  app: App,
+  { people = FIRST_PEOPLE, tell }: { people?: number; tell: Tell },
+): Promise<void> {
+  const today = await firstDay(app);
+  const adults = await readAdults();
+  const members = castMembers(adults, Math.min(people, adults.length), today);
+  tell(`演示人员 ${members.length} 名（实测数据 ${adults.length} 名），以 ${today} 为当天`);
+  const crew = await hireCrew(app);
+  const place = await setUpPlace(app, today, members.length > FIRST_PEOPLE);
+  for (const yearsAgo of [2, 1, 0] as const) {
+    tell(`${Number(businessDate(app.now()).slice(0, 4)) - yearsAgo} 年度`);
+    const load = () => travellersOf(app, members, place, yearsAgo);
+    await importRosters(app, crew, await load(), tell);
+    await markVips(app, crew, members);
+    const travellers = await load();
+    await registerTravellers(app, crew, place, travellers, tell);
+    await changeItems(app, crew, travellers, tell);
+    await enterResults(app, crew, travellers, tell);
+    await finishTravellers(app, crew, travellers, tell);
+  }
+  await closeEarlierYears(app, place);
+}
