@@ -47,21 +47,6 @@ export class CreateUnits1763600005000 implements MigrationInterface {
     );
     await createTable(
       runner,
-      'programme_group',
-      {
-        id: col.id(),
-        programmeId: col.ref(),
-        name: col.text(80),
-        rules: col.longText(),
-        packageId: nullable(col.ref()),
-        extraItemIds: col.longText(),
-        sortOrder: col.int(),
-        version: col.int(),
-      },
-      { unique: [['programmeId', 'name']], foreign: { programmeId: 'programme' } },
-    );
-    await createTable(
-      runner,
       'roster_entry',
       {
         id: col.id(),
@@ -89,42 +74,31 @@ export class CreateUnits1763600005000 implements MigrationInterface {
     );
     await createTable(
       runner,
-      'roster_import',
+      'programme_group',
       {
         id: col.id(),
         programmeId: col.ref(),
-        fileName: col.text(255),
-        fileId: col.ref(),
-        status: col.text(12),
-        options: col.longText(),
-        totals: nullable(col.longText()),
-        jobId: nullable(col.ref()),
-        createdBy: nullable(col.ref()),
-        createdByName: col.text(60),
-        createdAt: col.instant(),
-        committedAt: nullable(col.instant()),
-        undoneAt: nullable(col.instant()),
-        failure: nullable(col.text(500)),
+        name: col.text(80),
+        rules: col.longText(),
+        packageId: nullable(col.ref()),
+        extraItemIds: col.longText(),
+        sortOrder: col.int(),
         version: col.int(),
       },
-      { index: [['programmeId', 'createdAt']], foreign: { programmeId: 'programme' } },
+      { unique: [['programmeId', 'name']], foreign: { programmeId: 'programme' } },
     );
     await createTable(
       runner,
-      'roster_import_line',
+      'unit_department',
       {
         id: col.id(),
-        importId: col.ref(),
-        lineNo: col.int(),
-        outcome: col.day(),
-        warned: col.bool(),
-        content: col.longText(),
-        findings: col.longText(),
-        changes: col.longText(),
-        personId: nullable(col.ref()),
-        entryId: nullable(col.ref()),
+        unitId: col.ref(),
+        name: col.text(120),
+        parentId: nullable(col.ref()),
+        sortOrder: col.int(),
+        version: col.int(),
       },
-      { unique: [['importId', 'lineNo']], index: [['importId', 'outcome']], foreign: { importId: 'roster_import' } },
+      { unique: [['unitId', 'name']], foreign: { unitId: 'unit' } },
     );
     await createTable(
       runner,
@@ -144,27 +118,60 @@ export class CreateUnits1763600005000 implements MigrationInterface {
     );
     await createTable(
       runner,
-      'unit_department',
+      'roster_import',
       {
         id: col.id(),
-        unitId: col.ref(),
-        name: col.text(120),
-        parentId: nullable(col.ref()),
-        sortOrder: col.int(),
+        programmeId: col.ref(),
+        fileName: col.text(255),
+        fileId: col.ref(),
+        status: col.text(12),
+        options: col.longText(),
+        reading: nullable(col.longText()),
+        totals: nullable(col.longText()),
+        findingCounts: nullable(col.longText()),
+        jobId: nullable(col.ref()),
+        createdBy: nullable(col.ref()),
+        createdByName: col.text(60),
+        createdAt: col.instant(),
+        committedAt: nullable(col.instant()),
+        undoneAt: nullable(col.instant()),
+        failure: nullable(col.text(500)),
         version: col.int(),
       },
-      { unique: [['unitId', 'name']], foreign: { unitId: 'unit' } },
+      { index: [['programmeId', 'createdAt']], foreign: { programmeId: 'programme' } },
+    );
+    await createTable(
+      runner,
+      'roster_import_line',
+      {
+        id: col.id(),
+        importId: col.ref(),
+        position: col.int(),
+        lineNo: nullable(col.int()),
+        outcome: col.day(),
+        level: col.text(8),
+        content: col.longText(),
+        findings: col.longText(),
+        personId: nullable(col.ref()),
+        makesPerson: col.bool(),
+        entryId: nullable(col.ref()),
+      },
+      {
+        unique: [['importId', 'position']],
+        index: [['entryId'], ['importId', 'level'], ['importId', 'outcome']],
+        foreign: { importId: 'roster_import' },
+      },
     );
   }
 
   async down(runner: QueryRunner): Promise<void> {
     for (const table of [
-      'unit_department',
-      'unit_contact',
       'roster_import_line',
       'roster_import',
-      'roster_entry',
+      'unit_contact',
+      'unit_department',
       'programme_group',
+      'roster_entry',
       'programme',
       'unit',
     ])

@@ -142,7 +142,14 @@ export const rosterApi = defineApi({
     params: IdParams,
     body: Chosen.extend({ packageId: z.uuid().nullable() }),
     reply: z.object({ changed: z.int(), unchanged: z.int(), undecided: z.int().describe('no rule fits') }),
-    errors: ['not_found', 'programme_locked', 'programme_closed', 'package_unknown', 'roster_entry_used'],
+    errors: [
+      'not_found',
+      'programme_locked',
+      'programme_closed',
+      'package_unknown',
+      'package_wrong_sex',
+      'roster_entry_used',
+    ],
   },
 });
 

@@ -406,7 +406,7 @@ export const programmesApi = defineApi({
     params: IdParams,
     body: Reason,
     reply: Programme,
-    errors: ['not_found', 'stale', 'programme_closed'],
+    errors: ['not_found', 'stale', 'programme_closed', 'programme_locked'],
   },
   reopen: {
     method: 'post',

@@ -1,6 +1,16 @@
+import type { RosterImport, RosterImportOptions, RosterImportReading, RosterImportTotals } from '@tijian/shared';
 import { Entity, ForeignKey, Index } from 'typeorm';
 import { id, instant, json, ref, text, version } from '../../platform/database/columns';
 import { ProgrammeEntity } from './programme.entity';
+
+/** What the clerk chose, and what the commit must know of who started it. */
+export type StoredImportOptions = RosterImportOptions & {
+  withdrawMissing?: boolean;
+  /** Whether VVIP people may be shown to, and taken off by, the one who uploaded the file. */
+  seesVvip: boolean;
+  /** Departments the commit made, for the undoing. */
+  madeDepartmentIds?: string[];
+};
 
 /** One file of a roster on its way in: checked, committed, perhaps undone. */
 @Entity('roster_import')
@@ -16,9 +26,11 @@ export class RosterImportEntity {
   programmeId!: string;
   @text(255) fileName!: string;
   @ref() fileId!: string;
-  @text(12) status!: 'checking' | 'checked' | 'committing' | 'committed' | 'undone' | 'failed';
-  @json() options!: Record<string, unknown>;
-  @json({ nullable: true }) totals!: Record<string, number> | null;
+  @text(12) status!: 'checking' | 'checked' | 'committing' | 'committed' | 'undoing' | 'undone' | 'failed';
+  @json() options!: StoredImportOptions;
+  @json({ nullable: true }) reading!: RosterImportReading | null;
+  @json({ nullable: true }) totals!: RosterImportTotals | null;
+  @json({ nullable: true }) findingCounts!: RosterImport['findingCounts'] | null;
   @ref({ nullable: true }) jobId!: string | null;
   @ref({ nullable: true }) createdBy!: string | null;
   @text(60) createdByName!: string;

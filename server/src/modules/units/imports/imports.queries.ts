@@ -1,0 +1,164 @@
+import type { RosterImportLineQuery } from '@tijian/shared';
+import { Brackets, type EntityManager } from 'typeorm';
+import type { z } from 'zod';
+import { insertRows } from '../../../platform/database';
+import { lockRow, lockRows } from '../../../platform/database/lock-row';
+import { JobEntity } from '../../../platform/jobs/job.entity';
+import type { ReadScope, Scope } from '../../../platform/scope';
+import { PersonEntity } from '../../persons';
+import { RosterEntryEntity } from '../roster-entry.entity';
+import { RosterImportEntity } from '../roster-import.entity';
+import { RosterImportLineEntity } from '../roster-import-line.entity';
+import { marks } from '../sql';
+
+type At = Pick<ReadScope, 'manager'>;
+const SLICE = 1000;
+
+export const findImport = ({ manager }: At, id: string): Promise<RosterImportEntity | null> =>
+  manager.findOneBy(RosterImportEntity, { id });
+export const lockImport = ({ manager }: Scope, id: string): Promise<RosterImportEntity | null> =>
+  lockRow(manager, RosterImportEntity, id);
+export const lockEntries = ({ manager }: Scope, ids: readonly string[]): Promise<RosterEntryEntity[]> =>
+  lockRows(manager, RosterEntryEntity, ids);
+export const lockPersons = ({ manager }: Scope, ids: readonly string[]): Promise<PersonEntity[]> =>
+  lockRows(manager, PersonEntity, ids);
+
+export function listImports(
+  { manager }: At,
+  programmeId: string,
+  { page, pageSize }: { page: number; pageSize: number },
+): Promise<[RosterImportEntity[], number]> {
+  return manager.findAndCount(RosterImportEntity, {
+    where: { programmeId },
+    order: { createdAt: 'DESC', id: 'DESC' },
+    skip: (page - 1) * pageSize,
+    take: pageSize,
+  });
+}
+
+/** Whether the job that works at an import has been given up. */
+export async function isJobLost({ manager }: At, jobId: string | null): Promise<boolean> {
+  return jobId !== null && (await manager.findOneBy(JobEntity, { id: jobId }))?.status === 'failed';
+}
+
+/** A page of an import's lines: errors first, then warnings, each in the order of the file. */
+export function pageOfLines(
+  { manager }: At,
+  importId: string,
+  { outcome, level, code, page, pageSize }: z.output<typeof RosterImportLineQuery>,
+): Promise<[RosterImportLineEntity[], number]> {
+  const query = manager.createQueryBuilder(RosterImportLineEntity, 'it').where('it.importId = :importId', { importId });
+  if (outcome) query.andWhere('it.outcome = :outcome', { outcome });
+  else if (!code && !level) query.andWhere("it.outcome <> 'missing'");
+  if (level) query.andWhere('it.level = :level', { level });
+  if (code)
+    query.andWhere("it.findings LIKE :code ESCAPE '!'", { code: `%"code":"${code.replace(/[!%_]/g, '!$&')}"%` });
+  return query
+    .orderBy("CASE it.level WHEN 'error' THEN 0 WHEN 'warning' THEN 1 ELSE 2 END")
+    .addOrderBy('it.position')
+    .offset((page - 1) * pageSize)
+    .limit(pageSize)
+    .getManyAndCount();
+}
+
+/** All lines of an import in their order, a thousand at a time. */
+export async function* lineSlices(
+  { manager }: At,
+  importId: string,
+  { onlyFound = false }: { onlyFound?: boolean } = {},
+): AsyncGenerator<RosterImportLineEntity[]> {
+  for (let after = -1; ; ) {
+    const query = manager
+      .createQueryBuilder(RosterImportLineEntity, 'it')
+      .where('it.importId = :importId AND it.position > :after', { importId, after })
+      .orderBy('it.position')
+      .limit(SLICE);
+    if (onlyFound) query.andWhere("it.level <> 'none'");
+    const slice = await query.getMany();
+    if (slice.length) yield slice;
+    const last = slice.at(-1);
+    if (!last || slice.length < SLICE) return;
+    after = last.position;
+    await new Promise(setImmediate);
+  }
+}
+
+/** Lines are working material, not records: they go without an audit entry, as the import itself has one. */
+export const insertLines = ({ manager }: Scope, rows: RosterImportLineEntity[]): Promise<void> =>
+  insertRows(manager, RosterImportLineEntity, rows);
+
+/** Deletes at most `limit` lines and tells whether there may be more. */
+export async function deleteSomeLines({ manager }: Scope, importId: string, limit = 2000): Promise<boolean> {
+  const ids = (
+    (await manager.query('SELECT id FROM roster_import_line WHERE importId = ? LIMIT ?', [importId, limit])) as {
+      id: string;
+    }[]
+  ).map((it) => it.id);
+  if (ids.length) await manager.query(`DELETE FROM roster_import_line WHERE id IN (${marks(ids)})`, ids);
+  return ids.length === limit;
+}
+
+type Named = { entryId: string; lineNo: number | string | null };
+
+/** Entries of an import that are registered, or booked: of its new and changed lines. */
+export async function listEngaged({ manager }: At, importId: string) {
+  const of = (table: string, condition: string) =>
+    manager.query(
+      `SELECT DISTINCT l.entryId, l.lineNo FROM roster_import_line l JOIN ${table} x ON x.rosterEntryId = l.entryId
+       WHERE l.importId = ? AND l.outcome = 'new' AND ${condition} ORDER BY l.lineNo`,
+      [importId],
+    ) as Promise<Named[]>;
+  return {
+    registered: await of('checkup', "x.status <> 'cancelled'"),
+    booked: await of('appointment', "x.status = 'booked'"),
+  };
+}
+
+/** A later import of the same roster that is committed: it has to be undone first. */
+export function findLaterImport({ manager }: At, it: RosterImportEntity): Promise<RosterImportEntity | null> {
+  return manager
+    .createQueryBuilder(RosterImportEntity, 'later')
+    .where('later.programmeId = :programmeId AND later.id <> :id', { programmeId: it.programmeId, id: it.id })
+    .andWhere(new Brackets((any) => any.where("later.status = 'committed'").orWhere("later.status = 'undoing'")))
+    .andWhere('later.committedAt >= :at', { at: it.committedAt })
+    .limit(1)
+    .getOne();
+}
+
+/** How many lines of each outcome, and how many make a person file. */
+export async function countLines({ manager }: At, importId: string) {
+  const rows = (await manager.query(
+    `SELECT outcome, COUNT(*) AS count, SUM(CASE WHEN makesPerson THEN 1 ELSE 0 END) AS persons
+     FROM roster_import_line WHERE importId = ? GROUP BY outcome`,
+    [importId],
+  )) as { outcome: string; count: number | string; persons: number | string }[];
+  const of = (outcome: string) => Number(rows.find((it) => it.outcome === outcome)?.count ?? 0);
+  return { new: of('new'), change: of('change'), persons: rows.reduce((sum, it) => sum + Number(it.persons), 0) };
+}
+
+/** Of the given roster lines those that a checkup or appointment of any state still names. */
+export async function listReferred({ manager }: At, entryIds: readonly string[]): Promise<Set<string>> {
+  if (!entryIds.length) return new Set();
+  const asked = marks(entryIds);
+  const rows = (await manager.query(
+    `SELECT rosterEntryId AS id FROM checkup WHERE rosterEntryId IN (${asked})
+     UNION SELECT rosterEntryId AS id FROM appointment WHERE rosterEntryId IN (${asked})`,
+    [...entryIds, ...entryIds],
+  )) as { id: string }[];
+  return new Set(rows.map((it) => it.id));
+}
+
+/** Of the given person files those that nothing refers to and nobody has changed since they were made. */
+export async function listUnusedPersons(manager: EntityManager, ids: readonly string[]): Promise<PersonEntity[]> {
+  if (!ids.length) return [];
+  return manager
+    .createQueryBuilder(PersonEntity, 'p')
+    .whereInIds([...ids])
+    .andWhere('p.version = 1 AND p.mergedIntoId IS NULL')
+    .andWhere('NOT EXISTS (SELECT 1 FROM roster_entry e WHERE e.personId = p.id)')
+    .andWhere('NOT EXISTS (SELECT 1 FROM checkup c WHERE c.personId = p.id)')
+    .andWhere('NOT EXISTS (SELECT 1 FROM appointment a WHERE a.personId = p.id)')
+    .andWhere('NOT EXISTS (SELECT 1 FROM family_link f WHERE f.personId = p.id OR f.relatedPersonId = p.id)')
+    .andWhere('NOT EXISTS (SELECT 1 FROM person m WHERE m.mergedIntoId = p.id)')
+    .getMany();
+}

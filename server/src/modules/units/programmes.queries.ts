@@ -1,0 +1,103 @@
+import type { Programme, ProgrammeLine, ProgrammeQuery } from '@tijian/shared';
+import type { z } from 'zod';
+import { campusesOf } from '../../platform/auth/actor';
+import { lockRow } from '../../platform/database/lock-row';
+import type { ReadScope, Scope } from '../../platform/scope';
+import { ProgrammeEntity } from './programme.entity';
+import { ProgrammeGroupEntity } from './programme-group.entity';
+import { allOf, beginning, containing, inCampuses, marks, type Piece } from './sql';
+
+export const findProgramme = ({ manager }: ReadScope, id: string): Promise<ProgrammeEntity | null> =>
+  manager.findOneBy(ProgrammeEntity, { id });
+export const lockProgramme = ({ manager }: Scope, id: string): Promise<ProgrammeEntity | null> =>
+  lockRow(manager, ProgrammeEntity, id);
+export const lockProgrammeGroup = ({ manager }: Scope, id: string): Promise<ProgrammeGroupEntity | null> =>
+  lockRow(manager, ProgrammeGroupEntity, id);
+
+/** Groups of a programme in the order in which their rules are asked. */
+export function listProgrammeGroups({ manager }: ReadScope, programmeId: string): Promise<ProgrammeGroupEntity[]> {
+  return manager.find(ProgrammeGroupEntity, { where: { programmeId }, order: { sortOrder: 'ASC', name: 'ASC' } });
+}
+
+/** Programmes of campuses the actor may see, with the length of their rosters: three statements. */
+export async function listProgrammes(
+  scope: ReadScope,
+  { unitId, campusId, status, text, page, pageSize }: z.output<typeof ProgrammeQuery>,
+): Promise<{ items: ProgrammeLine[]; total: number }> {
+  const filters: Piece[] = [inCampuses('p.campusId', campusesOf(scope.actor, 'unit:read'))];
+  if (unitId) filters.push({ sql: 'p.unitId = ?', params: [unitId] });
+  if (campusId) filters.push({ sql: 'p.campusId = ?', params: [campusId] });
+  if (status) filters.push({ sql: 'p.status = ?', params: [status] });
+  if (text)
+    filters.push({
+      sql: "p.name LIKE ? ESCAPE '!' OR u.name LIKE ? ESCAPE '!' OR u.initials LIKE ? ESCAPE '!'",
+      params: [containing(text), containing(text), beginning(text.toLowerCase())],
+    });
+  const where = allOf(filters);
+  const from = `FROM programme p JOIN unit u ON u.id = p.unitId JOIN campus c ON c.id = p.campusId WHERE ${where.sql}`;
+  const [{ total }] = (await scope.manager.query(`SELECT COUNT(*) AS total ${from}`, where.params)) as [
+    { total: number | string },
+  ];
+  const rows = (await scope.manager.query(
+    `SELECT p.id, p.unitId, u.name AS unitName, p.campusId, c.name AS campusName, p.name, p.startsOn, p.endsOn, p.status,
+       p.lockedAt ${from} ORDER BY p.startsOn DESC, p.id DESC LIMIT ? OFFSET ?`,
+    [...where.params, pageSize, (page - 1) * pageSize],
+  )) as (Omit<ProgrammeLine, 'locked' | 'people'> & { lockedAt: unknown })[];
+  const people = await countListed(
+    scope,
+    rows.map((it) => it.id),
+  );
+  return {
+    total: Number(total),
+    items: rows.map(({ lockedAt, ...it }) => ({ ...it, locked: lockedAt !== null, people: people.get(it.id) ?? 0 })),
+  };
+}
+
+async function countListed({ manager }: ReadScope, programmeIds: string[]): Promise<Map<string, number>> {
+  if (!programmeIds.length) return new Map();
+  const rows = (await manager.query(
+    `SELECT programmeId AS id, COUNT(*) AS count FROM roster_entry
+     WHERE status = 'listed' AND programmeId IN (${marks(programmeIds)}) GROUP BY programmeId`,
+    programmeIds,
+  )) as { id: string; count: number | string }[];
+  return new Map(rows.map((it) => [it.id, Number(it.count)]));
+}
+
+/** How many of a roster are booked and registered, in one statement. */
+export async function countRoster({ manager }: ReadScope, programmeId: string): Promise<Programme['counts']> {
+  const [row] = (await manager.query(
+    `SELECT
+       (SELECT COUNT(*) FROM roster_entry WHERE programmeId = ? AND status = 'listed') AS people,
+       (SELECT COUNT(*) FROM roster_entry WHERE programmeId = ? AND status = 'withdrawn') AS withdrawn,
+       (SELECT COUNT(DISTINCT rosterEntryId) FROM checkup
+         WHERE programmeId = ? AND status <> 'cancelled' AND rosterEntryId IS NOT NULL) AS registered,
+       (SELECT COUNT(DISTINCT rosterEntryId) FROM appointment
+         WHERE programmeId = ? AND status = 'booked' AND rosterEntryId IS NOT NULL) AS booked`,
+    [programmeId, programmeId, programmeId, programmeId],
+  )) as Record<keyof Programme['counts'], number | string>[];
+  return {
+    people: Number(row?.people ?? 0),
+    withdrawn: Number(row?.withdrawn ?? 0),
+    registered: Number(row?.registered ?? 0),
+    booked: Number(row?.booked ?? 0),
+  };
+}
+
+/** Live roster lines by group. */
+export async function countGroupPeople({ manager }: ReadScope, programmeId: string): Promise<Map<string, number>> {
+  const rows = (await manager.query(
+    `SELECT groupId AS id, COUNT(*) AS count FROM roster_entry
+     WHERE programmeId = ? AND status = 'listed' AND groupId IS NOT NULL GROUP BY groupId`,
+    [programmeId],
+  )) as { id: string; count: number | string }[];
+  return new Map(rows.map((it) => [it.id, Number(it.count)]));
+}
+
+/** Whether roster lines, withdrawn ones too, or checkups name the group. */
+export async function isGroupUsed({ manager }: ReadScope, groupId: string): Promise<boolean> {
+  const rows = (await manager.query(
+    'SELECT id FROM roster_entry WHERE groupId = ? UNION ALL SELECT id FROM checkup WHERE groupId = ? LIMIT 1',
+    [groupId, groupId],
+  )) as unknown[];
+  return rows.length > 0;
+}
