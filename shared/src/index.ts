@@ -1,3 +1,4 @@
+export * from './audit-labels';
 export * from './contracts/index';
 export * from './errors';
 export * from './id';

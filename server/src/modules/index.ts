@@ -8,6 +8,7 @@ import { paymentsModule } from './payments';
 import { personsModule } from './persons';
 import { reportsModule } from './reports';
 import { resultsModule } from './results';
+import { systemModule } from './system';
 import { unitsModule } from './units';
 
 /** Every module of the product, in the order in which their `prepare` runs. */
@@ -22,4 +23,5 @@ export const modules: Module[] = [
   resultsModule,
   conclusionsModule,
   reportsModule,
+  systemModule,
 ];

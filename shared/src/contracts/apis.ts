@@ -1,15 +1,22 @@
+import { appointmentsApi } from './appointments';
+import { auditApi } from './audit';
 import { catalogueApi } from './catalogue';
 import { checkupsApi } from './checkups';
 import { conclusionsApi, reviewsApi } from './conclusions';
 import type { Api } from './define-api';
 import { labImportApi } from './lab-import';
+import { outboxApi } from './outbox';
 import { personsApi } from './persons';
+import { progressApi } from './progress';
 import { registrationApi } from './registration';
 import { reportsApi } from './reports';
 import { resultsApi } from './results';
 import { rosterApi, rosterImportApi } from './roster';
+import { searchApi } from './search';
 import { sessionApi } from './session';
+import { statisticsApi } from './statistics';
 import { filesApi, jobsApi } from './system';
+import { unitOverviewApi } from './unit-overview';
 import { programmesApi, unitsApi } from './units';
 import { rolesApi, usersApi } from './users';
 
@@ -18,8 +25,11 @@ export const apis = {
   session: sessionApi,
   users: usersApi,
   roles: rolesApi,
+  appointments: appointmentsApi,
   checkups: checkupsApi,
   registration: registrationApi,
+  audit: auditApi,
+  outbox: outboxApi,
   jobs: jobsApi,
   files: filesApi,
   catalogue: catalogueApi,
@@ -33,4 +43,8 @@ export const apis = {
   reviews: reviewsApi,
   conclusions: conclusionsApi,
   reports: reportsApi,
+  search: searchApi,
+  statistics: statisticsApi,
+  unitOverview: unitOverviewApi,
+  progress: progressApi,
 } satisfies Record<string, Api>;

@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import { IdParams, Instant, PageQuery, defineApi, pageOf, fileReply } from './define-api';
+import { defineApi, fileReply, IdParams, Instant, PageQuery, pageOf } from './define-api';
 
 export const JobStatus = z.enum(['queued', 'running', 'done', 'failed']);
+export type JobStatus = z.infer<typeof JobStatus>;
 export const Job = z
   .object({
     id: z.uuid(),
@@ -13,6 +14,7 @@ export const Job = z
     result: z.unknown(),
     errorCode: z.string().nullable(),
     errorMessage: z.string().nullable(),
+    startedByName: z.string().describe('Who started it'),
     createdAt: Instant,
     finishedAt: Instant.nullable(),
   })
@@ -33,7 +35,7 @@ export const jobsApi = defineApi({
     path: '/jobs',
     summary: 'Jobs, the newest first',
     permission: 'job:read',
-    query: PageQuery,
+    query: PageQuery.extend({ status: JobStatus.optional(), kind: z.string().trim().max(80).optional() }),
     reply: pageOf(Job),
   },
 });

@@ -15,7 +15,7 @@ export function mountHealth(koa: Koa, app: App): void {
       ctx.body = { status: ready ? 'ready' : 'database_unreachable' };
     } else if (ctx.path === '/metrics') {
       ctx.type = app.metrics.registry.contentType;
-      ctx.body = await app.metrics.registry.metrics();
+      ctx.body = await app.metrics.text();
     } else {
       await next();
     }

@@ -11,8 +11,9 @@ export function jobRoutes(app: App): void {
     if (job.createdBy !== scope.actor.userId && !can(scope.actor, 'job:read')) throw new AppError('not_found');
     return presentJob(job);
   });
-  serve(app, api.list, async (scope, { query: { page, pageSize } }) => {
+  serve(app, api.list, async (scope, { query: { page, pageSize, status, kind } }) => {
     const [rows, total] = await scope.manager.findAndCount(JobEntity, {
+      where: { ...(status ? { status } : {}), ...(kind ? { kind } : {}) },
       order: { createdAt: 'DESC', id: 'DESC' },
       skip: (page - 1) * pageSize,
       take: pageSize,
@@ -30,6 +31,7 @@ const presentJob = (it: JobEntity): Job => ({
   result: it.result,
   errorCode: it.errorCode,
   errorMessage: it.errorMessage,
+  startedByName: it.createdByName,
   createdAt: it.createdAt.toISOString(),
   finishedAt: it.finishedAt?.toISOString() ?? null,
 });

@@ -22,8 +22,21 @@ export class Metrics {
     registers: [this.registry],
   });
 
+  private readonly refreshers: (() => Promise<void>)[] = [];
+
   constructor() {
     collectDefaultMetrics({ register: this.registry });
+  }
+
+  /** For gauges that show what the database says: brought up to date each time the metrics are asked for. */
+  beforeScrape(refresh: () => Promise<void>): void {
+    this.refreshers.push(refresh);
+  }
+
+  /** Everything in Prometheus' text format. A gauge that can't be refreshed keeps its last value. */
+  async text(): Promise<string> {
+    await Promise.allSettled(this.refreshers.map((it) => it()));
+    return this.registry.metrics();
   }
 
   request(route: string, status: number, ms: number): void {

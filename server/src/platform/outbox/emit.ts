@@ -18,6 +18,9 @@ export const onOutboxWake = (work: () => void): void => {
   wake = work;
 };
 
+/** Has the deliveries looked through now instead of at the next beat. */
+export const wakeOutbox = (): void => wake();
+
 export const handlerNamed = (type: string, name: string): EventHandler | undefined =>
   handlers.get(type)?.find((it) => it.name === name);
 
