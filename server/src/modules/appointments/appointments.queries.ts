@@ -1,5 +1,14 @@
-import { lockRow } from '../../platform/database';
+import type { AppointmentQuery, AppointmentStatus } from '@tijian/shared';
+import { businessDate } from '@tijian/shared';
+import type { SelectQueryBuilder } from 'typeorm';
+import type { z } from 'zod';
+import { campusesOf } from '../../platform/auth/actor';
+import { lockRow, lockRows } from '../../platform/database';
 import type { ReadScope, Scope } from '../../platform/scope';
+import { fitting, onlyVisible, readSearch } from '../persons';
+import { PersonEntity } from '../persons/person.entity';
+import { ProgrammeEntity } from '../units/programme.entity';
+import { RosterEntryEntity } from '../units/roster-entry.entity';
 import { AppointmentEntity } from './appointment.entity';
 
 type Wanted = {
@@ -10,7 +19,58 @@ type Wanted = {
   date?: string;
 };
 
-/** The appointment named, whatever its state; else the person's live one at the campus for that day or for that roster entry, the nearest first. */
+/** Bookings at campuses where the actor may see them, without VVIP people they may not see. `a` is the booking, `person` whose it is. */
+export function visibleAppointments(scope: ReadScope): SelectQueryBuilder<AppointmentEntity> {
+  const query = scope.manager
+    .createQueryBuilder(AppointmentEntity, 'a')
+    .innerJoin(PersonEntity, 'person', 'person.id = a.personId')
+    .where('1 = 1');
+  const campuses = campusesOf(scope.actor, 'appointment:read');
+  if (campuses !== 'all')
+    query.andWhere('a.campusId IN (:...campuses)', { campuses: campuses.length ? campuses : [''] });
+  return onlyVisible(query, scope.actor);
+}
+
+export function listAppointments(
+  scope: ReadScope,
+  wanted: z.output<typeof AppointmentQuery>,
+): Promise<[AppointmentEntity[], number]> {
+  const query = visibleAppointments(scope);
+  const equal = ['campusId', 'status', 'unitId', 'programmeId', 'personId'] as const;
+  for (const key of equal) if (wanted[key]) query.andWhere(`a.${key} = :${key}`, { [key]: wanted[key] });
+  if (wanted.hour !== undefined) query.andWhere('a.hour = :hour', { hour: wanted.hour });
+  if (wanted.from) query.andWhere('a.date >= :from', { from: wanted.from });
+  if (wanted.to) query.andWhere('a.date <= :to', { to: wanted.to });
+  if (wanted.keyword) query.andWhere(fitting(readSearch(wanted.keyword, businessDate(scope.now))));
+  return query
+    .orderBy('a.date', 'ASC')
+    .addOrderBy('a.hour', 'ASC')
+    .addOrderBy('a.id', 'ASC')
+    .offset((wanted.page - 1) * wanted.pageSize)
+    .limit(wanted.pageSize)
+    .getManyAndCount();
+}
+
+export async function countByStatus(
+  scope: ReadScope,
+  { date, campusId }: { date: string; campusId?: string },
+): Promise<Record<AppointmentStatus, number>> {
+  const query = visibleAppointments(scope).andWhere('a.date = :date', { date });
+  if (campusId) query.andWhere('a.campusId = :campusId', { campusId });
+  const rows = await query
+    .select('a.status', 'status')
+    .addSelect('COUNT(*)', 'made')
+    .groupBy('a.status')
+    .getRawMany<{ status: AppointmentStatus; made: string | number }>();
+  const counts = { booked: 0, arrived: 0, cancelled: 0, no_show: 0 };
+  for (const it of rows) counts[it.status] = Number(it.made);
+  return counts;
+}
+
+export const findVisibleAppointment = (scope: ReadScope, id: string) =>
+  visibleAppointments(scope).andWhere('a.id = :id', { id }).getOne();
+
+/** The booking named, whatever its state; else the person's live one at the campus for that day or for that roster entry, the nearest first. */
 export function findBookedAppointment(scope: ReadScope, wanted: Wanted): Promise<AppointmentEntity | null> {
   const { appointmentId, personId, rosterEntryId, campusId, date } = wanted;
   if (appointmentId) return scope.manager.findOneBy(AppointmentEntity, { id: appointmentId });
@@ -23,5 +83,64 @@ export function findBookedAppointment(scope: ReadScope, wanted: Wanted): Promise
 }
 
 export const findAppointment = ({ manager }: ReadScope, id: string) => manager.findOneBy(AppointmentEntity, { id });
-
 export const lockAppointment = (scope: Scope, id: string) => lockRow(scope.manager, AppointmentEntity, id);
+export const findEntry = ({ manager }: ReadScope, id: string) => manager.findOneBy(RosterEntryEntity, { id });
+export const findProgramme = ({ manager }: ReadScope, id: string) => manager.findOneBy(ProgrammeEntity, { id });
+
+/** Everybody still booked at a campus on a day, locked. */
+export async function listBookedOn(scope: Scope, campusId: string, date: string): Promise<AppointmentEntity[]> {
+  const rows = await scope.manager.find(AppointmentEntity, {
+    select: { id: true },
+    where: { campusId, date, status: 'booked' },
+  });
+  const locked = await lockRows(
+    scope.manager,
+    AppointmentEntity,
+    rows.map((it) => it.id),
+  );
+  return locked.filter((it) => it.status === 'booked');
+}
+
+/** Whether the roster line has a live checkup. */
+export async function isRegistered({ manager }: ReadScope, entryId: string): Promise<boolean> {
+  const rows = (await manager.query(
+    "SELECT id FROM checkup WHERE rosterEntryId = ? AND status <> 'cancelled' LIMIT 1",
+    [entryId],
+  )) as unknown[];
+  return rows.length > 0;
+}
+
+/** Lines of a roster with neither a live booking nor a live checkup, in the roster's order. */
+export async function listUnbooked(
+  { manager }: ReadScope,
+  programmeId: string,
+  entryIds?: readonly string[],
+): Promise<RosterEntryEntity[]> {
+  const rows = await manager
+    .createQueryBuilder(RosterEntryEntity, 'e')
+    .where("e.programmeId = :programmeId AND e.status = 'listed'", { programmeId })
+    .andWhere(
+      "NOT EXISTS (SELECT 1 FROM appointment a WHERE a.rosterEntryId = e.id AND a.status IN ('booked', 'arrived'))",
+    )
+    .andWhere("NOT EXISTS (SELECT 1 FROM checkup c WHERE c.rosterEntryId = e.id AND c.status <> 'cancelled')")
+    .orderBy('e.departmentId')
+    .addOrderBy('e.lineNo')
+    .addOrderBy('e.id')
+    .getMany();
+  const only = entryIds && new Set(entryIds);
+  return only ? rows.filter((it) => only.has(it.id)) : rows;
+}
+
+/** Live booking keys of a roster's people in some days. */
+export async function listBookedKeys(
+  { manager }: ReadScope,
+  programmeId: string,
+  { from, to }: { from: string; to: string },
+): Promise<string[]> {
+  const rows = (await manager.query(
+    `SELECT a.activeKey FROM appointment a WHERE a.activeKey IS NOT NULL AND a.date >= ? AND a.date <= ?
+     AND a.personId IN (SELECT e.personId FROM roster_entry e WHERE e.programmeId = ?)`,
+    [from, to, programmeId],
+  )) as { activeKey: string }[];
+  return rows.map((it) => it.activeKey);
+}

@@ -1,4 +1,5 @@
 import { In } from 'typeorm';
+import { byIds } from '../../platform/database';
 import type { ReadScope } from '../../platform/scope';
 import { AppointmentEntity } from '../appointments/appointment.entity';
 import { fitting, onlyVisible, type PersonSearch } from '../persons';
@@ -9,7 +10,6 @@ import { RosterEntryEntity } from '../units/roster-entry.entity';
 import { UnitEntity } from '../units/unit.entity';
 import { UnitDepartmentEntity } from '../units/unit-department.entity';
 import { CheckupEntity } from './checkup.entity';
-import { byIds } from './lines.queries';
 
 const MOST_PERSONS = 20;
 

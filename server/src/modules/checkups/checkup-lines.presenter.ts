@@ -1,29 +1,9 @@
-import { type CheckupLine, type ExamineeLine, maskIdNumber, maskPhone } from '@tijian/shared';
-import { type Actor, can } from '../../platform/auth/actor';
+import type { CheckupLine } from '@tijian/shared';
+import type { Actor } from '../../platform/auth/actor';
 import type { ReadScope } from '../../platform/scope';
-import type { PersonEntity } from '../persons';
+import { type PersonEntity, presentExaminee } from '../persons';
 import type { CheckupEntity } from './checkup.entity';
 import { loadNames, type Names } from './lines.queries';
-
-/** A person with numbers masked unless the actor may see identities at the campus. */
-export function presentExaminee(
-  actor: Actor,
-  person: PersonEntity,
-  { ageYears, campusId }: { ageYears: number; campusId: string },
-): ExamineeLine {
-  const open = can(actor, 'person:identity', { campusId });
-  const { id, name, sex, birthOn, vipLevel, idNumber, phone } = person;
-  return {
-    id,
-    name,
-    sex,
-    ageYears,
-    birthOn,
-    vipLevel,
-    idNumber: idNumber && (open ? idNumber : maskIdNumber(idNumber)),
-    phone: phone && (open ? phone : maskPhone(phone)),
-  };
-}
 
 /** Checkups as lists show them, in the given order; a fixed number of statements. */
 export async function presentLines(scope: ReadScope, checkups: readonly CheckupEntity[]): Promise<CheckupLine[]> {

@@ -3,10 +3,9 @@ import { requirePermission } from '../../platform/auth/actor';
 import type { ReadScope } from '../../platform/scope';
 import type { AppointmentEntity } from '../appointments';
 import { currentPackages } from '../catalogue';
-import { type PersonEntity, readSearch } from '../persons';
+import { type PersonEntity, presentExaminee, readSearch } from '../persons';
 import type { RosterEntryEntity } from '../units';
 import { findMeant, loadWaiting, type Waiting } from './candidates.queries';
-import { presentExaminee } from './checkup-lines.presenter';
 import { findCheckupByCode } from './checkups.queries';
 import { findExaminee } from './registration.queries';
 

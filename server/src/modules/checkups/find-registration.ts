@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import { requirePermission } from '../../platform/auth/actor';
 import { AppError, found, invalid } from '../../platform/errors';
 import type { ReadScope } from '../../platform/scope';
-import { type AppointmentEntity, findBookedAppointment } from '../appointments';
+import { type AppointmentEntity, findBookedAppointment, requireRosterOpen } from '../appointments';
 import {
   type CampusEntity,
   currentPackage,
@@ -66,18 +66,10 @@ export async function findRegistration(scope: ReadScope, wish: Wish, personId: s
   if (entry && entry.personId !== person.id) throw new AppError('not_found');
   const programme = entry ? found(await queries.findProgramme(scope, entry.programmeId)) : null;
   const group = entry?.groupId ? await queries.findGroup(scope, entry.groupId) : null;
-  checkProgramme(entry, programme, campus.id);
+  if (entry && programme) requireRosterOpen(entry, programme, campus.id);
   const ageYears = ageOn(person.birthOn, date);
   const base = { date, campus, person, ageYears, entry, programme, group, appointment: booked };
   return { ...base, ...(await choose(scope, wish, base)) };
-}
-
-function checkProgramme(entry: RosterEntryEntity | null, programme: ProgrammeEntity | null, campusId: string): void {
-  if (!entry || !programme) return;
-  if (entry.status === 'withdrawn') throw new AppError('roster_withdrawn');
-  if (programme.lockedAt) throw new AppError('programme_locked', { reason: programme.lockReason });
-  if (programme.status === 'closed') throw new AppError('programme_closed');
-  if (programme.campusId !== campusId) throw new AppError('wrong_campus', { campusId: programme.campusId });
 }
 
 /** The roster's package, else the group's, else what the group's rules say, else the one asked for, else the appointment's. */

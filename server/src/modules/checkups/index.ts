@@ -15,7 +15,7 @@ export { addItem, changeItem } from './change-items';
 export { CheckupEntity } from './checkup.entity';
 export { CheckupEventEntity } from './checkup-event.entity';
 export { CheckupItemEntity } from './checkup-item.entity';
-export { presentExaminee, presentLines } from './checkup-lines.presenter';
+export { presentLines } from './checkup-lines.presenter';
 export { checkupChanged, checkupRegistered } from './checkups.events';
 export {
   findCheckup,
@@ -28,7 +28,6 @@ export {
   visibleCheckups,
 } from './checkups.queries';
 export { chargeAfter, isRefundDue, unpaidFen } from './item-charge';
-export { byIds } from './lines.queries';
 export { NumberSeriesEntity } from './number-series.entity';
 export { recordEvent } from './record-event';
 export { type RegisterInput, registerCheckup } from './register-checkup';

@@ -1,4 +1,4 @@
-import { type EntityManager, In, type ObjectLiteral } from 'typeorm';
+import { byIds } from '../../platform/database';
 import type { ReadScope } from '../../platform/scope';
 import { CampusEntity } from '../catalogue/campus.entity';
 import { PackageVersionEntity } from '../catalogue/package-version.entity';
@@ -8,18 +8,6 @@ import { UnitEntity } from '../units/unit.entity';
 import { UnitDepartmentEntity } from '../units/unit-department.entity';
 import type { CheckupEntity } from './checkup.entity';
 import { CheckupItemEntity } from './checkup-item.entity';
-
-/** Rows by id, in one statement; ids that are null or unknown are left out. */
-export async function byIds<E extends ObjectLiteral & { id: string }>(
-  manager: EntityManager,
-  entity: new () => E,
-  ids: readonly (string | null)[],
-): Promise<Map<string, E>> {
-  const wanted = [...new Set(ids.filter((it): it is string => it !== null))];
-  if (!wanted.length) return new Map();
-  const rows = await manager.findBy(entity, { id: In(wanted) } as never);
-  return new Map(rows.map((it) => [it.id, it]));
-}
 
 export type ItemCounts = {
   total: number;

@@ -1,6 +1,6 @@
 import type { PlannedItem, RegistrationPreview } from '@tijian/shared';
 import type { Actor } from '../../platform/auth/actor';
-import { presentExaminee } from './checkup-lines.presenter';
+import { presentExaminee } from '../persons';
 import type { planRegistration, Registration } from './find-registration';
 import { chargeOf } from './item-charge';
 import type { ItemPlan } from './plan-items';

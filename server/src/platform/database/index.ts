@@ -1,4 +1,5 @@
 export { Entity, ForeignKey, Index, Unique } from 'typeorm';
+export { byIds } from './by-ids';
 export * from './columns';
 export { Database, type Schema } from './database';
 export { insertRows } from './insert-rows';

@@ -1,0 +1,256 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { appointmentsApi as api, businessDate, checkupsApi, newId, registrationApi } from '@tijian/shared';
+import { build, countStatements, type Staff, TestApp } from '../../testing';
+import { shippedId } from '../catalogue';
+import { PersonEntity } from '../persons';
+import { ProgrammeEntity, RosterEntryEntity, UnitEntity } from '../units';
+import { AppointmentEntity } from './appointment.entity';
+import { SlotEntity } from './slot.entity';
+
+const desk = ['appointment:read', 'appointment:write', 'checkup:register', 'checkup:read', 'person:read'] as const;
+
+describe('appointments', () => {
+  let test: TestApp;
+  let clerk: Staff;
+  beforeAll(async () => {
+    test = await TestApp.start();
+    clerk = await test.staff(...desk);
+  });
+  afterAll(() => test?.stop());
+
+  const today = () => businessDate(new Date());
+  const book = (slotId: string, personId: string, body: Record<string, unknown> = {}, who = clerk, key?: string) =>
+    test.as(who).try(api.book, { body: { id: newId(), slotId, personId, ...body } }, { idempotencyKey: key });
+  const booked = (slotId: string) =>
+    test.read(async (scope) => (await scope.manager.findOneByOrFail(SlotEntity, { id: slotId })).booked);
+
+  it('gives exactly the quota, however many want a place at the same moment', async () => {
+    const slot = await build.slot(test, { quota: 10 });
+    const persons: PersonEntity[] = [];
+    for (let i = 0; i < 40; i++) persons.push(await build.person(test));
+    const answers = await Promise.all(persons.map((it) => book(slot.id, it.id)));
+    const codes = answers.map((it) => it.code ?? 'booked');
+    expect(codes.filter((it) => it === 'booked')).toHaveLength(10);
+    expect(codes.filter((it) => it === 'slot_full')).toHaveLength(30);
+    expect(await booked(slot.id)).toBe(10);
+  });
+
+  it('gives a person one place a day, and the taken place back to others', async () => {
+    const campus = await build.campus(test);
+    const [first, second] = [await build.slot(test, { campus }), await build.slot(test, { campus, hour: 9 })];
+    const person = await build.person(test);
+    const answers = await Promise.all([book(first.id, person.id), book(second.id, person.id)]);
+    expect(answers.map((it) => it.code ?? 'booked').sort()).toEqual(['already_booked', 'booked']);
+    expect((await booked(first.id)) + (await booked(second.id))).toBe(1);
+  });
+
+  it('answers a repeated submit with the first answer and takes one place', async () => {
+    const slot = await build.slot(test);
+    const person = await build.person(test);
+    const [key, body] = [newId(), { id: newId() }];
+    const answers = [
+      await book(slot.id, person.id, body, clerk, key),
+      await book(slot.id, person.id, body, clerk, key),
+    ];
+    expect(answers[1]?.reply).toEqual(answers[0]?.reply);
+    expect(await booked(slot.id)).toBe(1);
+  });
+
+  it('refuses hours that are over and campuses of others', async () => {
+    const past = await build.slot(test, { date: '2020-01-01' });
+    const person = await build.person(test);
+    expect((await book(past.id, person.id)).code).toBe('slot_in_past');
+    const slot = await build.slot(test);
+    const elsewhere = await test.staff({ permissions: [...desk], campusId: past.campusId });
+    expect((await book(slot.id, person.id, {}, elsewhere)).code).toBe('not_found');
+  });
+
+  it('moves a booking in one step: both places are right, and a full slot leaves everything as it was', async () => {
+    const campus = await build.campus(test);
+    const from = await build.slot(test, { campus });
+    const [to, full] = [
+      await build.slot(test, { campus, hour: 9 }),
+      await build.slot(test, { campus, hour: 10, quota: 0 }),
+    ];
+    const { reply } = await book(from.id, (await build.person(test)).id);
+    const move = (slotId: string, version: number) =>
+      test.as(clerk).try(api.reschedule, { params: { id: reply.id }, body: { version, slotId } });
+    expect((await move(full.id, 1)).code).toBe('slot_full');
+    expect(await booked(from.id)).toBe(1);
+    expect((await move(to.id, 1)).reply).toMatchObject({ hour: 9, version: 2 });
+    expect([await booked(from.id), await booked(to.id)]).toEqual([0, 1]);
+    expect((await move(from.id, 1)).code).toBe('stale');
+  });
+
+  it('moves crosswise at the same moment without losing a place', async () => {
+    const campus = await build.campus(test);
+    const slots = [await build.slot(test, { campus }), await build.slot(test, { campus, hour: 9 })];
+    const ids = slots.map((it) => it.id);
+    const made = [];
+    for (let i = 0; i < 6; i++) made.push((await book(ids[i % 2] as string, (await build.person(test)).id)).reply);
+    await Promise.all(
+      made.map((it, i) =>
+        test.as(clerk).try(api.reschedule, {
+          params: { id: it.id },
+          body: { version: it.version, slotId: ids[(i + 1) % 2] as string },
+        }),
+      ),
+    );
+    const count = (slotId: string) =>
+      test.read((scope) => scope.manager.countBy(AppointmentEntity, { slotId, status: 'booked' }));
+    for (const id of ids) expect(await booked(id)).toBe(await count(id));
+  });
+
+  it('cancels with a reason, frees the place, and lets the person book again', async () => {
+    const slot = await build.slot(test, { quota: 1 });
+    const person = await build.person(test);
+    const { reply } = await book(slot.id, person.id);
+    const cancel = (version: number) =>
+      test.as(clerk).try(api.cancel, { params: { id: reply.id }, body: { version, reason: '出差' } });
+    expect((await cancel(1)).reply).toMatchObject({
+      status: 'cancelled',
+      cancelReason: '出差',
+      can: { cancel: false },
+    });
+    expect((await cancel(2)).code).toBe('appointment_state');
+    expect((await book(slot.id, person.id)).status).toBe(200);
+  });
+
+  it('marks who did not come: one of today, all of a past day, never of the future', async () => {
+    const campus = await build.campus(test);
+    const slots = [
+      await build.slot(test, { campus, date: today(), hour: 23 }),
+      await build.slot(test, { campus, date: '2020-01-01', booked: 2 }),
+      await build.slot(test, { campus }),
+    ] as const;
+    const now = (await book(slots[0].id, (await build.person(test)).id)).reply;
+    const later = (await book(slots[2].id, (await build.person(test)).id)).reply;
+    for (let i = 0; i < 2; i++) await bookedInPast(slots[1]);
+    const noShow = (id: string) => test.as(clerk).try(api.noShow, { params: { id }, body: { version: 1 } });
+    expect((await noShow(now.id)).reply.status).toBe('no_show');
+    expect((await noShow(later.id)).code).toBe('appointment_state');
+    const batch = (date: string) => test.as(clerk).try(api.noShows, { body: { campusId: campus.id, date } });
+    expect((await batch(today())).code).toBe('appointment_state');
+    expect((await batch('2020-01-01')).reply).toEqual({ marked: 2 });
+    const query = { campusId: campus.id, date: '2020-01-01' };
+    expect(await test.as(clerk).call(api.summary, { query })).toMatchObject({ booked: 0, no_show: 2 });
+  });
+
+  const bookedInPast = async (slot: SlotEntity) => {
+    const person = await build.person(test);
+    return test.write((scope) =>
+      scope.insert(AppointmentEntity, {
+        id: newId(),
+        slotId: slot.id,
+        campusId: slot.campusId,
+        date: slot.date,
+        hour: slot.hour,
+        personId: person.id,
+        status: 'booked',
+        activeKey: `${person.id}:${slot.date}`,
+        createdAt: scope.now,
+      }),
+    );
+  };
+
+  it('arrives with the registration and is booked again when that is taken back', async () => {
+    const campus = await build.campus(test);
+    const slot = await build.slot(test, { campus, date: today(), hour: 23 });
+    const person = await build.person(test);
+    const packageId = shippedId('package', 'PK_STD_M');
+    const { reply } = await book(slot.id, person.id, { packageId });
+    const checkup = await test
+      .as(clerk)
+      .call(registrationApi.register, { body: { id: newId(), campusId: campus.id, personId: person.id } });
+    expect(checkup).toMatchObject({ appointmentId: reply.id, packageName: '标准男' });
+    const read = async () => (await test.as(clerk).call(api.list, { query: { campusId: campus.id } })).items[0];
+    expect(await read()).toMatchObject({ status: 'arrived', checkup: { id: checkup.id } });
+    await test.as(clerk).call(checkupsApi.cancel, {
+      params: { id: checkup.id },
+      body: { version: checkup.version, reason: '改日' },
+    });
+    expect(await read()).toMatchObject({ status: 'booked', checkup: null });
+  });
+
+  it('lists without VVIP people, and with no more statements for more people', async () => {
+    const campus = await build.campus(test);
+    const slot = await build.slot(test, { campus, quota: 9 });
+    const trusted = await test.staff(...desk, 'person:vvip');
+    const vvip = await build.person(test, { vipLevel: 'vvip' });
+    expect((await book(slot.id, vvip.id)).code).toBe('not_found');
+    await book(slot.id, vvip.id, {}, trusted);
+    await book(slot.id, (await build.person(test, { name: '蓝预约' })).id);
+    const list = (who: Staff, query = {}) => test.as(who).call(api.list, { query: { campusId: campus.id, ...query } });
+    expect([(await list(clerk)).total, (await list(trusted)).total]).toEqual([1, 2]);
+    expect((await list(clerk, { keyword: 'lyy' })).total).toBe(1);
+    await test.idle();
+    const one = await countStatements(test.app, () => list(clerk));
+    for (let i = 0; i < 3; i++) await book(slot.id, (await build.person(test)).id);
+    await test.idle();
+    const four = await countStatements(test.app, () => list(clerk));
+    expect([four.answer.total, four.count]).toEqual([4, one.count]);
+  });
+
+  it('spreads a roster over free places, once', async () => {
+    const campus = await build.campus(test);
+    for (const hour of [8, 9]) await build.slot(test, { campus, hour, quota: 3, date: '2099-06-01' });
+    const programmeId = await roster(campus.id, 8);
+    const spread = (body: Record<string, unknown> = {}) =>
+      test.as(clerk).try(api.bookRoster, { body: { programmeId, from: '2099-06-01', to: '2099-06-02', ...body } });
+    expect((await spread({ mostPerHour: 1 })).reply).toEqual({ booked: 2, unplaced: 6 });
+    const answers = await Promise.all([spread(), spread()]);
+    expect(answers.map((it) => it.reply.booked).sort()).toEqual([0, 4]);
+    const page = await test.as(clerk).call(api.list, { query: { programmeId } });
+    expect([page.total, new Set(page.items.map((it) => it.person.id)).size]).toEqual([6, 6]);
+    const slots = await test
+      .as(clerk)
+      .call(api.slots, { query: { campusId: campus.id, from: '2099-06-01', to: '2099-06-02' } });
+    expect(slots.slots.map((it) => it.booked)).toEqual([3, 3]);
+    await test.write(async (scope) => {
+      const row = await scope.manager.findOneByOrFail(ProgrammeEntity, { id: programmeId });
+      await scope.save(ProgrammeEntity, row, { lockedAt: scope.now });
+    });
+    expect((await spread()).code).toBe('programme_locked');
+  });
+
+  const roster = async (campusId: string, people: number): Promise<string> => {
+    const persons: PersonEntity[] = [];
+    for (let i = 0; i < people; i++) persons.push(await build.person(test));
+    return test.write(async (scope) => {
+      const [unitId, programmeId] = [newId(), newId()];
+      await scope.insert(UnitEntity, {
+        id: unitId,
+        code: unitId.slice(-12),
+        name: '预约测试单位',
+        initials: 'yycsdw',
+        status: 'active',
+        createdAt: scope.now,
+      });
+      await scope.insert(ProgrammeEntity, {
+        id: programmeId,
+        unitId,
+        campusId,
+        name: '年度体检',
+        startsOn: today(),
+        endsOn: '2099-12-31',
+        status: 'open',
+        discountPermille: 1000,
+        createdAt: scope.now,
+      });
+      await scope.insertMany(
+        RosterEntryEntity,
+        persons.map((it, at) => ({
+          id: newId(),
+          programmeId,
+          unitId,
+          personId: it.id,
+          lineNo: at + 1,
+          status: 'listed' as const,
+          activeKey: `${programmeId}:${it.id}`,
+          createdAt: scope.now,
+        })),
+      );
+      return programmeId;
+    });
+  };
+});
