@@ -42,7 +42,7 @@ const fits = (it: ReferenceRange, sex: SexCode, age: number) =>
   (it.sex === undefined || it.sex === sex) && age >= (it.ageMin ?? 0) && age <= (it.ageMax ?? OLDEST);
 
 function overlapFindings(ranges: readonly ReferenceRange[], sexes: readonly SexCode[]): RangeFinding[] {
-  return ranges.flatMap((range, row) => {
+  return ranges.flatMap((range, row): RangeFinding[] => {
     let wanted = 0;
     let reached = 0;
     const hiding = new Set<number>();
@@ -57,12 +57,10 @@ function overlapFindings(ranges: readonly ReferenceRange[], sexes: readonly SexC
     }
     const isRest = row === ranges.length - 1 && isForEveryone(range) && !ranges.slice(0, row).some(isForEveryone);
     const rows = [...hiding].map((it) => `第 ${it} 行`).join('、');
-    if (wanted === 0) return [{ level: 'error' as const, row, message: '这一行不适用于任何人' }];
+    if (wanted === 0) return [{ level: 'error', row, message: '这一行不适用于任何人' }];
     if (isRest) return [];
-    if (reached === 0) return [{ level: 'error' as const, row, message: `与${rows}完全重叠，永远用不到` }];
-    return reached < wanted
-      ? [{ level: 'warning' as const, row, message: `与${rows}部分重叠，重叠处按前面的行判断` }]
-      : [];
+    if (reached === 0) return [{ level: 'error', row, message: `与${rows}完全重叠，永远用不到` }];
+    return reached < wanted ? [{ level: 'warning', row, message: `与${rows}部分重叠，重叠处按前面的行判断` }] : [];
   });
 }
 

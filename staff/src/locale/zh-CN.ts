@@ -100,6 +100,7 @@ export const t = {
     reasonShort: (min: number) => `请至少填写 ${min} 个字`,
     confirm: '确定',
     yuan: '元',
+    day: '选择日期',
     notNegative: '金额不能为负',
   },
   chart: { table: '看数据表', picture: '看图表', empty: '这段时间没有数据', loading: '图表加载中' },

@@ -1,5 +1,6 @@
 export { Chart, type ChartOption, type ChartPick } from './chart';
 export { type Column, DataTable } from './data-table';
+export { DayInput } from './day-input';
 export { FormDrawer, FormModal } from './form-frame';
 export { JobProgress } from './job-progress';
 export { Kbd } from './kbd';
