@@ -1,6 +1,8 @@
 import { announce } from './announce';
-import { startApp } from './app';
+import { prepareApp, startApp } from './app';
 import { ConfigError, prepareDataDir, readConfig } from './config';
+import { loadFirstDemo } from './modules/demo';
+import { claimPort } from './platform/http/claim-port';
 import { createLog } from './platform/observability/log';
 import { startSentence } from './start-sentence';
 
@@ -9,7 +11,10 @@ async function main(): Promise<void> {
   const config = readConfig();
   prepareDataDir(config);
   const log = createLog(config);
-  const running = await startApp(config, log);
+  await claimPort(config.PORT, config.HOST);
+  const app = await prepareApp(config, log);
+  await loadFirstDemo(app, (line) => void process.stdout.write(`${line}\n`));
+  const running = await startApp(config, log, app);
   await announce(running);
   const stop = async (signal: string) => {
     log.info({ signal }, 'stopping');

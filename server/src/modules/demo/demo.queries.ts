@@ -1,6 +1,6 @@
 import type { ReadScope } from '../../platform/scope';
 import { RoleEntity, StaffUserEntity } from '../access';
-import { SlotEntity } from '../appointments';
+import { AppointmentEntity, SlotEntity } from '../appointments';
 import { PackageEntity } from '../catalogue';
 import { CheckupEntity, CheckupItemEntity } from '../checkups';
 import { PersonEntity } from '../persons';
@@ -121,3 +121,13 @@ export async function countRows({ manager }: At) {
 
 export const findRosterImport = ({ manager }: At, id: string): Promise<RosterImportEntity | null> =>
   manager.findOneBy(RosterImportEntity, { id });
+
+/** Roster entries for which there is, or was, an appointment. */
+export async function bookedEntries({ manager }: At, programmeIds: readonly string[]): Promise<Set<string>> {
+  if (!programmeIds.length) return new Set();
+  const rows = await manager
+    .createQueryBuilder(AppointmentEntity, 'it')
+    .where('it.programmeId IN (:...programmeIds)', { programmeIds })
+    .getMany();
+  return new Set(rows.map((it) => it.rosterEntryId ?? ''));
+}

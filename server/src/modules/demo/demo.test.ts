@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ageOn, catalogueIndicators, parseIdCard } from '@tijian/shared';
 import { TestApp } from '../../testing';
 import { readAdults } from './adults';
-import { castMembers, FIRST_PEOPLE } from './cast';
+import { castMembers, FIRST_PEOPLE, type Visit } from './cast';
 import { countDemo } from './demo-counts';
 import { loadDemo } from './load-demo';
 import { measuredIndicators, measuredValues } from './measured';
@@ -55,7 +55,7 @@ describe('the loader', () => {
 
   it('stores every measured value as it stands in the file', async () => {
     const members = castMembers(await readAdults(), 40, today);
-    const byPerson = new Map(
+    const byPerson = new Map<string, Visit>(
       members.flatMap((it) => it.visits.map((visit) => [`${it.person.name} ${visit.yearsAgo}`, visit] as const)),
     );
     const rows = (await test.read(({ manager }) =>

@@ -62,7 +62,7 @@ export async function setUpHospital(scope: Scope): Promise<Map<string, string>> 
 const plainName = (zh: string) => zh.replace(/[(/].*$/, '');
 
 /** Places by hour, in people per large campus. */
-const quotas: Readonly<Record<number, number>> = { 7: 20, 8: 40, 9: 40, 10: 24, 14: 12 };
+export const quotas: Readonly<Record<number, number>> = { 7: 20, 8: 40, 9: 40, 10: 24, 14: 12 };
 
 /** Slots from 30 days back to 30 days ahead; Sundays are free. Slots that are there stay as they are. */
 export async function openSlots(

@@ -1,6 +1,7 @@
 import { businessDate } from '@tijian/shared';
 import type { App } from '../../app';
 import { readAdults } from './adults';
+import { bookTravellers } from './book-travellers';
 import { castMembers, FIRST_PEOPLE } from './cast';
 import { changeItems } from './change-items';
 import { closeEarlierYears } from './close-earlier-years';
@@ -34,6 +35,7 @@ export async function loadDemo(
     await importRosters(app, crew, await load(), tell);
     await markVips(app, crew, members);
     const travellers = await load();
+    if (yearsAgo === 0) await bookTravellers(app, crew, travellers, today, tell);
     await registerTravellers(app, crew, place, travellers, tell);
     await changeItems(app, crew, travellers, tell);
     await enterResults(app, crew, travellers, tell);

@@ -4,6 +4,8 @@ import type { Visit } from './cast';
 /** When things happen in a visit, as minutes after registration or as a time on a later day. */
 const after = {
   booked: { days: -6, minute: 20 * 60 },
+  cancelled: { days: -4, minute: 9 * 60 },
+  missed: { days: 1, minute: 8 * 60 },
   registered: { days: 0, minute: null },
   paid: { days: 0, plus: 4 },
   measured: { days: 0, plus: 12 },

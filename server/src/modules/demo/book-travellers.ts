@@ -1,0 +1,53 @@
+import { addDays, newId } from '@tijian/shared';
+import type { App } from '../../app';
+import { bookAppointment, cancelAppointment, markNoShow, type SlotEntity } from '../appointments';
+import { bookedEntries, slotsFrom } from './demo.queries';
+import { asThen, inDemoRead, type Tell } from './demo-scope';
+import { quotas } from './hospital';
+import { inBatches } from './in-batches';
+import { momentOf } from './moments';
+import type { Crew } from './staff';
+import type { Traveller } from './travellers';
+
+/** Books places for employees whose day has slots, once; some cancel, some do not come. */
+export async function bookTravellers(
+  app: App,
+  crew: Crew,
+  travellers: readonly Traveller[],
+  today: string,
+  tell: Tell,
+): Promise<void> {
+  const programmeIds = [...new Set(travellers.flatMap((it) => it.programme?.id ?? []))];
+  const slots = await inDemoRead(app, (scope) => slotsFrom(scope, addDays(today, -30)));
+  const booked = await inDemoRead(app, (scope) => bookedEntries(scope, programmeIds));
+  const wanting = travellers.flatMap((it) => {
+    const slot = slots.get(`${it.campusId} ${it.visit.day} ${hourOf(it.visit.minute)}`);
+    const wants = slot && it.rosterEntryId && it.visit.stage !== 'listed' && !it.checkupId;
+    return wants && !booked.has(it.rosterEntryId as string) ? [{ it, slot }] : [];
+  });
+  await inBatches(app, { label: '预约', size: 40, tell }, wanting, async (scope, batch) => {
+    for (const { it, slot } of batch) {
+      const then = (moment: Parameters<typeof momentOf>[1]) =>
+        asThen(scope, crew.unit, momentOf(it.visit, moment, scope.now));
+      const row = await bookAppointment(then('booked'), wishFor(it, slot));
+      const { version } = row;
+      if (it.visit.stage === 'cancelled')
+        await cancelAppointment(then('cancelled'), row.id, { version, reason: '出差，另约时间' });
+      if (it.visit.stage === 'no_show') await markNoShow(then('missed'), row.id, version);
+    }
+  });
+}
+
+const wishFor = (it: Traveller, slot: SlotEntity) => ({
+  id: newId(),
+  slotId: slot.id,
+  personId: it.personId as string,
+  rosterEntryId: it.rosterEntryId as string,
+  note: null,
+});
+
+/** The hour with slots in which the visit begins. */
+function hourOf(minute: number): number {
+  const hours = Object.keys(quotas).map(Number);
+  return hours.filter((it) => it * 60 <= minute).at(-1) ?? (hours[0] as number);
+}
