@@ -28,8 +28,10 @@ const say = (line: string): void => void process.stdout.write(`${line}\n`);
 main().then(
   () => process.exit(0),
   (error: unknown) => {
-    const known = error instanceof ConfigError || (error as { code?: string }).code?.startsWith('ERR_PARSE_ARGS');
-    process.stderr.write(`\n${known ? `${(error as Error).message}\n${help}` : startSentence(error)}\n`);
+    const { code, message } = error as { code?: string; message: string };
+    const isUsage = code?.startsWith('ERR_PARSE_ARGS');
+    const sentence = isUsage ? `${message}\n${help}` : error instanceof ConfigError ? message : startSentence(error);
+    process.stderr.write(`\n${sentence}\n`);
     process.exit(1);
   },
 );

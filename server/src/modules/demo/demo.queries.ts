@@ -4,6 +4,7 @@ import { AppointmentEntity, SlotEntity } from '../appointments';
 import { PackageEntity } from '../catalogue';
 import { CheckupEntity, CheckupItemEntity } from '../checkups';
 import { PersonEntity } from '../persons';
+import { LabImportEntity } from '../results';
 import { ProgrammeEntity, RosterEntryEntity, RosterImportEntity, UnitDepartmentEntity, UnitEntity } from '../units';
 
 type At = Pick<ReadScope, 'manager'>;
@@ -130,4 +131,13 @@ export async function bookedEntries({ manager }: At, programmeIds: readonly stri
     .where('it.programmeId IN (:...programmeIds)', { programmeIds })
     .getMany();
   return new Set(rows.map((it) => it.rosterEntryId ?? ''));
+}
+
+export const findLabImport = ({ manager }: At, id: string): Promise<LabImportEntity | null> =>
+  manager.findOneBy(LabImportEntity, { id });
+
+/** Barcodes of checkups. */
+export async function numbersOf({ manager }: At, checkupIds: readonly string[]): Promise<Map<string, string>> {
+  const rows = await manager.createQueryBuilder(CheckupEntity, 'it').whereInIds(checkupIds).getMany();
+  return new Map(rows.map((it) => [it.id, it.barcode]));
 }

@@ -2,6 +2,7 @@ import type { App } from '../../app';
 import { type BulkCheckup, saveResultsBulk } from '../results';
 import { itemsOf } from './demo.queries';
 import { asThen, type Tell } from './demo-scope';
+import { comesByFile } from './import-lab-files';
 import { inBatches } from './in-batches';
 import { type Moment, momentOf } from './moments';
 import { type SheetItem, sheetOfResults } from './sheet-of-results';
@@ -20,9 +21,17 @@ const shifts: readonly (readonly [Duty, Moment])[] = [
 ];
 
 /** Everybody's results are entered by those whose work it is; who is still on the way has the first rooms behind them only. */
-export function enterResults(app: App, crew: Crew, travellers: readonly Traveller[], tell: Tell): Promise<void> {
+export function enterResults(
+  app: App,
+  crew: Crew,
+  travellers: readonly Traveller[],
+  today: string,
+  tell: Tell,
+): Promise<void> {
   const going = [...waitingFor(travellers, 'examined'), ...waitingFor(travellers, 'in_progress')];
-  const waiting = [...new Set(going)].filter((it) => it.status === 'registered' || comesTo(it, 'examined'));
+  const waiting = [...new Set(going)].filter(
+    (it) => it.status === 'registered' || (comesTo(it, 'examined') && !comesByFile(it, today)),
+  );
   return inBatches(app, { label: '录入结果', size: 25, tell }, waiting, async (scope, batch) => {
     const ids = batch.map((it) => it.checkupId as string);
     const items = await itemsOf(scope, ids);
@@ -40,7 +49,8 @@ export function enterResults(app: App, crew: Crew, travellers: readonly Travelle
       }),
     );
     for (const [duty, moment] of shifts) {
-      const list = batch.flatMap((it) => {
+      const present = duty === 'lab' ? batch.filter((it) => !comesByFile(it, today)) : batch;
+      const list = present.flatMap((it) => {
         const entered = partFor(duty, it, [...(sheets.get(it) ?? new Map<string, SheetItem>())]);
         return entered.values.length ? [{ it, entered }] : [];
       });
@@ -51,7 +61,7 @@ export function enterResults(app: App, crew: Crew, travellers: readonly Travelle
           { source: duty === 'lab' ? 'lab' : 'typed', at, finish: 'all' },
         );
     }
-    for (const it of batch) it.status = comesTo(it, 'examined') ? 'examined' : 'in_progress';
+    for (const it of batch) it.status = comesTo(it, 'examined') && !comesByFile(it, today) ? 'examined' : 'in_progress';
   });
 }
 

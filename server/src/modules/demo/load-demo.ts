@@ -8,6 +8,7 @@ import { closeEarlierYears } from './close-earlier-years';
 import type { Tell } from './demo-scope';
 import { enterResults } from './enter-results';
 import { finishTravellers } from './finish-travellers';
+import { importLabFiles } from './import-lab-files';
 import { importRosters } from './import-rosters';
 import { markVips } from './mark-vips';
 import { registerTravellers } from './register-travellers';
@@ -38,7 +39,8 @@ export async function loadDemo(
     if (yearsAgo === 0) await bookTravellers(app, crew, travellers, today, tell);
     await registerTravellers(app, crew, place, travellers, tell);
     await changeItems(app, crew, travellers, tell);
-    await enterResults(app, crew, travellers, tell);
+    await enterResults(app, crew, travellers, today, tell);
+    await importLabFiles(app, crew, travellers, today, tell);
     await finishTravellers(app, crew, travellers, tell);
   }
   await closeEarlierYears(app, place);
