@@ -12,6 +12,9 @@ import { resultRoutes } from './results.routes';
 import { TextTemplateEntity } from './text-template.entity';
 
 export type { ResultEdit } from './judge-edits';
+export { checkLabFile } from './lab-import/check-lab-file';
+export { commitLabFile } from './lab-import/commit-lab-file';
+export { acceptLines } from './lab-import/lab-import.queries';
 export { LabImportEntity } from './lab-import.entity';
 export { LabImportLineEntity } from './lab-import-line.entity';
 export { type EarlierResult, historyOfIndicators, previousResults } from './previous.queries';
