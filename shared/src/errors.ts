@@ -54,7 +54,8 @@ export const errors = {
   amount_changed: [409, '应收金额已变化，请核对后重试'],
   not_payable: [409, '所选项目无需收费'],
   already_refunded: [409, '所选项目已退费'],
-  refund_done_item: [409, '项目已检查，退费须填写原因并由有权限的人办理'],
+  not_refundable: [409, '退费记录不能再退费'],
+  refund_done_item: [409, '所选项目已检查，如确实要退费请确认'],
 
   // units, programmes and rosters
   name_taken: [409, '名称已被使用，请换一个'],
@@ -62,6 +63,7 @@ export const errors = {
   department_in_use: [409, '部门下还有人员、联系人或下级部门，不能删除'],
   group_in_use: [409, '分组中还有人员，不能删除'],
   package_unknown: [400, '套餐不存在或已停用'],
+  package_wrong_sex: [409, '套餐不适用于此人的性别'],
   item_unknown: [400, '项目不存在或已停用'],
   programme_open: [409, '该体检任务正在进行'],
   programme_not_locked: [409, '该体检任务没有锁定'],

@@ -6,6 +6,7 @@ import { conclusionsApi, reviewsApi } from './conclusions';
 import type { Api } from './define-api';
 import { labImportApi } from './lab-import';
 import { outboxApi } from './outbox';
+import { paymentsApi } from './payments';
 import { personsApi } from './persons';
 import { progressApi } from './progress';
 import { registrationApi } from './registration';
@@ -28,6 +29,7 @@ export const apis = {
   appointments: appointmentsApi,
   checkups: checkupsApi,
   registration: registrationApi,
+  payments: paymentsApi,
   audit: auditApi,
   outbox: outboxApi,
   jobs: jobsApi,

@@ -11,6 +11,7 @@ export * from './guide-sheet';
 export * from './lab-import';
 export * from './openapi';
 export * from './outbox';
+export * from './payments';
 export * from './persons';
 export * from './progress';
 export * from './realtime';
