@@ -107,7 +107,7 @@ export const BookAppointment = z
     id: z.uuid(),
     slotId: z.uuid(),
     personId: z.uuid(),
-    rosterEntryId: z.uuid().nullish(),
+    rosterEntryId: z.uuid().nullish().describe('Absent: the person’s only open roster line at the campus; null: none'),
     packageId: z.uuid().nullish(),
     note: OptionalLine(500),
   })

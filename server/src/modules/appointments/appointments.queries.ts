@@ -110,6 +110,22 @@ export async function isRegistered({ manager }: ReadScope, entryId: string): Pro
   return rows.length > 0;
 }
 
+/** Ids of a person's roster lines in open programmes of a campus for which nothing is booked or registered yet. */
+export async function listWaitingEntries(
+  { manager }: ReadScope,
+  personId: string,
+  campusId: string,
+): Promise<string[]> {
+  const rows = (await manager.query(
+    `SELECT e.id FROM roster_entry e JOIN programme g ON g.id = e.programmeId
+     WHERE e.personId = ? AND e.status = 'listed' AND g.campusId = ? AND g.status = 'open' AND g.lockedAt IS NULL
+       AND NOT EXISTS (SELECT 1 FROM appointment a WHERE a.rosterEntryId = e.id AND a.status IN ('booked', 'arrived'))
+       AND NOT EXISTS (SELECT 1 FROM checkup c WHERE c.rosterEntryId = e.id AND c.status <> 'cancelled')`,
+    [personId, campusId],
+  )) as { id: string }[];
+  return rows.map((it) => it.id);
+}
+
 /** Lines of a roster with neither a live booking nor a live checkup, in the roster's order. */
 export async function listUnbooked(
   { manager }: ReadScope,

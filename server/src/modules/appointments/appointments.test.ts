@@ -213,6 +213,16 @@ describe('appointments', () => {
     expect((await spread()).code).toBe('programme_locked');
   });
 
+  it('knows which roster somebody is booked for when there is only one', async () => {
+    const campus = await build.campus(test);
+    const slot = await build.slot(test, { campus });
+    const programmeId = await roster(campus.id, 1);
+    const { personId } = await test.read((scope) => scope.manager.findOneByOrFail(RosterEntryEntity, { programmeId }));
+    expect((await book(slot.id, personId)).reply.programme?.id).toBe(programmeId);
+    const person = await build.person(test);
+    expect((await book(slot.id, person.id)).reply.programme).toBeNull();
+  });
+
   const roster = async (campusId: string, people: number): Promise<string> => {
     const persons: PersonEntity[] = [];
     for (let i = 0; i < people; i++) persons.push(await build.person(test));

@@ -8,7 +8,7 @@ import { findPerson } from '../persons';
 import { AppointmentEntity } from './appointment.entity';
 import { appointmentChanged } from './appointments.events';
 import { appointmentPolicy } from './appointments.policy';
-import { findEntry, findProgramme, isRegistered } from './appointments.queries';
+import { findEntry, findProgramme, isRegistered, listWaitingEntries } from './appointments.queries';
 import { requireRosterOpen } from './roster-open';
 import type { SlotEntity } from './slot.entity';
 import { isPastSlot } from './slot-time';
@@ -23,7 +23,7 @@ export const bookingKey = (personId: string, date: string): string => `${personI
 export async function bookAppointment(scope: Scope, wish: Wish): Promise<AppointmentEntity> {
   const slot = await openSlot(scope, wish.slotId);
   const person = found(await findPerson(scope, wish.personId));
-  const { entry, programme } = await rosterOf(scope, wish.rosterEntryId ?? null, person.id, slot.campusId);
+  const { entry, programme } = await rosterOf(scope, wish.rosterEntryId, person.id, slot.campusId);
   await take(scope, slot);
   const row = await scope
     .insert(AppointmentEntity, {
@@ -62,9 +62,13 @@ export async function take(scope: Scope, slot: SlotEntity): Promise<void> {
   throw new AppError(now?.closed ? 'slot_closed' : 'slot_full');
 }
 
-/** The roster line a booking is for, if it may still be booked. */
-async function rosterOf(scope: Scope, entryId: string | null, personId: string, campusId: string) {
-  if (!entryId) return { entry: null, programme: null };
+/** The roster line a booking is for, if it may still be booked; not named, the person's only open one at the campus. */
+async function rosterOf(scope: Scope, entryId: string | null | undefined, personId: string, campusId: string) {
+  if (entryId === undefined) {
+    const waiting = await listWaitingEntries(scope, personId, campusId);
+    return rosterOf(scope, waiting.length === 1 ? waiting[0] : null, personId, campusId);
+  }
+  if (entryId === null) return { entry: null, programme: null };
   const entry = found(await findEntry(scope, entryId));
   if (entry.personId !== personId) throw new AppError('not_found');
   const programme = found(await findProgramme(scope, entry.programmeId));
