@@ -1,0 +1,13 @@
+import { AuditOutlined } from '@ant-design/icons';
+import type { FeatureRoute } from '../../app/feature-route';
+import { t } from './locale';
+
+export const routes: FeatureRoute[] = [
+  {
+    path: '/audit',
+    title: t.title,
+    permission: 'audit:read',
+    menu: { group: 'system', order: 30, icon: <AuditOutlined /> },
+    load: () => import('./audit-page').then((it) => it.AuditPage),
+  },
+];
