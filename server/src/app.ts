@@ -54,7 +54,7 @@ export interface RunningApp {
   close(): Promise<void>;
 }
 
-const everyModule = [platformModule, ...modules];
+export const everyModule = [platformModule, ...modules];
 export const schema = { entities: everyModule.flatMap((it) => it.entities), migrations };
 
 /** Opens the data, brings it up to date and lets the modules put in what the product ships with; serves nothing yet. */
