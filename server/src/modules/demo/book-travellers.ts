@@ -1,6 +1,7 @@
 import { addDays, newId } from '@tijian/shared';
 import type { App } from '../../app';
 import { bookAppointment, cancelAppointment, markNoShow, type SlotEntity } from '../appointments';
+import { FIRST_PEOPLE } from './cast';
 import { bookedEntries, slotsFrom } from './demo.queries';
 import { asThen, inDemoRead, type Tell } from './demo-scope';
 import { quotas } from './hospital';
@@ -9,7 +10,7 @@ import { momentOf } from './moments';
 import type { Crew } from './staff';
 import type { Traveller } from './travellers';
 
-/** Books places for employees whose day has slots, once; some cancel, some do not come. */
+/** Books places for the first people whose day has slots, once; some cancel, some do not come. The thousands come in groups, unbooked. */
 export async function bookTravellers(
   app: App,
   crew: Crew,
@@ -22,7 +23,8 @@ export async function bookTravellers(
   const booked = await inDemoRead(app, (scope) => bookedEntries(scope, programmeIds));
   const wanting = travellers.flatMap((it) => {
     const slot = slots.get(`${it.campusId} ${it.visit.day} ${hourOf(it.visit.minute)}`);
-    const wants = slot && it.rosterEntryId && it.visit.stage !== 'listed' && !it.checkupId;
+    const wants =
+      slot && it.member.index < FIRST_PEOPLE && it.rosterEntryId && it.visit.stage !== 'listed' && !it.checkupId;
     return wants && !booked.has(it.rosterEntryId as string) ? [{ it, slot }] : [];
   });
   await inBatches(app, { label: '预约', size: 40, tell }, wanting, async (scope, batch) => {

@@ -5,6 +5,7 @@ import { writeXlsx } from '../../platform/tables';
 import { checkRoster, commitRoster, RosterImportEntity } from '../units';
 import { findRosterImport } from './demo.queries';
 import { demoJob, type Tell } from './demo-scope';
+import { reopenProgramme } from './earlier-years';
 import type { DemoProgramme } from './set-up';
 import type { Crew } from './staff';
 import type { Traveller } from './travellers';
@@ -33,6 +34,7 @@ async function importRoster(
   const firstDay = people.map((it) => it.visit.day).sort()[0] as string;
   const sentAt = Math.min(shanghaiInstant(addDays(firstDay, -DAYS_BEFORE), '16:20').getTime(), app.now().getTime());
   const job = demoJob(app, crew.unit, new Date(sentAt));
+  await reopenProgramme(app, programme);
   const content = await rosterFile(people);
   const importId = newId();
   await job.write(async (scope) => {

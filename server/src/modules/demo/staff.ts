@@ -43,7 +43,7 @@ export async function hireCrew(app: App): Promise<Crew> {
   return {
     desk: acting(accounts.reception),
     unit: acting(accounts.unit_manager),
-    cashier: acting(accounts.reception),
+    cashier: acting(accounts.finance),
     nurse: acting(accounts.nurse),
     doctor: acting(accounts.doctor),
     lab: acting(accounts.laboratory),
