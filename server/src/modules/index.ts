@@ -8,6 +8,8 @@ import { paymentsModule } from './payments';
 import { personsModule } from './persons';
 import { reportsModule } from './reports';
 import { resultsModule } from './results';
+import { searchModule } from './search';
+import { statisticsModule } from './statistics';
 import { systemModule } from './system';
 import { unitsModule } from './units';
 
@@ -23,5 +25,7 @@ export const modules: Module[] = [
   resultsModule,
   conclusionsModule,
   reportsModule,
+  searchModule,
+  statisticsModule,
   systemModule,
 ];

@@ -1,0 +1,176 @@
+import { type Permission, shanghaiInstant } from '@tijian/shared';
+import type { ReadScope } from '../../../platform/scope';
+import { visibleAppointments } from '../../appointments';
+import { CheckupItemEntity, visibleCheckups } from '../../checkups';
+import { ReportEntity } from '../../reports';
+import { UnitEntity } from '../../units';
+import { countWhen, finishedSql, type Raw, toInt } from '../counts';
+
+export type At = { campusId: string; date: string };
+type DayRow = { date: string; status: string; category: string; people: number; vip: number; individuals: number };
+
+/** Visible checkups of a campus that are not cancelled. */
+function checkupsAt(scope: ReadScope, permission: Permission, campusId: string) {
+  return visibleCheckups(scope, permission).andWhere("c.campusId = :campusId AND c.status <> 'cancelled'", {
+    campusId,
+  });
+}
+
+/** People by day, state and category, from a day on. */
+export async function countDays(
+  scope: ReadScope,
+  permission: Permission,
+  { campusId, date, from }: At & { from: string },
+): Promise<DayRow[]> {
+  const rows = await checkupsAt(scope, permission, campusId)
+    .andWhere('c.businessDate BETWEEN :from AND :date', { from, date })
+    .select('c.businessDate', 'date')
+    .addSelect('c.status', 'status')
+    .addSelect('c.category', 'category')
+    .addSelect('COUNT(*)', 'people')
+    .addSelect(countWhen("c.vipLevel <> 'none'"), 'vip')
+    .addSelect(countWhen('c.unitId IS NULL'), 'individuals')
+    .groupBy('c.businessDate')
+    .addGroupBy('c.status')
+    .addGroupBy('c.category')
+    .getRawMany<Pick<DayRow, 'date' | 'status' | 'category'> & Record<'people' | 'vip' | 'individuals', Raw>>();
+  return rows.map((it) => ({
+    ...it,
+    people: toInt(it.people),
+    vip: toInt(it.vip),
+    individuals: toInt(it.individuals),
+  }));
+}
+
+export type WaitingRow = { status: string; people: number; earlier: number };
+
+/** What waits for its next step, whatever its day; `earlier`: since before today. */
+export async function countWaiting(scope: ReadScope, permission: Permission, at: At): Promise<WaitingRow[]> {
+  const rows = await visibleCheckups(scope, permission)
+    .andWhere("c.status IN ('registered', 'in_progress', 'examined', 'reviewed', 'concluded')")
+    .andWhere('c.campusId = :campusId', { campusId: at.campusId })
+    .select('c.status', 'status')
+    .addSelect('COUNT(*)', 'people')
+    .addSelect(countWhen('c.businessDate < :date'), 'earlier')
+    .setParameter('date', at.date)
+    .groupBy('c.status')
+    .getRawMany<{ status: string; people: Raw; earlier: Raw }>();
+  return rows.map((it) => ({ status: it.status, people: toInt(it.people), earlier: toInt(it.earlier) }));
+}
+
+/** Checkups whose report was published on the day, corrections included. */
+export async function countPublished(scope: ReadScope, permission: Permission, { campusId, date }: At) {
+  const from = shanghaiInstant(date);
+  const row = await checkupsAt(scope, permission, campusId)
+    .innerJoin(ReportEntity, 'r', 'r.checkupId = c.id')
+    .andWhere('r.publishedAt >= :from AND r.publishedAt < :until', {
+      from,
+      until: new Date(from.getTime() + 86_400_000),
+    })
+    .select('COUNT(DISTINCT c.id)', 'people')
+    .getRawOne<{ people: Raw }>();
+  return toInt(row?.people);
+}
+
+/** People of the day with judged, abnormal and critical results. */
+export async function countAbnormal(scope: ReadScope, permission: Permission, { campusId, date }: At) {
+  const has = (which: string) =>
+    countWhen(`EXISTS (SELECT 1 FROM result r WHERE r.checkupId = c.id AND r.text <> '' AND ${which})`);
+  const row = await checkupsAt(scope, permission, campusId)
+    .andWhere('c.businessDate = :date', { date })
+    .select(has('r.flag IS NOT NULL'), 'withResults')
+    .addSelect(has("r.flag <> 'normal'"), 'abnormal')
+    .addSelect(has("r.flag IN ('critical_high', 'critical_low')"), 'critical')
+    .getRawOne<Record<'withResults' | 'abnormal' | 'critical', Raw>>();
+  return {
+    withResults: toInt(row?.withResults),
+    abnormal: toInt(row?.abnormal),
+    critical: toInt(row?.critical),
+  };
+}
+
+/** People of the day with something to pay, and how much. */
+export async function countUnpaid(scope: ReadScope, { campusId, date }: At) {
+  const row = await checkupsAt(scope, 'charge:read', campusId)
+    .innerJoin(CheckupItemEntity, 'i', "i.checkupId = c.id AND i.charge = 'unpaid' AND i.status <> 'voided'")
+    .andWhere('c.businessDate = :date', { date })
+    .select('COUNT(DISTINCT c.id)', 'people')
+    .addSelect('SUM(i.priceFen)', 'fen')
+    .getRawOne<{ people: Raw; fen: Raw }>();
+  return { people: toInt(row?.people), fen: toInt(row?.fen) };
+}
+
+export type LoadRow = { departmentId: string; people: number; waiting: number; done: number };
+
+/** Items of the day's people by department. */
+export async function countDepartments(scope: ReadScope, permission: Permission, { campusId, date }: At) {
+  const waits = "i.status IN ('pending', 'in_progress')";
+  const rows = await checkupsAt(scope, permission, campusId)
+    .innerJoin(CheckupItemEntity, 'i', "i.checkupId = c.id AND i.status <> 'voided' AND i.kind <> 'review'")
+    .andWhere('c.businessDate = :date', { date })
+    .select('i.departmentId', 'departmentId')
+    .addSelect(`COUNT(DISTINCT CASE WHEN ${waits} THEN c.id END)`, 'people')
+    .addSelect(countWhen(waits), 'waiting')
+    .addSelect(countWhen("i.status = 'done'"), 'done')
+    .groupBy('i.departmentId')
+    .getRawMany<{ departmentId: string; people: Raw; waiting: Raw; done: Raw }>();
+  return rows.map(
+    (it): LoadRow => ({
+      departmentId: it.departmentId,
+      people: toInt(it.people),
+      waiting: toInt(it.waiting),
+      done: toInt(it.done),
+    }),
+  );
+}
+
+export type BookedRow = { hour: number; status: string; people: number };
+
+/** Bookings of the day by hour and state, cancelled ones left out. */
+export async function countAppointments(scope: ReadScope, { campusId, date }: At): Promise<BookedRow[]> {
+  const rows = await visibleAppointments(scope)
+    .andWhere("a.campusId = :campusId AND a.date = :date AND a.status <> 'cancelled'", { campusId, date })
+    .select('a.hour', 'hour')
+    .addSelect('a.status', 'status')
+    .addSelect('COUNT(*)', 'people')
+    .groupBy('a.hour')
+    .addGroupBy('a.status')
+    .getRawMany<{ hour: Raw; status: string; people: Raw }>();
+  return rows.map((it) => ({ hour: toInt(it.hour), status: it.status, people: toInt(it.people) }));
+}
+
+/** Registrations of the day by the hour of Asia/Shanghai. */
+export async function countHours(scope: ReadScope, permission: Permission, { campusId, date }: At) {
+  const utcHour = 'SUBSTR(c.registeredAt, 12, 2)';
+  const rows = await checkupsAt(scope, permission, campusId)
+    .andWhere('c.businessDate = :date', { date })
+    .select(utcHour, 'utcHour')
+    .addSelect('COUNT(*)', 'people')
+    .groupBy(utcHour)
+    .getRawMany<{ utcHour: string; people: Raw }>();
+  return rows.map((it) => ({ hour: (Number(it.utcHour) + 8) % 24, people: toInt(it.people) }));
+}
+
+export type UnitRow = { unitId: string; name: string; people: number; finished: number };
+
+/** The ten units with the most people from a day on. */
+export async function countUnits(
+  scope: ReadScope,
+  permission: Permission,
+  { campusId, date, from }: At & { from: string },
+): Promise<UnitRow[]> {
+  const rows = await checkupsAt(scope, permission, campusId)
+    .innerJoin(UnitEntity, 'u', 'u.id = c.unitId')
+    .andWhere('c.businessDate BETWEEN :from AND :date', { from, date })
+    .select('u.id', 'unitId')
+    .addSelect('u.name', 'name')
+    .addSelect('COUNT(*)', 'people')
+    .addSelect(countWhen(`c.status IN (${finishedSql})`), 'finished')
+    .groupBy('u.id')
+    .addGroupBy('u.name')
+    .orderBy('people', 'DESC')
+    .addOrderBy('u.name', 'ASC')
+    .limit(10)
+    .getRawMany<{ unitId: string; name: string; people: Raw; finished: Raw }>();
+  return rows.map((it) => ({ ...it, people: toInt(it.people), finished: toInt(it.finished) }));
+}
