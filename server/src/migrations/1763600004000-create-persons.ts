@@ -32,7 +32,7 @@ export class CreatePersons1763600004000 implements MigrationInterface {
       },
       {
         unique: [['idHash']],
-        index: [['createdAt'], ['mergedIntoId'], ['phoneTailHash'], ['phoneHash'], ['initials'], ['name']],
+        index: [['createdAt'], ['mergedIntoId'], ['phoneTailHash'], ['phoneHash'], ['pinyin'], ['initials'], ['name']],
       },
     );
     await createTable(

@@ -6,6 +6,7 @@ import { bool, day, encrypted, id, instant, ref, text, version } from '../../pla
 @Index('uq_person_idHash', ['idHash'], { unique: true })
 @Index('ix_person_name', ['name'])
 @Index('ix_person_initials', ['initials'])
+@Index('ix_person_pinyin', ['pinyin'])
 @Index('ix_person_phoneHash', ['phoneHash'])
 @Index('ix_person_phoneTailHash', ['phoneTailHash'])
 @Index('ix_person_mergedIntoId', ['mergedIntoId'])
