@@ -1,0 +1,20 @@
+import { FileDoneOutlined } from '@ant-design/icons';
+import type { FeatureRoute } from '../../app/feature-route';
+import { t } from './locale';
+
+export const routes: FeatureRoute[] = [
+  {
+    path: '/conclusions',
+    title: t.title,
+    permission: 'conclusion:write',
+    menu: { group: 'results', order: 40, icon: <FileDoneOutlined /> },
+    load: () => import('./conclusions-page').then((it) => it.ConclusionsPage),
+  },
+  {
+    path: '/conclusions/:checkupId',
+    title: t.page,
+    permission: 'conclusion:write',
+    parent: '/conclusions',
+    load: () => import('./conclusion-page').then((it) => it.ConclusionPage),
+  },
+];
