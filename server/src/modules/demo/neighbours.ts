@@ -1,17 +1,22 @@
 import { type Adult, isComplete } from './adults';
 import { fnv1a } from './seeded';
 
-/** What two people must resemble each other in, with how much a difference of one weighs. */
-const likeness: readonly (readonly [string, number])[] = [
-  ['height_cm', 1 / 1.2],
-  ['weight_kg', 1 / 3],
-  ['waist_cm', 1 / 6],
-  ['sbp3_mmHg', 1 / 15],
-  ['dbp3_mmHg', 1 / 12],
-  ['tc_mmol_L', 1 / 1],
-  ['creatinine_umol_L', 1 / 15],
-  ['hgb_g_L', 1 / 10],
-  ['hba1c_pct', 1 / 0.6],
+/** What two people should resemble each other in: the difference that counts as one, as a ratio for values that spread by factors. */
+const likeness: readonly { column: string; one: number; byRatio?: true }[] = [
+  { column: 'height_cm', one: 1.5 },
+  { column: 'weight_kg', one: 5 },
+  { column: 'waist_cm', one: 8 },
+  { column: 'sbp3_mmHg', one: 14 },
+  { column: 'dbp3_mmHg', one: 10 },
+  { column: 'ldl_mmol_L', one: 0.7 },
+  { column: 'tg_fasting_mmol_L', one: 1.5, byRatio: true },
+  { column: 'ggt_U_L', one: 1.5, byRatio: true },
+  { column: 'alt_U_L', one: 1.5, byRatio: true },
+  { column: 'uric_acid_umol_L', one: 70 },
+  { column: 'creatinine_umol_L', one: 15 },
+  { column: 'glucose_fasting_mmol_L', one: 1.2, byRatio: true },
+  { column: 'hgb_g_L', one: 10 },
+  { column: 'wbc_1e9_L', one: 1.4, byRatio: true },
 ];
 
 /**
@@ -38,8 +43,9 @@ export function neighbourFinder(adults: readonly Adult[]): (adult: Adult, yearsE
 }
 
 function distance(a: Adult, b: Adult): number {
-  return likeness.reduce((sum, [column, weight]) => {
-    const [one, other] = [Number(a.columns.get(column)), Number(b.columns.get(column))];
-    return sum + (Number.isFinite(one) && Number.isFinite(other) ? ((one - other) * weight) ** 2 : 4);
+  return likeness.reduce((sum, { column, one, byRatio }) => {
+    const [left, right] = [Number(a.columns.get(column)), Number(b.columns.get(column))];
+    const apart = byRatio ? Math.log(left / right) / Math.log(one) : (left - right) / one;
+    return sum + (Number.isFinite(apart) ? apart ** 2 : 4);
   }, 0);
 }
