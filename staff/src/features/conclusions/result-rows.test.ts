@@ -28,7 +28,10 @@ describe('rows of results', () => {
       '2025-10-01',
       '2024-10-01',
     ]);
-    expect(earlierDays([earlier('2025-10-01'), earlier('2026-01-01', '2025-10-01')])).toEqual(['2026-01-01']);
+    expect(earlierDays([earlier('2025-10-01'), earlier('2026-01-01', '2025-10-01')])).toEqual([
+      '2026-01-01',
+      '2025-10-01',
+    ]);
     expect(earlierDays([result({})])).toEqual([]);
   });
 
