@@ -1,15 +1,16 @@
-import { CsvError, parse } from 'csv-parse/sync';
+import { setImmediate as breathe } from 'node:timers/promises';
+import { CsvError, type Options, parse } from 'csv-parse';
 import { maxColumns, type ReadTableOptions, refuse, type Table, type TableRow } from './table';
 
 const delimiters = [',', '\t', ';'] as const;
 
 /** Rows of a text with line feeds; the delimiter is found out, a leading `sep=;` of Excel is obeyed. */
-export function readCsv(text: string, { maxRows }: ReadTableOptions): Table {
+export async function readCsv(text: string, { maxRows }: ReadTableOptions): Promise<Table> {
   const declared = /^sep=(.)\n/i.exec(text);
   const body = declared ? text.slice(declared[0].length) : text;
   const delimiter = declared?.[1] ?? findDelimiter(body);
   const rows: TableRow[] = [];
-  for (const { record, info } of parseRecords(body, delimiter, maxRows)) {
+  for (const { record, info } of await parseRecords(body, delimiter, maxRows)) {
     const line = info.lines + (declared ? 1 : 0) - record.reduce((sum, cell) => sum + cell.split('\n').length - 1, 0);
     const row = toRow(record, line);
     if (row) rows.push(row);
@@ -21,9 +22,9 @@ export function readCsv(text: string, { maxRows }: ReadTableOptions): Table {
 
 type ParsedRecord = { record: string[]; info: { lines: number } };
 
-function parseRecords(text: string, delimiter: string, maxRows: number): ParsedRecord[] {
+async function parseRecords(text: string, delimiter: string, maxRows: number): Promise<ParsedRecord[]> {
   try {
-    return parse(text, {
+    return await inPieces(text, {
       delimiter,
       info: true,
       record_delimiter: '\n',
@@ -33,11 +34,30 @@ function parseRecords(text: string, delimiter: string, maxRows: number): ParsedR
       max_record_size: 1_000_000,
       // Lines of empty cells are not rows, so some more are read before anything is refused.
       to: maxRows * 2 + 1000,
-    }) as unknown as ParsedRecord[];
+    });
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
     throw refuse(error.code === 'CSV_QUOTE_NOT_CLOSED' ? 'quotes' : 'damaged', { line: error.lines }, error);
   }
+}
+
+const PIECE_BYTES = 64 * 1024;
+
+/** Parses piece by piece, so that a long file keeps nobody waiting. */
+async function inPieces(text: string, options: Options): Promise<ParsedRecord[]> {
+  const bytes = Buffer.from(text);
+  const records: ParsedRecord[] = [];
+  const parser = parse(options);
+  const ended = new Promise<void>((resolve, reject) => parser.on('end', resolve).on('error', reject));
+  ended.catch(() => parser.destroy());
+  parser.on('data', (record: ParsedRecord) => records.push(record));
+  for (let from = 0; from < bytes.length && !parser.destroyed && !parser.readableEnded; from += PIECE_BYTES) {
+    parser.write(bytes.subarray(from, from + PIECE_BYTES));
+    await breathe();
+  }
+  if (!parser.destroyed) parser.end();
+  await ended;
+  return records;
 }
 
 function toRow(record: readonly string[], line: number): TableRow | null {

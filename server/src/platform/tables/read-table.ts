@@ -19,7 +19,7 @@ export async function readTable(buffer: Buffer, options: ReadTableOptions): Prom
   if (isOtherKind(buffer)) throw refuse('other_kind');
   const text = decodeText(buffer);
   if (/^\s*<(!doctype|html|head|body|table|meta|\?xml|style|script)/i.test(text)) throw refuse('html');
-  return readCsv(text, options);
+  return await readCsv(text, options);
 }
 
 function isOtherKind(buffer: Buffer): boolean {
