@@ -9,7 +9,7 @@ import { type ComparedLine, compareLines } from './compare';
 import { deleteSomeLines, findImport, insertLines, lockImport } from './imports.queries';
 import { inPieces, inSlices } from './in-pieces';
 import { readRoster } from './read-roster';
-import { countFindings, totalsOf } from './totals';
+import { countFindings, newDepartments, totalsOf } from './totals';
 
 const SLICE = 500;
 
@@ -58,7 +58,12 @@ async function check(context: JobContext, it: RosterImportEntity, because: strin
   });
   const totals = totalsOf(compared, world);
   const findingCounts = countFindings(compared);
-  await finish(context, it.id, { status: 'checked', reading: read.reading, totals, findingCounts, failure: because });
+  const departments = newDepartments(compared, world);
+  const news = departments.length
+    ? [`导入时新建 ${departments.length} 个部门：${departments.slice(0, 20).join('、')}`]
+    : [];
+  const reading = { ...read.reading, notes: [...read.reading.notes, ...news] };
+  await finish(context, it.id, { status: 'checked', reading, totals, findingCounts, failure: because });
 }
 
 export async function clearLines(context: JobContext, importId: string): Promise<void> {

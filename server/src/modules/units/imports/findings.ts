@@ -29,7 +29,6 @@ export const findingLabels = {
   duplicate_line: '文件内重复',
   same_employee_no: '工号重复',
   department_unknown: '部门不存在',
-  department_new: '新建部门',
   group_unknown: '分组不存在',
   package_unknown: '套餐不存在',
   package_wrong_sex: '套餐与性别不符',

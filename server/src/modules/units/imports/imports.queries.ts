@@ -1,5 +1,5 @@
 import type { RosterImportLineQuery } from '@tijian/shared';
-import { Brackets, type EntityManager } from 'typeorm';
+import { Brackets, type EntityManager, In } from 'typeorm';
 import type { z } from 'zod';
 import { insertRows } from '../../../platform/database';
 import { lockRow, lockRows } from '../../../platform/database/lock-row';
@@ -12,7 +12,7 @@ import { RosterImportLineEntity } from '../roster-import-line.entity';
 import { marks } from '../sql';
 
 type At = Pick<ReadScope, 'manager'>;
-const SLICE = 1000;
+const SLICE = 300;
 
 export const findImport = ({ manager }: At, id: string): Promise<RosterImportEntity | null> =>
   manager.findOneBy(RosterImportEntity, { id });
@@ -61,7 +61,7 @@ export function pageOfLines(
     .getManyAndCount();
 }
 
-/** All lines of an import in their order, a thousand at a time. */
+/** All lines of an import in their order, some hundred at a time. */
 export async function* lineSlices(
   { manager }: At,
   importId: string,
@@ -98,21 +98,28 @@ export async function deleteSomeLines({ manager }: Scope, importId: string, limi
   return ids.length === limit;
 }
 
-type Named = { entryId: string; lineNo: number | string | null };
-
-/** Entries of an import that are registered, or booked: of its new and changed lines. */
-export async function listEngaged({ manager }: At, importId: string) {
-  const of = (table: string, condition: string) =>
-    manager.query(
-      `SELECT DISTINCT l.entryId, l.lineNo FROM roster_import_line l JOIN ${table} x ON x.rosterEntryId = l.entryId
-       WHERE l.importId = ? AND l.outcome = 'new' AND ${condition} ORDER BY l.lineNo`,
+/** Roster lines that the import made and whose people are registered, or booked, by now; in the order of the file. */
+export async function listEngaged(
+  { manager }: At,
+  importId: string,
+): Promise<{ registered: string[]; booked: string[] }> {
+  const of = async (table: string, condition: string) => {
+    const rows = (await manager.query(
+      `SELECT DISTINCT l.entryId, l.position FROM roster_import_line l JOIN ${table} x ON x.rosterEntryId = l.entryId
+       WHERE l.importId = ? AND l.outcome = 'new' AND ${condition} ORDER BY l.position`,
       [importId],
-    ) as Promise<Named[]>;
+    )) as { entryId: string }[];
+    return rows.map((it) => it.entryId);
+  };
   return {
     registered: await of('checkup', "x.status <> 'cancelled'"),
     booked: await of('appointment', "x.status = 'booked'"),
   };
 }
+
+/** Lines of an import by the roster lines they made. */
+export const listLinesOf = ({ manager }: At, importId: string, entryIds: readonly string[]) =>
+  manager.findBy(RosterImportLineEntity, { importId, entryId: In([...entryIds]) });
 
 /** A later import of the same roster that is committed: it has to be undone first. */
 export function findLaterImport({ manager }: At, it: RosterImportEntity): Promise<RosterImportEntity | null> {

@@ -19,7 +19,6 @@ import { templateFile } from './template-file';
 import { listBlockers } from './undo-import';
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
-const MOST_BLOCKERS_SHOWN = 100;
 
 export function importRoutes(app: App): void {
   uploadRoutes(app);
@@ -86,11 +85,11 @@ function lookRoutes(app: App): void {
   serve(app, api.undoPreview, async (scope, { params }) => {
     const { it } = await importToRead(scope, params.id, 'import');
     if (it.status !== 'committed') throw new AppError('roster_import_not_ready');
-    const blockers = await listBlockers(scope, it);
+    const { blockers, count } = await listBlockers(scope, it);
     const counts = await countLines(scope, it.id);
     return {
-      blockers: blockers.slice(0, MOST_BLOCKERS_SHOWN),
-      blockerCount: blockers.length,
+      blockers,
+      blockerCount: count,
       removes: counts.new,
       restores: counts.change + (it.totals?.withdrawn ?? 0),
       removesPersons: counts.persons,
@@ -120,12 +119,8 @@ function actRoutes(app: App): void {
   serve(app, api.undo, async (scope, { params, body: { version, reason } }) => {
     const { it, programme } = await importToChange(scope, params.id, version);
     if (it.status !== 'committed') throw new AppError('roster_import_not_ready');
-    const blockers = await listBlockers(scope, it);
-    if (blockers.length)
-      throw new AppError('roster_undo_blocked', {
-        blockers: blockers.slice(0, MOST_BLOCKERS_SHOWN),
-        count: blockers.length,
-      });
+    const { blockers, count } = await listBlockers(scope, it);
+    if (count) throw new AppError('roster_undo_blocked', { blockers, count });
     const jobId = await scope.startJob(undoRoster, { importId: it.id, reason });
     await scope.save(RosterImportEntity, it, { status: 'undoing', jobId, failure: null }, { action: 'undo', reason });
     return presentImport(scope.actor, it, programme);

@@ -79,11 +79,8 @@ function departmentOf({ department }: LineFields, world: World, findings: Findin
   if (department === null) return null;
   const known = world.departmentByName.get(plainName(department));
   if (known) return known.name;
-  findings.push(
-    world.createDepartments
-      ? warning('department', 'department_new', `部门“${department}”还没有，导入时新建`)
-      : error('department', 'department_unknown', `单位没有“${department}”这个部门`),
-  );
+  if (!world.createDepartments)
+    findings.push(error('department', 'department_unknown', `单位没有“${department}”这个部门`));
   return department;
 }
 

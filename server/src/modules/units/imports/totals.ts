@@ -7,7 +7,6 @@ import { plainName, type World } from './world';
 export function totalsOf(lines: readonly ComparedLine[], world: World): RosterImportTotals {
   const of = (outcome: ComparedLine['outcome']) => lines.filter((it) => it.outcome === outcome).length;
   const plans = lines.flatMap((it) => (it.planned.kind === 'line' && it.planned.plan ? [it.planned.plan] : []));
-  const departments = plans.flatMap((it) => (it.department ? [plainName(it.department)] : []));
   return {
     lines: lines.filter((it) => it.outcome !== 'missing').length,
     new: of('new'),
@@ -17,7 +16,7 @@ export function totalsOf(lines: readonly ComparedLine[], world: World): RosterIm
     missing: of('missing'),
     warned: lines.filter((it) => it.level === 'warning').length,
     newPersons: lines.filter((it) => it.makesPerson).length,
-    newDepartments: new Set(departments.filter((it) => !world.departmentByName.has(it))).size,
+    newDepartments: newDepartments(lines, world).length,
     withoutPackage: plans.filter((it) => it.outcome === 'new' && it.packageName === null).length,
   };
 }
@@ -36,4 +35,14 @@ export function countFindings(lines: readonly ComparedLine[]): RosterImport['fin
   return [...counts.values()]
     .sort((a, b) => a.level.localeCompare(b.level) || b.lines - a.lines)
     .map((it) => ({ ...it, label: isFindingCode(it.code) ? findingLabels[it.code] : it.code }));
+}
+
+/** Names of departments that the commit makes. */
+export function newDepartments(lines: readonly ComparedLine[], { departmentByName }: World): string[] {
+  const names = new Map<string, string>();
+  for (const { planned } of lines) {
+    const name = planned.kind === 'line' ? planned.plan?.department : null;
+    if (name && !departmentByName.has(plainName(name))) names.set(plainName(name), name);
+  }
+  return [...names.values()];
 }

@@ -18,6 +18,7 @@ import {
   findLaterImport,
   lineSlices,
   listEngaged,
+  listLinesOf,
   listReferred,
   listUnusedPersons,
   lockEntries,
@@ -26,30 +27,39 @@ import {
 } from './imports.queries';
 import { type EntryValues, type LinePlan, readContent } from './line-content';
 
-/** What keeps a committed import from being undone: people of it who are booked or registered, or a later import. */
-export async function listBlockers(scope: ReadScope, it: RosterImportEntity): Promise<UndoBlocker[]> {
+/** How many people are named one by one; the rest is counted. */
+const MOST_NAMED = 100;
+
+/** What keeps a committed import from being undone: a later import, or people of it who are registered or booked. */
+export async function listBlockers(
+  scope: ReadScope,
+  it: RosterImportEntity,
+): Promise<{ blockers: UndoBlocker[]; count: number }> {
   const later = await findLaterImport(scope, it);
   const { registered, booked } = await listEngaged(scope, it.id);
-  const person = (reason: 'registered' | 'booked', detail: string) => (line: { lineNo: number | string | null }) => ({
-    lineNo: line.lineNo === null ? null : Number(line.lineNo),
-    name: null,
-    reason,
-    detail,
-  });
-  return [
-    ...(later
-      ? [
-          {
-            lineNo: null,
-            name: null,
-            reason: 'later_import' as const,
-            detail: `之后又导入了“${later.fileName}”，请先撤销它`,
-          },
-        ]
-      : []),
-    ...registered.map(person('registered', '已登记体检')),
-    ...booked.map(person('booked', '已预约，请先取消预约')),
+  const laterBlocker: UndoBlocker[] = later
+    ? [{ lineNo: null, name: null, reason: 'later_import', detail: `之后又导入了“${later.fileName}”，请先撤销它` }]
+    : [];
+  const engaged = [
+    ...registered.map((entryId) => ({ entryId, reason: 'registered' as const, detail: '已登记体检' })),
+    ...booked.map((entryId) => ({ entryId, reason: 'booked' as const, detail: '已预约，请先取消预约' })),
   ];
+  const named = engaged.slice(0, MOST_NAMED);
+  const lines = new Map(
+    (
+      await listLinesOf(
+        scope,
+        it.id,
+        named.map((one) => one.entryId),
+      )
+    ).map((line) => [line.entryId, line]),
+  );
+  const people = named.map(({ entryId, reason, detail }): UndoBlocker => {
+    const line = lines.get(entryId);
+    const content = line && readContent(line.content);
+    return { lineNo: line?.lineNo ?? null, name: content?.kind === 'line' ? content.name : null, reason, detail };
+  });
+  return { blockers: [...laterBlocker, ...people], count: laterBlocker.length + engaged.length };
 }
 
 /** Takes a committed import back in one transaction. May be run again from the beginning. */
@@ -73,8 +83,8 @@ async function undo(scope: Scope, context: JobContext, importId: string, reason:
   const it = found(await lockImport(scope, importId));
   if (it.status !== 'undoing') return;
   requireOpen(programme);
-  const blockers = await listBlockers(scope, it);
-  if (blockers.length) throw new AppError('roster_undo_blocked', { count: blockers.length });
+  const { count } = await listBlockers(scope, it);
+  if (count) throw new AppError('roster_undo_blocked', { count });
   const note: AuditNote = { action: 'undo_import', reason, campusId: programme.campusId };
   let done = 0;
   for await (const slice of lineSlices(scope, importId)) {
