@@ -1,0 +1,100 @@
+import { MoreOutlined, StarFilled } from '@ant-design/icons';
+import { type CheckupItemLine, itemSourceLabels, payerLabels } from '@tijian/shared';
+import { Button, Dropdown, Tag, Tooltip } from 'antd';
+import type { ColumnsType } from 'antd/es/table';
+import { formatMoney } from '../../lib/money';
+import { formatTime } from '../../lib/time';
+import { StatusTag } from '../../ui';
+import type { ItemStep } from './change-item-modal';
+import { t } from './locale';
+import { ChargeTag, ItemStatusTag } from './status';
+
+type Ask = (item: CheckupItemLine, step: ItemStep) => void;
+
+export function itemColumns(ask: Ask): ColumnsType<CheckupItemLine> {
+  return [
+    { key: 'name', title: t.items.name, render: (_, it) => <Name item={it} /> },
+    { key: 'department', title: t.items.department, render: (_, it) => it.department.name },
+    { key: 'status', title: t.items.status, render: (_, it) => <ItemStatusTag status={it.status} /> },
+    { key: 'price', title: t.items.price, align: 'right', render: (_, it) => <Price item={it} /> },
+    { key: 'charge', title: t.items.charge, render: (_, it) => <Charge item={it} /> },
+    { key: 'doctor', title: t.items.doctor, render: (_, it) => <Done item={it} /> },
+    { key: 'reason', title: t.items.reason, render: (_, it) => reasonOf(it) },
+    {
+      key: 'actions',
+      title: t.items.actions,
+      align: 'right',
+      fixed: 'end',
+      render: (_, it) => <Actions item={it} ask={ask} />,
+    },
+  ];
+}
+
+function Name({ item }: { item: CheckupItemLine }) {
+  return (
+    <span className="checkup-item-name">
+      {item.important ? (
+        <Tooltip title={t.items.important}>
+          <StarFilled className="checkup-important" aria-label={t.items.important} />
+        </Tooltip>
+      ) : null}
+      {item.name}
+      {item.source === 'package' ? null : <Tag>{itemSourceLabels[item.source]}</Tag>}
+    </span>
+  );
+}
+
+function Price({ item }: { item: CheckupItemLine }) {
+  const { priceFen, listPriceFen } = item;
+  if (priceFen === listPriceFen) return formatMoney(priceFen);
+  return <Tooltip title={t.items.listPrice(formatMoney(listPriceFen))}>{formatMoney(priceFen)}</Tooltip>;
+}
+
+function Charge({ item }: { item: CheckupItemLine }) {
+  if (item.refundDue) return <StatusTag status="danger">{t.items.refundDue}</StatusTag>;
+  return (
+    <>
+      <ChargeTag charge={item.charge} />
+      {item.payer === 'self' || item.charge === 'unit' ? null : (
+        <span className="tj-muted"> {payerLabels[item.payer]}</span>
+      )}
+    </>
+  );
+}
+
+function Done({ item }: { item: CheckupItemLine }) {
+  if (!item.doneAt) return '—';
+  return (
+    <span>
+      {item.examinerName ?? ''} <span className="tj-muted">{formatTime(item.doneAt).slice(5)}</span>
+    </span>
+  );
+}
+
+const reasonOf = (it: CheckupItemLine): string =>
+  [it.deferredUntil ? t.items.until(it.deferredUntil) : '', it.reason ?? ''].filter(Boolean).join('，') || '—';
+
+/** The most usual step as a button, the others in a menu. */
+function Actions({ item, ask }: { item: CheckupItemLine; ask: Ask }) {
+  const steps = (['restore', 'decline', 'defer', 'void'] as const).filter((it) => item.can[it]);
+  const [first, ...others] = steps;
+  if (!first) return null;
+  return (
+    <span className="checkup-item-actions">
+      <Button size="small" type="link" onClick={() => ask(item, first)}>
+        {t.items[first]}
+      </Button>
+      {others.length ? (
+        <Dropdown
+          trigger={['click']}
+          menu={{
+            items: others.map((key) => ({ key, label: t.items[key], danger: key === 'void' })),
+            onClick: ({ key }) => ask(item, key as ItemStep),
+          }}
+        >
+          <Button size="small" type="text" aria-label={t.items.moreOf(item.name)} icon={<MoreOutlined />} />
+        </Dropdown>
+      ) : null}
+    </span>
+  );
+}
