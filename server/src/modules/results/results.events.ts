@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { defineEvent, on } from '../../platform/outbox/define-event';
 
-/** Values of a checkup were stored or changed. */
+/** Values of a checkup were stored or changed. Screens hear of it as a changed checkup; an import does not tell them of each one. */
 export const resultsSaved = defineEvent(
   'results.saved',
   z.object({ checkupId: z.uuid(), campusId: z.uuid() }),
@@ -16,9 +16,6 @@ export const criticalValueFound = defineEvent(
 );
 
 export const resultHandlers = [
-  on(resultsSaved, 'results.tell-screens', async (scope, { checkupId, campusId }) =>
-    scope.push(`campus:${campusId}`, { kind: 'CheckupEntry', id: checkupId }),
-  ),
   on(criticalValueFound, 'results.tell-screens-critical', async (scope, { resultId, campusId }) =>
     scope.push(`campus:${campusId}`, { kind: 'CriticalValue', id: resultId }),
   ),

@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import { authorize } from '../../platform/auth/actor';
 import { AppError, found, type InputIssue } from '../../platform/errors';
 import type { Scope } from '../../platform/scope';
-import { lockCheckup, recordEvent } from '../checkups';
+import { checkupChanged, lockCheckup, recordEvent } from '../checkups';
 import { applyChanges } from './apply-changes';
 import { type Change, judgeEdits, type ResultEdit, type Verdict } from './judge-edits';
 import type { ResultEntity } from './result.entity';
@@ -53,6 +53,7 @@ export async function saveEntry(
       `${namesOf(corrected)}${body.reason ? `（${body.reason}）` : ''}`,
     );
   await settleCheckup(scope, work, { changed: rows.length > 0, reason: body.reason });
+  if (rows.length) await scope.emit(checkupChanged, { checkupId, campusId: work.checkup.campusId });
   return { work, items: asked.map((it) => it.item), rows };
 }
 

@@ -29,8 +29,10 @@ export const checkLabFile = defineJob(
     try {
       await check(job, file);
     } catch (error) {
-      if (!(error instanceof AppError)) throw error;
-      await finish(job, file.id, { status: 'failed', failure: error.message.slice(0, 500) });
+      const known = error instanceof AppError;
+      const failure = known ? error.message.slice(0, 500) : '核对中断，请重新上传';
+      await finish(job, file.id, { status: 'failed', failure });
+      if (!known) throw error;
     }
     return { importId: file.id };
   },

@@ -1,11 +1,11 @@
 import { setImmediate as breathe } from 'node:timers/promises';
-import { businessDate, isOpenForResults } from '@tijian/shared';
+import { businessDate, isOpenForResults, newId } from '@tijian/shared';
 import { z } from 'zod';
-import { lockRow } from '../../../platform/database';
+import { lockRows } from '../../../platform/database';
 import { found } from '../../../platform/errors';
-import { defineJob } from '../../../platform/jobs/define-job';
+import { defineJob, type JobContext } from '../../../platform/jobs/define-job';
 import type { Scope } from '../../../platform/scope';
-import { CheckupEntity, recordEvent } from '../../checkups';
+import { CheckupEntity, CheckupEventEntity } from '../../checkups';
 import { applyChanges } from '../apply-changes';
 import { type Change, judgeEdits, type Verdict } from '../judge-edits';
 import { LabImportEntity } from '../lab-import.entity';
@@ -17,8 +17,11 @@ import type { Writer } from '../write-changes';
 import { finish } from './check-lab-file';
 import { markLines, skipRest, waitingCheckups, waitingLines } from './lab-import.queries';
 
+/** Checkups to a transaction: enough to share its cost, few enough that other writers need not wait long. */
+const STEP = 8;
+
 /**
- * Writes the good and the confirmed lines, one transaction per checkup, each judged anew under the checkup's lock. A line leaves
+ * Writes the good and the confirmed lines, a few checkups to a transaction, each judged anew under its lock. A line leaves
  * `waiting` in the transaction that writes its value, so the job may be run again at any point.
  */
 export const commitLabFile = defineJob(
@@ -27,47 +30,78 @@ export const commitLabFile = defineJob(
   async (job, params) => {
     const file = found(await job.read(({ manager }) => manager.findOneBy(LabImportEntity, { id: params.importId })));
     if (file.status !== 'committing') return { importId: file.id };
-    const checkupIds = await job.read((scope) => waitingCheckups(scope, file.id));
-    for (const [at, checkupId] of checkupIds.entries()) {
-      await breathe();
-      await job.write((scope) => commitCheckup(scope, file, checkupId));
-      job.progress(at + 1, checkupIds.length);
+    try {
+      await commitAll(job, file);
+    } catch (error) {
+      await finish(job, file.id, { status: 'checked', failure: '导入中断，可再次导入；已写入的不会重复' });
+      throw error;
     }
-    await job.write((scope) => skipRest(scope, file.id));
-    await finish(job, file.id, { status: 'committed', committedAt: job.app.now() });
     return { importId: file.id };
   },
 );
 
-async function commitCheckup(scope: Scope, file: LabImportEntity, checkupId: string): Promise<void> {
-  const checkup = await lockRow(scope.manager, CheckupEntity, checkupId);
-  const lines = await waitingLines(scope, file.id, [checkupId]);
-  if (!checkup || !lines.length) return;
-  if (!isOpenForResults(checkup.status))
-    return markLines(
-      scope,
-      lines.map((it) => it.id),
-      { state: 'refused', message: '核对后体检已总检、发布或取消' },
-    );
-  const work = found((await loadWorks(scope, [checkup]))[0]);
+async function commitAll(job: JobContext, file: LabImportEntity): Promise<void> {
+  const checkupIds = await job.read((scope) => waitingCheckups(scope, file.id));
+  for (let from = 0; from < checkupIds.length; from += STEP) {
+    await breathe();
+    await job.write((scope) => commitCheckups(scope, file, checkupIds.slice(from, from + STEP)));
+    job.progress(Math.min(from + STEP, checkupIds.length), checkupIds.length);
+  }
+  await job.write((scope) => skipRest(scope, file.id));
+  await finish(job, file.id, { status: 'committed', committedAt: job.app.now(), failure: null });
+}
+
+async function commitCheckups(scope: Scope, file: LabImportEntity, checkupIds: readonly string[]): Promise<void> {
+  const checkups = await lockRows(scope.manager, CheckupEntity, checkupIds);
+  const lines = await waitingLines(scope, file.id, checkupIds);
+  const [open, locked] = split(checkups, (it) => isOpenForResults(it.status));
+  const refused = lines.filter((line) => locked.some((it) => it.id === line.checkupId));
+  await markLines(scope, idsOf(refused), { state: 'refused', message: '核对后体检已总检、发布或取消' });
+
   const today = businessDate(scope.now);
   const reason = file.reason ?? `检验结果文件 ${file.fileName}`.slice(0, 200);
   const writer: Writer = { source: 'lab', userId: file.createdBy, name: file.createdByName, at: scope.now, reason };
-  const judged = judgeAgain(work, lines, today);
-  const changes = judged.flatMap((it) => (it.change ? [it.change] : []));
-  const [rows = []] = await applyChanges(scope, [{ work, changes }], writer, today);
-  for (const item of new Set(changes.map((it): WorkItem => it.item)))
-    await settleItem(scope, work, item, { finish: 'complete', writer });
-  if (rows.length) await recordEvent(scope, checkup, 'results_imported', `${rows.length} 个结果（${file.fileName}）`);
-  await settleCheckup(scope, work, { changed: rows.length > 0, reason });
-  await markLines(
-    scope,
-    judged.filter((it) => !it.problem).map((it) => it.line.id),
-    { state: 'applied' },
+  const batch = (await loadWorks(scope, open)).map((work) => {
+    const own = lines.filter((it) => it.checkupId === work.checkup.id);
+    const judged = judgeAgain(work, own, today);
+    return { work, judged, changes: judged.flatMap((it) => (it.change ? [it.change] : [])) };
+  });
+  const rows = await applyChanges(scope, batch, writer, today);
+  for (const [at, { work, changes }] of batch.entries()) {
+    for (const item of new Set(changes.map((it): WorkItem => it.item)))
+      await settleItem(scope, work, item, { finish: 'complete', writer });
+    await settleCheckup(scope, work, { changed: (rows[at]?.length ?? 0) > 0, reason });
+  }
+  await scope.insertMany(
+    CheckupEventEntity,
+    batch.flatMap(({ work }, at) => eventOf(scope, file, work, rows[at]?.length ?? 0)),
   );
+  const judged = batch.flatMap((it) => it.judged);
+  await markLines(scope, idsOf(judged.filter((it) => !it.problem).map((it) => it.line)), { state: 'applied' });
   for (const { line, problem } of judged)
     if (problem) await markLines(scope, [line.id], { state: 'refused', message: problem });
 }
+
+const idsOf = (lines: readonly LabImportLineEntity[]) => lines.map((it) => it.id);
+const split = <T>(list: readonly T[], fits: (it: T) => boolean): [T[], T[]] => [
+  list.filter(fits),
+  list.filter((it) => !fits(it)),
+];
+
+/** One step on the timeline of each checkup; the screens hear of its new status, not of each import. */
+const eventOf = (scope: Scope, file: LabImportEntity, { checkup }: Work, count: number) =>
+  count
+    ? [
+        {
+          id: newId(),
+          checkupId: checkup.id,
+          kind: 'results_imported',
+          at: scope.now,
+          byName: file.createdByName,
+          detail: `${count} 个结果（${file.fileName}）`.slice(0, 500),
+        },
+      ]
+    : [];
 
 type Judged = { line: LabImportLineEntity; change: Change | null; problem: string | null };
 

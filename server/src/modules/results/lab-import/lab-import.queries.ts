@@ -2,6 +2,7 @@ import { type LabLineState, type LabOutcome, type LabTotals, newId } from '@tiji
 import { Brackets, In } from 'typeorm';
 import { campusesOf } from '../../../platform/auth/actor';
 import { insertRows } from '../../../platform/database';
+import { JobEntity } from '../../../platform/jobs/job.entity';
 import type { ReadScope, Scope } from '../../../platform/scope';
 import { CheckupEntity } from '../../checkups';
 import { PersonEntity } from '../../persons';
@@ -154,17 +155,18 @@ export async function waitingCheckups({ manager }: ReadScope, importId: string):
   return rows.map((it) => it.checkupId);
 }
 
-export function waitingLines(
+/** The lines to be written to these checkups, in the order of the file (sorted here: the databases would else read the whole file). */
+export async function waitingLines(
   { manager }: ReadScope,
   importId: string,
   checkupIds: readonly string[],
 ): Promise<LabImportLineEntity[]> {
-  return manager
+  const lines = await manager
     .createQueryBuilder(LabImportLineEntity, 'l')
     .where({ importId, checkupId: In([...checkupIds]), state: 'waiting' })
     .andWhere("(l.outcome = 'new' OR (l.outcome IN ('change', 'ask') AND l.accepted = :yes))", { yes: true })
-    .orderBy('l.seq')
     .getMany();
+  return lines.sort((a, b) => a.seq - b.seq);
 }
 
 export async function markLines(
@@ -205,4 +207,9 @@ export async function hasAccepted(
   outcome: 'change' | 'ask',
 ): Promise<boolean> {
   return manager.existsBy(LabImportLineEntity, { importId, outcome, accepted: true, state: 'waiting' });
+}
+
+/** True when the job was given up, so that its import may be started again. */
+export function isJobFailed({ manager }: ReadScope, jobId: string | null): Promise<boolean> {
+  return jobId === null ? Promise.resolve(true) : manager.existsBy(JobEntity, { id: jobId, status: 'failed' });
 }

@@ -17,6 +17,7 @@ import {
   countLines,
   findImport,
   hasAccepted,
+  isJobFailed,
   listImports,
   listLines,
   problemLines,
@@ -93,7 +94,8 @@ function placesOf(actor: Actor): LabPlace[] {
 async function lockChecked(scope: Scope, id: string): Promise<LabImportEntity> {
   found(await findImport(scope, id));
   const row = found(await lockRow(scope.manager, LabImportEntity, id));
-  if (row.status !== 'checked') throw new AppError('import_not_ready', { status: row.status });
+  const isAbandoned = row.status === 'committing' && (await isJobFailed(scope, row.jobId));
+  if (row.status !== 'checked' && !isAbandoned) throw new AppError('import_not_ready', { status: row.status });
   return row;
 }
 
