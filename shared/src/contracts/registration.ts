@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { CheckupDetail, ExamineeLine, IdName, PlateNumber } from './checkup-lines';
-import { Day, defineApi, Fen, Line, OptionalLine, QueryFlag } from './define-api';
+import { Day, defineApi, Fen, OptionalLine, QueryFlag } from './define-api';
 import { ChargeState, CheckupCategory, ItemKind, Payer, VipLevel } from './vocabulary';
 
 /** Someone who may be registered now: on a roster, with an appointment, or only known by their file. */
@@ -103,7 +103,13 @@ export const registrationApi = defineApi({
     permission: 'checkup:register',
     query: z.object({
       campusId: z.uuid(),
-      keyword: Line(60).describe('ID number, phone or its tail, name, initials, employee number, barcode'),
+      keyword: z
+        .string()
+        .trim()
+        .max(60)
+        .optional()
+        .describe('ID number, phone or its tail, name, initials, employee number, barcode'),
+      personId: z.uuid().optional().describe('This person instead'),
     }),
     reply: z.array(Candidate),
     errors: ['forbidden'],

@@ -20,11 +20,12 @@ type Context = {
 /** Who may be meant by a scan or a few typed characters, those with a booking of today first. A fixed number of statements. */
 export async function findCandidates(
   scope: ReadScope,
-  { campusId, keyword }: { campusId: string; keyword: string },
+  { campusId, keyword = '', personId }: { campusId: string; keyword?: string; personId?: string },
 ): Promise<Candidate[]> {
   requirePermission(scope.actor, 'checkup:register', { campusId });
   const date = businessDate(scope.now);
-  const persons = await personsMeant(scope, keyword, campusId, date);
+  const named = personId ? await findExaminee(scope, personId, campusId) : null;
+  const persons = personId ? (named ? [named] : []) : await personsMeant(scope, keyword, campusId, date);
   const waiting = await loadWaiting(
     scope,
     persons.map((it) => it.id),
@@ -47,6 +48,7 @@ async function personsMeant(
   campusId: string,
   date: string,
 ): Promise<PersonEntity[]> {
+  if (!keyword) return [];
   const number = parseCheckupNumber(keyword)?.number;
   if (!number) return findMeant(scope, readSearch(keyword, date), { keyword, campusId });
   const checkup = await findCheckupByCode(scope, number);

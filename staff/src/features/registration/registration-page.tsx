@@ -1,0 +1,100 @@
+import { type Candidate, type CheckupDetail, registrationApi } from '@tijian/shared';
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { useSearchParams } from 'react-router-dom';
+import { useCampus } from '../../lib/campus';
+import { useCall } from '../../lib/query';
+import { EmptyState, PageFrame, Panel, useBarcodeScan } from '../../ui';
+import { CandidateList } from './candidate-list';
+import { meantOne, moved } from './desk';
+import { t } from './locale';
+import { RegisteredPanel } from './registered-panel';
+import './registration.css';
+import { DeskSearch, type DeskSearchHandle } from './desk-search';
+import { RegistrationPanel } from './registration-panel';
+
+/** The registration desk: scan or search, confirm, print. */
+export function RegistrationPage() {
+  const { campus } = useCampus();
+  const [params, setParams] = useSearchParams();
+  const keyword = params.get('keyword') ?? '';
+  const [chosen, setChosen] = useState<string | null>(null);
+  const [done, setDone] = useState<CheckupDetail | null>(null);
+  const field = useRef<DeskSearchHandle>(null);
+  const personId = params.get('person') ?? undefined;
+  const query =
+    campus && (keyword || personId)
+      ? { query: personId ? { campusId: campus.id, personId } : { campusId: campus.id, keyword } }
+      : null;
+  const found = useCall(registrationApi.candidates, query, { staleTime: 0 });
+  const candidates = found.data ?? [];
+  const candidate = candidates.find((it) => it.key === chosen) ?? null;
+
+  const look = useCallback(
+    (text: string) => {
+      setDone(null);
+      setChosen(null);
+      setParams(text ? { keyword: text } : {}, { replace: true });
+    },
+    [setParams],
+  );
+  useBarcodeScan(look);
+  useEffect(() => {
+    if (found.data) setChosen((now) => (found.data.some((it) => it.key === now) ? now : meantOne(found.data)));
+  }, [found.data]);
+
+  const next = useCallback(() => {
+    look('');
+    field.current?.clear();
+  }, [look]);
+
+  if (!campus)
+    return (
+      <PageFrame title={t.title}>
+        <EmptyState text={t.noCampus} />
+      </PageFrame>
+    );
+  return (
+    <PageFrame title={t.title} extra={<span className="tj-muted">{campus.name}</span>}>
+      <div className="desk">
+        <Panel>
+          <DeskSearch
+            ref={field}
+            keyword={keyword}
+            onSearch={look}
+            onMove={(step) => setChosen((now) => moved(candidates, now, step))}
+          />
+          <CandidateList
+            result={found}
+            isAsked={query !== null}
+            chosen={chosen}
+            onChoose={(it) => {
+              setDone(null);
+              setChosen(it);
+            }}
+            onMade={(id) => setParams({ person: id }, { replace: true })}
+          />
+        </Panel>
+        <Right candidate={candidate} campusId={campus.id} done={done} onDone={setDone} onNext={next} />
+      </div>
+    </PageFrame>
+  );
+}
+
+type RightProps = {
+  candidate: Candidate | null;
+  campusId: string;
+  done: CheckupDetail | null;
+  onDone: (checkup: CheckupDetail) => void;
+  onNext: () => void;
+};
+
+function Right({ candidate, campusId, done, onDone, onNext }: RightProps) {
+  if (done) return <RegisteredPanel checkup={done} onNext={onNext} />;
+  if (!candidate)
+    return (
+      <Panel>
+        <EmptyState text={t.panel.pick} />
+      </Panel>
+    );
+  return <RegistrationPanel key={candidate.key} candidate={candidate} campusId={campusId} onDone={onDone} />;
+}
