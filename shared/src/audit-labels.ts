@@ -262,7 +262,7 @@ export const auditFieldLabels: Readonly<Record<string, string>> = {
   parentId: '上级',
   passwordChangedAt: '密码修改时间',
   passwordHash: '密码摘要',
-  passwordHistory: '历史密码摘要',
+  formerPasswordHashes: '历史密码摘要',
   payer: '付费方',
   payload: '内容',
   paymentId: '收费编号',

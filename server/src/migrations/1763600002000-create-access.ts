@@ -69,7 +69,7 @@ export class CreateAccess1763600002000 implements MigrationInterface {
         initials: col.text(120),
         status: col.text(12),
         passwordHash: col.text(200),
-        passwordHistory: col.longText(),
+        formerPasswordHashes: col.longText(),
         passwordChangedAt: col.instant(),
         mustChangePassword: col.bool(),
         totpSecret: nullable(col.text(500)),

@@ -175,11 +175,13 @@ function shown(entity: Class<ObjectLiteral>, row: ObjectLiteral): Record<string,
   return Object.fromEntries(
     Object.entries(row)
       .filter(([, value]) => value !== undefined && value !== null)
-      .map(([key, value]) => [key, secrets.has(key) || /hash$/i.test(key) ? masked(key, value) : shortened(value)]),
+      .map(([key, value]) => [key, secrets.has(key) || tellsNothing(key) ? masked(key, value) : shortened(value)]),
   );
 }
 
-const masked = (key: string, value: unknown): string => (/hash$/i.test(key) ? '***' : `***${String(value).slice(-2)}`);
+const tellsNothing = (key: string): boolean => /(hash(es)?|secret)$/i.test(key);
+
+const masked = (key: string, value: unknown): string => (tellsNothing(key) ? '***' : `***${String(value).slice(-2)}`);
 
 function shortened(value: unknown): unknown {
   const text =

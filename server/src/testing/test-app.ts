@@ -67,7 +67,7 @@ export class TestApp {
         initials: 'csyh',
         status: 'active',
         passwordHash: '-',
-        passwordHistory: [],
+        formerPasswordHashes: [],
         passwordChangedAt: scope.now,
         mustChangePassword: false,
         failedCount: 0,

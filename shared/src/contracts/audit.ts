@@ -16,6 +16,9 @@ export const AuditEntry = z
     campusName: z.string().nullable(),
     before: Values.describe('The changed fields as they were'),
     after: Values.describe('The changed fields as they are, or what an act was about'),
+    names: z
+      .record(z.string(), z.string())
+      .describe('Names of the users, roles, campuses and departments among the ids'),
     reason: z.string().nullable(),
     requestId: z.string(),
     chain: z.int(),

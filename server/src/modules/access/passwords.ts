@@ -23,21 +23,23 @@ export async function isPassword(stored: string | null, password: string): Promi
 
 /** Whether the password is the present one or one of those before it. */
 export async function isRemembered(
-  user: Pick<StaffUserEntity, 'passwordHash' | 'passwordHistory'>,
+  user: Pick<StaffUserEntity, 'passwordHash' | 'formerPasswordHashes'>,
   password: string,
 ): Promise<boolean> {
-  const answers = await Promise.all([user.passwordHash, ...user.passwordHistory].map((it) => isPassword(it, password)));
+  const answers = await Promise.all(
+    [user.passwordHash, ...user.formerPasswordHashes].map((it) => isPassword(it, password)),
+  );
   return answers.includes(true);
 }
 
 /** What a change of password does to the user's row. */
 export const newPassword = (
-  user: Pick<StaffUserEntity, 'passwordHash' | 'passwordHistory'>,
+  user: Pick<StaffUserEntity, 'passwordHash' | 'formerPasswordHashes'>,
   passwordHash: string,
   now: Date,
 ) => ({
   passwordHash,
-  passwordHistory: [user.passwordHash, ...user.passwordHistory].slice(0, REMEMBERED),
+  formerPasswordHashes: [user.passwordHash, ...user.formerPasswordHashes].slice(0, REMEMBERED),
   passwordChangedAt: now,
 });
 

@@ -279,12 +279,17 @@ describe('signing in where the second factor is required', () => {
     const user = await build.user(test);
     const browser = new TestBrowser(test);
     const secret = await enrolled(browser, user);
+    const body = { currentPassword: PASSWORD, newPassword: 'Neues#Wort2030' };
+    await browser.call(api.changePassword, { body });
+    const trail = await test.app.db.read((manager) => manager.query('SELECT * FROM audit_entry'));
+    expect(JSON.stringify(trail)).not.toContain('$argon2');
     const dump = await test.app.db.read(async (manager) => [
-      await manager.query('SELECT * FROM audit_entry'),
+      trail,
       await manager.query('SELECT * FROM session'),
       await manager.query('SELECT * FROM staff_user'),
     ]);
     expect(JSON.stringify(dump)).not.toContain(secret);
+    expect(JSON.stringify(trail)).not.toContain(`***${secret.slice(-2)}`);
     expect(JSON.stringify(dump)).not.toContain(browser.token);
   });
 });

@@ -14,7 +14,7 @@ export class StaffUserEntity {
   @text(12) status!: 'active' | 'disabled';
   @text(200) passwordHash!: string;
   /** Hashes of earlier passwords, the newest first. */
-  @json() passwordHistory!: string[];
+  @json() formerPasswordHashes!: string[];
   @instant() passwordChangedAt!: Date;
   @bool() mustChangePassword!: boolean;
   @encrypted({ nullable: true }) totpSecret!: string | null;

@@ -1,8 +1,9 @@
 import { type AuditEntry, auditActionLabel, auditEntityLabel, auditFieldLabel, formatShanghai } from '@tijian/shared';
 import type { AuditEntryEntity } from '../../platform/audit/audit-entry.entity';
 import type { ExportColumn, ExportRow } from '../../platform/tables';
+import { idsIn, namedKinds } from './named-ids';
 
-export const presentEntry = (it: AuditEntryEntity, campuses: Map<string, string>): AuditEntry => ({
+export const presentEntry = (it: AuditEntryEntity, names: Map<string, string>): AuditEntry => ({
   id: it.id,
   at: it.at.toISOString(),
   actorId: it.actorId,
@@ -10,9 +11,17 @@ export const presentEntry = (it: AuditEntryEntity, campuses: Map<string, string>
   action: it.action,
   entity: it.entity,
   entityId: it.entityId,
-  campusName: it.campusId ? (campuses.get(it.campusId) ?? null) : null,
+  campusName: it.campusId ? (names.get(it.campusId) ?? null) : null,
   before: it.before,
   after: it.after,
+  names: Object.fromEntries(
+    namedKinds
+      .flatMap((kind) => idsIn(it, kind))
+      .flatMap((id) => {
+        const name = names.get(id);
+        return name ? [[id, name]] : [];
+      }),
+  ),
   reason: it.reason,
   requestId: it.requestId,
   chain: it.chain,
@@ -35,25 +44,28 @@ export const exportColumns = [
 
 export const exportRow = (
   it: AuditEntryEntity,
-  campuses: Map<string, string>,
+  names: Map<string, string>,
 ): ExportRow<(typeof exportColumns)[number]['key']> => ({
   at: formatShanghai(it.at),
   actor: it.actorName,
   action: auditActionLabel(it.action),
   entity: auditEntityLabel(it.entity),
   entityId: it.entityId,
-  campus: it.campusId ? (campuses.get(it.campusId) ?? '') : '',
-  before: valuesText(it.before),
-  after: valuesText(it.after),
+  campus: it.campusId ? (names.get(it.campusId) ?? '') : '',
+  before: valuesText(it.before, names),
+  after: valuesText(it.after, names),
   reason: it.reason ?? '',
   requestId: it.requestId,
   place: `${it.chain}-${it.seq}`,
 });
 
-function valuesText(values: Record<string, unknown> | null): string {
+function valuesText(values: Record<string, unknown> | null, names: Map<string, string>): string {
   return Object.entries(values ?? {})
-    .map(
-      ([key, value]) => `${auditFieldLabel(key)}：${typeof value === 'object' ? JSON.stringify(value) : String(value)}`,
-    )
+    .map(([key, value]) => `${auditFieldLabel(key)}：${valueText(value, names)}`)
     .join('\n');
+}
+
+function valueText(value: unknown, names: Map<string, string>): string {
+  if (typeof value === 'string') return names.get(value) ?? value;
+  return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }

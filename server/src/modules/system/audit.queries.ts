@@ -1,7 +1,11 @@
 import { type AuditFilter, addDays, shanghaiInstant } from '@tijian/shared';
 import type { EntityManager, SelectQueryBuilder } from 'typeorm';
 import { AuditEntryEntity } from '../../platform/audit/audit-entry.entity';
+import { RoleEntity } from '../access/role.entity';
+import { StaffUserEntity } from '../access/staff-user.entity';
 import { CampusEntity } from '../catalogue/campus.entity';
+import { DepartmentEntity } from '../catalogue/department.entity';
+import { idsIn, namedKinds } from './named-ids';
 
 /** The newest first; entries of one instant by id, which grows with time. */
 export async function listAudit(
@@ -40,7 +44,23 @@ function filtered(manager: EntityManager, filter: AuditFilter): SelectQueryBuild
   return query;
 }
 
-export async function campusNames(manager: EntityManager): Promise<Map<string, string>> {
-  const campuses = await manager.find(CampusEntity, { select: { id: true, name: true } });
-  return new Map(campuses.map((it) => [it.id, it.name]));
+const tables = { user: StaffUserEntity, role: RoleEntity, campus: CampusEntity, department: DepartmentEntity } as const;
+
+/** Names of the users, roles, campuses and departments that the entries mention, by id: one statement for each kind that occurs. */
+export async function namesIn(manager: EntityManager, entries: AuditEntryEntity[]): Promise<Map<string, string>> {
+  const names = new Map<string, string>();
+  for (const kind of namedKinds) {
+    const own = entries.flatMap((it) => (kind === 'campus' && it.campusId ? [it.campusId] : []));
+    const ids = [...new Set([...own, ...entries.flatMap((it) => idsIn(it, kind))])];
+    if (!ids.length) continue;
+    const name = kind === 'user' ? 'displayName' : 'name';
+    const rows: { id: string; name: string }[] = await manager
+      .createQueryBuilder(tables[kind], 'it')
+      .select('it.id', 'id')
+      .addSelect(`it.${name}`, 'name')
+      .whereInIds(ids)
+      .getRawMany();
+    for (const it of rows) names.set(it.id, it.name);
+  }
+  return names;
 }

@@ -5,7 +5,7 @@ import { serve } from '../../platform/http/serve';
 import { type Steps, serveSteps } from '../../platform/http/serve-steps';
 import { streamXlsx } from '../../platform/tables';
 import { exportColumns, exportRow, presentEntry } from './audit.presenter';
-import { auditBefore, campusNames, listAudit } from './audit.queries';
+import { auditBefore, listAudit, namesIn } from './audit.queries';
 import { verifyAuditJob } from './verify-audit.job';
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
@@ -14,8 +14,8 @@ const BATCH = 1_000;
 export function auditRoutes(app: App): void {
   serve(app, api.list, async (scope, { query: { page, pageSize, ...filter } }) => {
     const [rows, total] = await listAudit(scope.manager, filter, { page, pageSize });
-    const campuses = await campusNames(scope.manager);
-    return { items: rows.map((it) => presentEntry(it, campuses)), total, page, pageSize };
+    const names = await namesIn(scope.manager, rows);
+    return { items: rows.map((it) => presentEntry(it, names)), total, page, pageSize };
   });
   serve(app, api.verify, async (scope) => ({ jobId: await scope.startJob(verifyAuditJob, {}) }));
   serveSteps(app, api.export, async (steps, { body: filter }) => {
@@ -32,13 +32,13 @@ export function auditRoutes(app: App): void {
 
 /** Read page by page while the file is written, so that neither memory nor a transaction holds all of it. */
 async function* rowsOf(steps: Steps, filter: AuditFilter) {
-  const campuses = await steps.read((scope) => campusNames(scope.manager));
   let last: AuditEntryEntity | null = null;
   for (let left = AUDIT_EXPORT_ROWS; left > 0; left -= BATCH) {
     const limit = Math.min(BATCH, left);
     const after: AuditEntryEntity | null = last;
     const rows: AuditEntryEntity[] = await steps.read((scope) => auditBefore(scope.manager, filter, after, limit));
-    for (const it of rows) yield exportRow(it, campuses);
+    const names = await steps.read((scope) => namesIn(scope.manager, rows));
+    for (const it of rows) yield exportRow(it, names);
     if (rows.length < limit) return;
     last = rows.at(-1) ?? null;
   }

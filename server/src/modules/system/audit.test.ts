@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { addDays, auditApi as api, auditEntityLabels, auditFieldLabels, businessDate, jobsApi } from '@tijian/shared';
 import { readTable } from '../../platform/tables';
 import { build, countStatements, type Staff, TestApp } from '../../testing';
+import { UserRoleEntity } from '../access';
 import { CampusEntity } from '../catalogue';
 
 let test: TestApp;
@@ -38,11 +39,21 @@ describe('the audit trail', () => {
     expect((await list({ actor: '%' })).total).toBe(0);
     expect((await list({ action: 'no_such' })).total).toBe(0);
     expect((await list({ requestId: 'test' })).total).toBeGreaterThan(0);
-    const few = await countStatements(test.app, () => list({ pageSize: 1 }));
-    const many = await countStatements(test.app, () => list({ pageSize: 200 }));
-    expect(many.answer.items.length).toBeGreaterThan(2);
-    // A page that holds everything needs no counting.
-    expect(many.count).toBeLessThanOrEqual(few.count);
+    const all = await countStatements(test.app, () => list({ pageSize: 200 }));
+    expect(all.answer.items.length).toBeGreaterThan(2);
+    // Session, entries, their number, and the names of users, roles, campuses and departments.
+    expect(all.count).toBeLessThanOrEqual(7);
+  });
+
+  it('says who got which role where, by name', async () => {
+    const campus = await build.campus(test);
+    const role = await build.role(test);
+    const user = await build.user(test, { displayName: '诸葛亮' });
+    const grant = { userId: user.id, roleId: role.id, campusId: campus.id };
+    const { id } = await test.write((scope) => scope.insert(UserRoleEntity, { id: build.id(), ...grant }));
+    const [entry] = (await list({ entity: 'user_role', entityId: id })).items;
+    expect(entry).toMatchObject({ after: grant, campusName: campus.name });
+    expect(entry?.names).toEqual({ [user.id]: '诸葛亮', [role.id]: role.name, [campus.id]: campus.name });
   });
 
   it('leaves as a file what the filter shows, and says so in the trail', async () => {

@@ -12,19 +12,19 @@ import {
 import { Button, Input, Select, Tooltip } from 'antd';
 import { useState } from 'react';
 import { useCall } from '../../lib/query';
-import { formatTime } from '../../lib/time';
 import { useFile } from '../../lib/use-file';
 import { type Column, DataTable, DayInput, PageFrame, useListState } from '../../ui';
 import { EntryDrawer } from './entry-drawer';
 import { t } from './locale';
-import { changesOf } from './value-text';
+import { changesOf, exactTime, subjectOf } from './value-text';
 import { VerifyModal } from './verify-modal';
 
 const columns: Column<AuditEntry>[] = [
-  { key: 'at', title: t.fields.at, pinned: true, render: (_, it) => formatTime(it.at) },
+  { key: 'at', title: t.fields.at, pinned: true, render: (_, it) => exactTime(it.at) },
   { key: 'actor', title: t.fields.actor, dataIndex: 'actorName' },
   { key: 'action', title: t.fields.action, render: (_, it) => auditActionLabel(it.action) },
   { key: 'entity', title: t.fields.entity, render: (_, it) => auditEntityLabel(it.entity) },
+  { key: 'subject', title: t.fields.subject, render: (_, it) => subjectOf(it) ?? '—' },
   { key: 'changes', title: t.fields.changes, render: (_, it) => changeSummary(it) },
   { key: 'reason', title: t.fields.reason, render: (_, it) => it.reason ?? '—' },
   { key: 'campus', title: t.fields.campus, render: (_, it) => it.campusName ?? '—' },

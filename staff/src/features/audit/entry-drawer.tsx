@@ -1,9 +1,8 @@
 import { type AuditEntry, auditActionLabel, auditEntityLabel, auditFieldLabel } from '@tijian/shared';
 import { Button, Descriptions, Drawer, Table } from 'antd';
-import { formatTime } from '../../lib/time';
 import { EmptyState } from '../../ui';
 import { t } from './locale';
-import { type Change, changesOf, valueText } from './value-text';
+import { type Change, changesOf, exactTime, subjectOf, valueText } from './value-text';
 import './audit.css';
 
 type EntryDrawerProps = {
@@ -16,13 +15,7 @@ type EntryDrawerProps = {
 /** One entry in full: what was and what is, side by side. */
 export function EntryDrawer({ entry, onClose, onNarrow }: EntryDrawerProps) {
   return (
-    <Drawer
-      open={entry !== null}
-      size={760}
-      title={entry ? `${auditActionLabel(entry.action)} · ${auditEntityLabel(entry.entity)}` : ''}
-      onClose={onClose}
-      destroyOnHidden
-    >
+    <Drawer open={entry !== null} size={760} title={entry ? titleOf(entry) : ''} onClose={onClose} destroyOnHidden>
       {entry ? (
         <>
           <Facts entry={entry} />
@@ -38,13 +31,16 @@ export function EntryDrawer({ entry, onClose, onNarrow }: EntryDrawerProps) {
   );
 }
 
+const titleOf = (entry: AuditEntry): string =>
+  [auditActionLabel(entry.action), auditEntityLabel(entry.entity), subjectOf(entry)].filter(Boolean).join(' · ');
+
 function Facts({ entry }: { entry: AuditEntry }) {
   return (
     <Descriptions
       size="small"
       column={{ xs: 1, sm: 2 }}
       items={[
-        { key: 'at', label: t.fields.at, children: formatTime(entry.at) },
+        { key: 'at', label: t.fields.at, children: exactTime(entry.at) },
         { key: 'actor', label: t.fields.actor, children: entry.actorName },
         { key: 'campus', label: t.fields.campus, children: entry.campusName ?? '—' },
         { key: 'place', label: t.fields.place, children: t.place(entry.chain, entry.seq) },
@@ -63,7 +59,9 @@ function Changes({ entry }: { entry: AuditEntry }) {
   if (!changes.length) return <EmptyState text={t.diff.none} />;
   const cell = (side: 'before' | 'after') => (_: unknown, it: Change) =>
     side in it && it[side] !== undefined ? (
-      <span className={`tj-audit-value tj-audit-${side}`}>{valueText(entry.entity, it.field, it[side])}</span>
+      <span className={`tj-audit-value tj-audit-${side}`}>
+        {valueText(entry.entity, it.field, it[side], entry.names)}
+      </span>
     ) : (
       <span className="tj-muted">—</span>
     );

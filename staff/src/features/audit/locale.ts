@@ -17,6 +17,7 @@ export const t = {
     action: '操作',
     entity: '对象',
     entityId: '对象编号',
+    subject: '名称',
     campus: '院区',
     changes: '改动',
     reason: '原因',

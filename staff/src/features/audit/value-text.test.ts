@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { changesOf, valueText } from './value-text';
+import { changesOf, exactTime, subjectOf, valueText } from './value-text';
 
 describe('values as people read them', () => {
   it.each([
@@ -23,4 +23,14 @@ it('pairs what was with what is, and leaves out the counter of changes', () => {
     { field: 'note', before: undefined, after: 'x' },
   ]);
   expect(changesOf({ before: null, after: null })).toEqual([]);
+});
+
+it('puts names for ids, and knows what an entry is about', () => {
+  expect(valueText('user_role', 'userId', 'u1', { u1: '诸葛亮' })).toBe('诸葛亮');
+  const entry = { entityId: 'x', before: null, after: null, names: {} };
+  expect(subjectOf(entry)).toBeNull();
+  expect(subjectOf({ ...entry, names: { x: '总院' }, after: { name: '旧名' } })).toBe('总院');
+  expect(subjectOf({ ...entry, before: { name: '甲' }, after: { note: 'x' } })).toBe('甲');
+  expect(subjectOf({ ...entry, names: { u: '诸葛亮', r: '护士' } })).toBe('诸葛亮 · 护士');
+  expect(exactTime('2026-11-20T00:30:15.123Z')).toBe('2026-11-20 08:30:15');
 });

@@ -1,4 +1,5 @@
 import {
+  type AuditEntry,
   categoryLabels,
   chargeLabels,
   checkupItemStatusLabels,
@@ -35,12 +36,17 @@ const byRecord: Readonly<Record<string, Labels>> = {
   'staff_user.status': userStatusLabels,
 };
 
-/** A stored value as people read it. */
-export function valueText(entity: string, field: string, value: unknown): string {
+/** A stored value as people read it; `names` are those of the ids among the values. */
+export function valueText(
+  entity: string,
+  field: string,
+  value: unknown,
+  names: Readonly<Record<string, string>> = {},
+): string {
   if (value === null || value === undefined || value === '') return t.empty;
   if (typeof value === 'boolean') return value ? t.yes : t.no;
   if (typeof value === 'number') return /Fen$/.test(field) ? `¥${(value / 100).toFixed(2)}` : String(value);
-  if (typeof value === 'string') return textOf(entity, field, value);
+  if (typeof value === 'string') return names[value] ?? textOf(entity, field, value);
   if (field === 'permissions' && Array.isArray(value))
     return value.map((it) => (permissions as Labels)[String(it)] ?? String(it)).join('、');
   if (Array.isArray(value) && value.every((it) => typeof it !== 'object')) return value.join('、') || t.empty;
@@ -51,6 +57,22 @@ function textOf(entity: string, field: string, value: string): string {
   const label = (byRecord[`${entity}.${field}`] ?? byField[field])?.[value];
   if (label) return label;
   return /^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/.test(value) ? formatShanghai(value) : value;
+}
+
+/** `2026-11-20 08:30:15` in Asia/Shanghai, where seconds are the same as in UTC. */
+export const exactTime = (instant: string): string => `${formatShanghai(instant)}:${instant.slice(17, 19)}`;
+
+const naming = ['name', 'displayName', 'title', 'number', 'reportNumber', 'receiptNo', 'fileName'] as const;
+
+/** What the entry is about, by the name or number it carries; null when it carries none. */
+export function subjectOf(entry: Pick<AuditEntry, 'entityId' | 'before' | 'after' | 'names'>): string | null {
+  const own = entry.names[entry.entityId];
+  if (own) return own;
+  for (const values of [entry.after, entry.before]) {
+    const found = naming.map((it) => values?.[it]).find((it) => typeof it === 'string' && it !== '');
+    if (found) return String(found);
+  }
+  return Object.values(entry.names).join(' · ') || null;
 }
 
 export type Change = { field: string; before: unknown; after: unknown };

@@ -31,7 +31,7 @@ export function VerifyModal({ open, onClose }: { open: boolean; onClose: () => v
   ];
   return (
     <Modal open={open} title={t.verify} onCancel={close} footer={footer}>
-      <p>{t.verifyText}</p>
+      <p className="tj-gap-bottom">{t.verifyText}</p>
       {jobId ? (
         <JobProgress
           key={jobId}

@@ -19,7 +19,7 @@ export function InitialPasswordModal({ given, onClose }: { given: InitialPasswor
     >
       {given ? (
         <>
-          <p>{t.password.text(given.user.displayName)}</p>
+          <p className="tj-gap-bottom">{t.password.text(given.user.displayName)}</p>
           <Descriptions
             column={1}
             bordered

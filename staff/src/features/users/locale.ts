@@ -1,7 +1,7 @@
 /** Words of the screens about users. */
 export const t = {
   title: '用户',
-  user: '用户',
+  user: '用户详情',
   listLabel: '用户列表',
   add: '新建用户',
   rename: '修改姓名',

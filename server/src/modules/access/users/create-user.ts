@@ -16,7 +16,7 @@ export function createUser(scope: Scope, it: NewUser & { mustChangePassword?: bo
       initials: initialsOf(it.displayName),
       status: 'active',
       passwordHash: it.passwordHash,
-      passwordHistory: [],
+      formerPasswordHashes: [],
       passwordChangedAt: scope.now,
       mustChangePassword: it.mustChangePassword ?? true,
       failedCount: 0,
