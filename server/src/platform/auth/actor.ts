@@ -4,10 +4,10 @@ import { AppError } from '../errors';
 /** One role held at one place. Null means all campuses, or all departments. */
 export type Grant = { permissions: ReadonlySet<Permission>; campusId: string | null; departmentId: string | null };
 
-/** Who acts. The system acts in jobs and event handlers; anonymous only in public calls. */
+/** Who acts. The system acts in event handlers and, under the name of who started it, in jobs; anonymous only in public calls. */
 export type Actor =
   | { kind: 'staff'; userId: string; name: string; sessionId: string; grants: readonly Grant[] }
-  | { kind: 'system'; userId: null; name: '系统'; sessionId: null; grants: readonly [] }
+  | { kind: 'system'; userId: string | null; name: string; sessionId: null; grants: readonly [] }
   | { kind: 'anonymous'; userId: null; name: '未登录'; sessionId: null; grants: readonly [] };
 
 export const systemActor: Actor = Object.freeze({

@@ -4,6 +4,7 @@ import { can } from '../auth/actor';
 import { AppError, found } from '../errors';
 import { serve } from '../http/serve';
 import { JobEntity } from './job.entity';
+import { liveProgress } from './run-jobs';
 
 export function jobRoutes(app: App): void {
   serve(app, api.get, async (scope, { params }) => {
@@ -28,6 +29,7 @@ const presentJob = (it: JobEntity): Job => ({
   status: it.status,
   progress: it.progress,
   total: it.total,
+  ...(it.status === 'running' ? liveProgress(it.id) : {}),
   result: it.result,
   errorCode: it.errorCode,
   errorMessage: it.errorMessage,

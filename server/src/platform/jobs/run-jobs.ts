@@ -1,5 +1,5 @@
 import type { App } from '../../app';
-import { systemActor } from '../auth/actor';
+import { type Actor, systemActor } from '../auth/actor';
 import { AppError } from '../errors';
 import { inWrite, readScope } from '../scope';
 import { startWorkLoop, type WorkLoop } from '../work-loop';
@@ -12,6 +12,10 @@ const IDLE_MS = 2_000;
 const PROGRESS_EVERY_MS = 300;
 /** A job that took its process down this often is given up. */
 const MOST_ATTEMPTS = 3;
+
+/** How far the jobs of this process are: inside a long transaction on SQLite nothing can be written beside it. */
+const live = new Map<string, { progress: number; total: number }>();
+export const liveProgress = (jobId: string) => live.get(jobId);
 
 /** Runs queued jobs one after another in this process; the lease is renewed while the job lives. */
 export function startJobs(app: App, types: JobType[]): WorkLoop {
@@ -58,20 +62,30 @@ async function claim(app: App): Promise<JobEntity | null> {
 
 async function runJob(app: App, type: JobType | undefined, job: JobEntity): Promise<void> {
   let written = 0;
+  let writing = false;
   const update = (changes: Partial<JobEntity>) =>
     app.db.write((manager) => manager.update(JobEntity, { id: job.id }, changes as never)).then(() => undefined);
   const quietly = (work: Promise<void>) =>
     void work.catch((error) => app.log.warn({ err: error, job: job.id }, 'job state could not be written'));
   const renew = setInterval(() => quietly(update({ leasedUntil: new Date(Date.now() + LEASE_MS) })), LEASE_MS / 3);
-  const acting = () => ({ actor: systemActor, now: app.now(), requestId: job.id });
+  const starter = job.createdBy ? { userId: job.createdBy, name: job.createdByName } : {};
+  const actor = { ...systemActor, ...starter } as Actor;
+  const acting = () => ({ actor, now: app.now(), requestId: job.id });
   const context: JobContext = {
     app,
     jobId: job.id,
     startedBy: job.createdBy,
     progress(done, total) {
-      if (Date.now() - written < PROGRESS_EVERY_MS && done < total) return;
+      const steps = { progress: Math.round(done), total };
+      live.set(job.id, steps);
+      if (writing || (Date.now() - written < PROGRESS_EVERY_MS && done < total)) return;
       written = Date.now();
-      quietly(update({ progress: done, total }));
+      writing = true;
+      quietly(
+        update(steps).finally(() => {
+          writing = false;
+        }),
+      );
     },
     read: (work) => readScope(app.db, acting())(work),
     write: (work) => inWrite(app.db, acting(), work),
@@ -94,5 +108,6 @@ async function runJob(app: App, type: JobType | undefined, job: JobEntity): Prom
     );
   } finally {
     clearInterval(renew);
+    live.delete(job.id);
   }
 }

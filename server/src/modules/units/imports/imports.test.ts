@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { programmesApi, type RosterLineFinding, rosterApi, rosterImportApi } from '@tijian/shared';
 import ExcelJS from 'exceljs';
+import { AuditEntryEntity } from '../../../platform/audit/audit-entry.entity';
 import { verifyAudit } from '../../../platform/audit/verify';
 import { readTable } from '../../../platform/tables';
 import { build, type Staff, TestApp } from '../../../testing';
@@ -68,6 +69,10 @@ describe.each(['名单.csv', '名单.xlsx'])('a good file %s', (name) => {
     const parent = departments.find((it) => it.name === '质检部');
     expect(departments.find((it) => it.name === '质检部/一组')?.parentId).toBe(parent?.id);
     expect(await test.read((scope) => verifyAudit(scope.manager))).toMatchObject({ ok: true });
+    const written = await test.read((scope) =>
+      scope.manager.findBy(AuditEntryEntity, { entity: 'roster_entry', entityId: roster[0]?.id }),
+    );
+    expect(written).toMatchObject([{ actorName: '测试用户', reason: `名单导入：${name}` }]);
   });
 });
 
