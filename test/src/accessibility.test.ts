@@ -1,0 +1,105 @@
+import { mkdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Browser } from 'playwright-core';
+import { launchBrowser } from './support/browser';
+import { type Caller, signInCaller } from './support/caller';
+import { startDemoProduct } from './support/demo-product';
+import type { Product } from './support/product';
+import { addressOf, type Crew } from './support/samples';
+import { type StaffRoute, staffRoutes } from './support/staff-routes';
+import { desktop, openWorkstation, tablet, visit, type Workstation } from './support/workstation';
+
+/** Codes, ids and slips of programming that nobody should read on a screen. */
+const raw =
+  /\b(undefined|null|NaN|Infinity)\b|\[object |[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-|\b[a-z]+_[a-z]+(_[a-z]+)*\b/;
+const rawOnPurpose = /^\/(audit|outbox|jobs)/;
+const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
+/** Roles in the order in which a page is given to one that may see it. */
+const usernames = 'manager chief reception unit lab doctor finance catalogue reviewer sysadmin secadmin auditor'.split(
+  ' ',
+);
+const pictures = process.env.TIJIAN_SCREENSHOTS;
+
+let product: Product;
+let browser: Browser;
+let routes: StaffRoute[];
+let crew: Crew;
+const callers = new Map<string, Caller>();
+const stations = new Map<Caller, Workstation>();
+
+beforeAll(async () => {
+  [product, browser, routes] = await Promise.all([startDemoProduct(120), launchBrowser(), staffRoutes()]);
+  for (const it of usernames) callers.set(it, await signInCaller(product.url, it));
+  crew = Object.fromEntries(callers) as Crew;
+});
+afterAll(async () => {
+  await browser?.close();
+  await product?.stop();
+});
+
+/** Somebody of the demo who may see the page. */
+function visitorOf({ permission }: StaffRoute): Caller {
+  const wanted = new Set([permission].flat());
+  for (const it of callers.values())
+    if (wanted.has('session') || it.me.permissions.some((held) => wanted.has(held))) return it;
+  throw new Error(`nobody may see a page that needs ${[...wanted].join()}`);
+}
+
+async function stationOf(caller: Caller): Promise<Workstation> {
+  const open = stations.get(caller) ?? (await openWorkstation(browser, product.url, { caller }));
+  stations.set(caller, open);
+  return open;
+}
+
+type Finding = { page: string; what: string };
+
+describe('every page of the workstation', () => {
+  it('is accessible, quiet in the console, and speaks in words', async () => {
+    const findings: Finding[] = [];
+    for (const route of routes) {
+      const { page, complaints } = await stationOf(visitorOf(route));
+      complaints.length = 0;
+      const tell = (what: string) => findings.push({ page: `${route.path} ${route.title}`, what });
+      await page.setViewportSize(desktop);
+      await visit(page, await addressOf(route.path, crew)).catch((error: Error) => tell(error.message.slice(0, 200)));
+      await page.evaluate(axe);
+      for (const it of await violations(page)) tell(it);
+      for (const it of complaints.splice(0)) tell(`console: ${it.slice(0, 300)}`);
+      const text = await page.textContent('main');
+      if (!rawOnPurpose.test(route.path) && raw.test(text)) tell(`raw code: ${around(text)}`);
+      if (pictures) await takePictures(page, route);
+    }
+    expect(findings).toEqual([]);
+  }, 600_000);
+});
+
+async function violations(page: Workstation['page']): Promise<string[]> {
+  return page.evaluate(async () => {
+    const { axe: scanner } = window as unknown as {
+      axe: {
+        run(): Promise<{ violations: { id: string; impact: string; help: string; nodes: { html: string }[] }[] }>;
+      };
+    };
+    const { violations: found } = await scanner.run();
+    return found
+      .filter((it) => it.impact === 'serious' || it.impact === 'critical')
+      .map((it) => `${it.impact} ${it.id}: ${it.help} (${it.nodes.length}) ${it.nodes[0]?.html.slice(0, 200)}`);
+  });
+}
+
+const around = (text: string): string => {
+  const at = text.search(raw);
+  return text.slice(Math.max(0, at - 30), at + 60).replace(/\s+/g, ' ');
+};
+
+async function takePictures(page: Workstation['page'], route: StaffRoute): Promise<void> {
+  const name = route.path.replace(/^\//, '').replaceAll(/[/:]+/g, '-') || 'home';
+  for (const viewport of [desktop, tablet]) {
+    const folder = join(pictures as string, `${viewport.width}x${viewport.height}`);
+    mkdirSync(folder, { recursive: true });
+    await page.setViewportSize(viewport);
+    await page.waitForTimeout(400);
+    await page.screenshot({ path: join(folder, `${name}.png`) });
+  }
+}

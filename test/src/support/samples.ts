@@ -1,0 +1,59 @@
+import {
+  type CheckupStatus,
+  catalogueApi,
+  checkupsApi,
+  labImportApi,
+  programmesApi,
+  reportsApi,
+  rosterImportApi,
+  unitsApi,
+  usersApi,
+} from '@tijian/shared';
+import type { Caller } from './caller';
+
+export type Crew = Record<'chief' | 'manager' | 'unit' | 'lab' | 'catalogue' | 'sysadmin', Caller>;
+type Find = (crew: Crew) => Promise<string>;
+
+const firstOf = (page: { items: { id: string }[] }): string => page.items[0]?.id ?? '';
+const checkupIn =
+  (status: CheckupStatus): Find =>
+  async ({ chief }) =>
+    firstOf(await chief.call(checkupsApi.list, { query: { status, pageSize: 10 } }));
+const programme: Find = async ({ unit }) => firstOf(await unit.call(programmesApi.list, { query: {} }));
+
+/** Something of the demo to open a page with a parameter on, by the beginning of the page's path; the longest that fits counts. */
+const samples: Record<string, Find> = {
+  '/catalogue/items/': async ({ catalogue }) => firstOf(await catalogue.call(catalogueApi.listItems, { query: {} })),
+  '/catalogue/indicators/': async ({ catalogue }) =>
+    firstOf(await catalogue.call(catalogueApi.listIndicators, { query: { q: 'HGB' } })),
+  '/catalogue/packages/': async ({ catalogue }) =>
+    firstOf(await catalogue.call(catalogueApi.listPackages, { query: {} })),
+  '/checkups/': checkupIn('published'),
+  '/results/': checkupIn('in_progress'),
+  '/reviews/': checkupIn('examined'),
+  '/conclusions/': checkupIn('reviewed'),
+  '/reports/': checkupIn('published'),
+  '/persons/': async ({ chief }) => {
+    const { items } = await chief.call(reportsApi.list, { query: {} });
+    return items[0]?.personId ?? '';
+  },
+  '/units/': async ({ unit }) => firstOf(await unit.call(unitsApi.list, { query: {} })),
+  '/programmes/': programme,
+  '/users/': async ({ sysadmin }) => firstOf(await sysadmin.call(usersApi.list, { query: {} })),
+  '/roster-imports/': async (crew) =>
+    firstOf(
+      await crew.unit.call(rosterImportApi.list, { params: { id: await programme(crew) }, query: { pageSize: 10 } }),
+    ),
+  '/lab-imports/': async ({ lab }) => firstOf(await lab.call(labImportApi.list, { query: {} })),
+};
+
+/** The address of a page with its parameters filled in from the demo. */
+export async function addressOf(path: string, crew: Crew): Promise<string> {
+  if (!path.includes(':')) return path;
+  const begin = Object.keys(samples)
+    .filter((it) => path.startsWith(it))
+    .sort((a, b) => b.length - a.length)[0];
+  const id = begin && (await samples[begin]?.(crew));
+  if (!id) throw new Error(`nothing to open ${path} on: add it to samples.ts`);
+  return path.replace(/:[A-Za-z]+/, id);
+}
