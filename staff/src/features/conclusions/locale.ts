@@ -91,7 +91,7 @@ export const t = {
   },
   summary: {
     title: '总检结论',
-    follows: '随意见自动更新',
+    follows: '保存时随意见更新',
     edited: '已手工修改，不再随意见更新',
     rewrite: '按意见重写',
     rewriteTitle: '按当前意见重写结论？',

@@ -42,6 +42,7 @@ export function trendOf(it: ComparedIndicator, checkups: readonly ComparedChecku
 export function sparkline({ points, low, high }: ReportTrend): { x: number; y: number }[] {
   const values = [...points.map((it) => it.number), ...[low, high].filter((it) => it !== undefined)];
   const [least, most] = [Math.min(...values), Math.max(...values)];
-  const span = most - least || 1;
-  return points.map((it, at) => ({ x: at / Math.max(1, points.length - 1), y: 1 - (it.number - least) / span }));
+  const span = most - least;
+  const place = (value: number) => (span === 0 ? 0.5 : 1 - (value - least) / span);
+  return points.map((it, at) => ({ x: at / Math.max(1, points.length - 1), y: place(it.number) }));
 }

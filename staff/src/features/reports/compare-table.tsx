@@ -20,32 +20,34 @@ export function CompareTable({ checkups, items, onOpen }: CompareTableProps) {
   const columns = checkups.length + 2;
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
-    <section className="tj-compare" aria-label={t.compare.table} tabIndex={0}>
-      <table className="tj-compare-table">
+    <section className="tj-years" aria-label={t.compare.table} tabIndex={0}>
+      <table className="tj-years-table">
         <thead>
           <tr>
             <th scope="col">{t.compare.item}</th>
+            <th scope="col" className="tj-years-trend">
+              {t.compare.trend}
+            </th>
             {checkups.map((it) => (
               <th scope="col" key={it.checkupId}>
                 <Visit checkup={it} />
               </th>
             ))}
-            <th scope="col">{t.compare.trend}</th>
           </tr>
         </thead>
         <tbody>
-          <tr className="tj-compare-findings">
+          <tr className="tj-years-findings">
             <th scope="row">{t.compare.findings}</th>
+            <td className="tj-years-trend" />
             {checkups.map((it) => (
               <td key={it.checkupId}>
                 <Findings checkup={it} />
               </td>
             ))}
-            <td />
           </tr>
           {items.map((item) => (
             <Fragment key={item.itemCode}>
-              <tr className="tj-compare-item">
+              <tr className="tj-years-item">
                 <th scope="colgroup" colSpan={columns}>
                   {item.itemName}
                   <small>{item.departmentName}</small>
@@ -72,8 +74,26 @@ function Visit({ checkup: it }: { checkup: ComparedCheckup }) {
   );
 }
 
+/** So many findings are seen at first; the others are one click away. */
+const AT_FIRST = 4;
+
 function Findings({ checkup: { findings } }: { checkup: ComparedCheckup }) {
   if (findings.length === 0) return <span className="tj-muted">{t.compare.noFindings}</span>;
+  const rest = findings.slice(AT_FIRST);
+  return (
+    <>
+      <FindingTitles findings={findings.slice(0, AT_FIRST)} />
+      {rest.length > 0 ? (
+        <details>
+          <summary>{t.compare.moreFindings(rest.length)}</summary>
+          <FindingTitles findings={rest} />
+        </details>
+      ) : null}
+    </>
+  );
+}
+
+function FindingTitles({ findings }: Pick<ComparedCheckup, 'findings'>) {
   return (
     <ul className="tj-plain-list">
       {findings.map((it) => (
@@ -95,10 +115,7 @@ function Line({ indicator, checkups, onOpen }: LineProps) {
         {indicator.name}
         {indicator.unit ? <Unit unit={indicator.unit} /> : null}
       </th>
-      {checkups.map((it, at) => (
-        <Cell key={it.checkupId} cell={indicator.cells[at] ?? null} />
-      ))}
-      <td>
+      <td className="tj-years-trend">
         {trend ? (
           <button
             type="button"
@@ -110,6 +127,9 @@ function Line({ indicator, checkups, onOpen }: LineProps) {
           </button>
         ) : null}
       </td>
+      {checkups.map((it, at) => (
+        <Cell key={it.checkupId} cell={indicator.cells[at] ?? null} />
+      ))}
     </tr>
   );
 }
@@ -118,7 +138,7 @@ function Cell({ cell }: { cell: ComparedCell | null }) {
   if (!cell) return <td className="tj-muted">—</td>;
   const isText = cell.number === null && cell.displayText.length > 20;
   return (
-    <td className={`tj-compare-cell ${flagClass(cell.flag)} ${isText ? 'tj-compare-text' : ''}`}>
+    <td className={`tj-years-cell ${flagClass(cell.flag)} ${isText ? 'tj-years-text' : ''}`}>
       {cell.displayText} <FlagMark flag={cell.flag} short={isText} />
       {cell.rangeText && cell.number !== null ? <small>{cell.rangeText}</small> : null}
     </td>

@@ -132,6 +132,7 @@ export const t = {
     open: (name: string) => `${name}的趋势图`,
     findings: '总检意见',
     noFindings: '无异常发现',
+    moreFindings: (count: number) => `另有 ${count} 项`,
     notPublished: '未发布',
     noMatch: '没有符合条件的指标',
     close: '关闭',

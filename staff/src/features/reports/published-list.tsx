@@ -82,13 +82,6 @@ const columns: readonly Column<PublishedReport>[] = [
       />
     ),
   },
-  { key: 'report', title: t.list.columns.report, dataIndex: 'reportNumber' },
-  { key: 'day', title: t.list.columns.day, render: (_, it) => formatDay(it.businessDate) },
-  { key: 'unit', title: t.list.columns.unit, render: (_, it) => it.unitName ?? t.list.noUnit },
-  { key: 'package', title: t.list.columns.package, dataIndex: 'packageName', hiddenAtFirst: true },
-  { key: 'revision', title: t.list.columns.revision, render: (_, it) => t.list.revision(it.revision) },
-  { key: 'at', title: t.list.columns.at, render: (_, it) => formatTime(it.publishedAt) },
-  { key: 'by', title: t.list.columns.by, dataIndex: 'publishedByName' },
   {
     key: 'state',
     title: t.list.columns.state,
@@ -99,4 +92,11 @@ const columns: readonly Column<PublishedReport>[] = [
         <StatusTag status="done">{t.states.published}</StatusTag>
       ),
   },
+  { key: 'report', title: t.list.columns.report, dataIndex: 'reportNumber' },
+  { key: 'day', title: t.list.columns.day, render: (_, it) => formatDay(it.businessDate) },
+  { key: 'unit', title: t.list.columns.unit, render: (_, it) => it.unitName ?? t.list.noUnit },
+  { key: 'package', title: t.list.columns.package, dataIndex: 'packageName', hiddenAtFirst: true },
+  { key: 'revision', title: t.list.columns.revision, render: (_, it) => t.list.revision(it.revision) },
+  { key: 'at', title: t.list.columns.at, render: (_, it) => formatTime(it.publishedAt) },
+  { key: 'by', title: t.list.columns.by, dataIndex: 'publishedByName' },
 ];

@@ -31,6 +31,12 @@ export function axisOf({ points, low, high }: ReportTrend): { min: number; max: 
   return { min: digits(min), max: digits(most + air) };
 }
 
+/** `2025-10`, or the whole day when two points share a month. */
+export function dayLabel(points: readonly { date: string }[]): (day: string) => string {
+  const months = new Set(points.map((it) => it.date.slice(0, 7)));
+  return (day) => (months.size === points.length ? day.slice(0, 7) : day);
+}
+
 const looks: Record<string, { symbol: string; color: string; rotate?: number }> = {
   high: { symbol: 'triangle', color: colors.danger },
   critical_high: { symbol: 'triangle', color: colors.danger },
@@ -47,8 +53,12 @@ export function trendOption(trend: ReportTrend, bandName: string): ChartOption {
   return {
     grid: { left: 8, right: 24, top: 24, bottom: 4, containLabel: true },
     tooltip: { trigger: 'axis', valueFormatter: (value) => `${String(value)} ${unit}` },
-    xAxis: { type: 'category', data: points.map((it) => it.date), boundaryGap: true },
-    yAxis: { type: 'value', min, max, splitNumber: 3 },
+    xAxis: {
+      type: 'category',
+      data: points.map((it) => it.date),
+      axisLabel: { interval: points.length > 6 ? 'auto' : 0, formatter: dayLabel(points) },
+    },
+    yAxis: { type: 'value', min, max, splitNumber: 3, axisLabel: { showMinLabel: false, showMaxLabel: false } },
     series: [
       {
         type: 'line',
