@@ -1,0 +1,80 @@
+import { appointmentsApi, type Slot } from '@tijian/shared';
+import { Button } from 'antd';
+import { useState } from 'react';
+import { useCampus } from '../../lib/campus';
+import { useCall } from '../../lib/query';
+import { useLive } from '../../lib/realtime';
+import { useSession } from '../../lib/session';
+import { today } from '../../lib/time';
+import { PageFrame, StatRow, StatTile, useListState } from '../../ui';
+import { AppointmentTable } from './appointment-table';
+import './appointments.css';
+import { BookForm } from './book-form';
+import { GenerateForm } from './generate-form';
+import { t } from './locale';
+import { appointmentReads } from './reads';
+import { RosterForm } from './roster-form';
+import { SlotPanel } from './slot-panel';
+
+type Opened = 'book' | 'roster' | 'generate' | null;
+/** Remaining places of all campuses, and the list of a day, on one screen. */
+export function AppointmentsPage() {
+  const { can } = useSession();
+  const { campus } = useCampus();
+  const [opened, setOpened] = useState<Opened>(null);
+  const [slot, setSlot] = useState<Slot | null>(null);
+  const list = useListState(appointmentsApi.list.query, {
+    defaults: { ...(campus ? { campusId: campus.id } : {}), from: today(), to: today() },
+  });
+  useLive(campus ? `campus:${campus.id}` : null, appointmentReads);
+  const choose = (it: Slot) => {
+    setSlot(it);
+    list.set({ campusId: it.campusId, from: it.date, to: it.date, hour: it.hour });
+  };
+  const chooseDay = (day: string) => list.set({ from: day, to: day, hour: null });
+  return (
+    <PageFrame
+      title={t.title}
+      actions={
+        <>
+          {can('slot:write') ? <Button onClick={() => setOpened('generate')}>{t.generate}</Button> : null}
+          {can('appointment:write') && can('unit:read') ? (
+            <Button onClick={() => setOpened('roster')}>{t.bookRoster}</Button>
+          ) : null}
+          {can('appointment:write') ? (
+            <Button type="primary" onClick={() => setOpened('book')}>
+              {t.book}
+            </Button>
+          ) : null}
+        </>
+      }
+    >
+      <SlotPanel
+        day={list.query.from === list.query.to ? (list.query.from ?? null) : null}
+        chosen={list.query.hour === undefined ? null : slot}
+        onChoose={choose}
+        onChooseDay={chooseDay}
+      />
+      <Summary campusId={list.query.campusId} day={list.query.from ?? today()} />
+      <AppointmentTable list={list} />
+      <BookForm open={opened === 'book'} slot={slot} onClose={() => setOpened(null)} />
+      <RosterForm open={opened === 'roster'} onClose={() => setOpened(null)} />
+      <GenerateForm open={opened === 'generate'} onClose={() => setOpened(null)} />
+    </PageFrame>
+  );
+}
+
+function Summary({ campusId, day }: { campusId?: string; day: string }) {
+  const query = { date: day, ...(campusId ? { campusId } : {}) };
+  const summary = useCall(appointmentsApi.summary, { query }, { keepPrevious: true });
+  const { booked = 0, arrived = 0, no_show: noShow = 0, cancelled = 0 } = summary.data ?? {};
+  const loading = summary.isPending;
+  return (
+    <StatRow>
+      <StatTile label={t.tiles.booked} value={booked} loading={loading} />
+      <StatTile label={t.tiles.arrived} value={arrived} loading={loading} />
+      <StatTile label={t.tiles.noShow} value={noShow} loading={loading} />
+      <StatTile label={t.tiles.cancelled} value={cancelled} loading={loading} />
+    </StatRow>
+  );
+}
