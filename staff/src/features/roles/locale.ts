@@ -22,7 +22,8 @@ export const t = {
   conflict: '维护用户、维护角色与授权、查看审计记录三项权限不能同时授予一个角色',
   reasonNeeded: '请填写修改原因',
   effect: (count: number) => `保存后立即对持有该角色的 ${count} 人生效。`,
-  all: '全选',
+  held: '有',
+  notHeld: '无',
   copyName: (name: string) => `${name}（副本）`,
   close: '关闭',
   groups: {

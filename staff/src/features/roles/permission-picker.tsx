@@ -8,13 +8,12 @@ type PermissionPickerProps = {
   /** Given by the form field around it. */
   value?: Permission[];
   onChange?: (value: Permission[]) => void;
-  readOnly?: boolean;
 };
 
 const groups = groupedPermissions();
 
 /** Every permission by subject, with a box for the whole subject. */
-export function PermissionPicker({ value = [], onChange, readOnly = false }: PermissionPickerProps) {
+export function PermissionPicker({ value = [], onChange }: PermissionPickerProps) {
   const held = new Set(value);
   const set = (changed: readonly Permission[], on: boolean) => {
     const rest = value.filter((it) => !changed.includes(it));
@@ -28,7 +27,6 @@ export function PermissionPicker({ value = [], onChange, readOnly = false }: Per
           <fieldset key={group}>
             <legend>
               <Checkbox
-                disabled={readOnly}
                 checked={count === list.length}
                 indeterminate={count > 0 && count < list.length}
                 onChange={(event) => set(list, event.target.checked)}
@@ -37,12 +35,7 @@ export function PermissionPicker({ value = [], onChange, readOnly = false }: Per
               </Checkbox>
             </legend>
             {list.map((it) => (
-              <Checkbox
-                key={it}
-                disabled={readOnly}
-                checked={held.has(it)}
-                onChange={(event) => set([it], event.target.checked)}
-              >
+              <Checkbox key={it} checked={held.has(it)} onChange={(event) => set([it], event.target.checked)}>
                 {permissions[it]}
               </Checkbox>
             ))}

@@ -8,7 +8,7 @@ import { useSession } from '../../lib/session';
 import { useAction } from '../../lib/use-action';
 import { Loaded, PageFrame, Panel, StatusTag } from '../../ui';
 import { t } from './locale';
-import { PermissionPicker } from './permission-picker';
+import { PermissionList } from './permission-list';
 import { type RoleDraft, RoleDrawer } from './role-drawer';
 
 /** What a role allows; the product's own are read only. */
@@ -51,7 +51,7 @@ export function RolesPage() {
         </Loaded>
       </Panel>
       <Drawer open={shown !== null} title={shown?.name} size={760} onClose={() => setShown(null)} destroyOnHidden>
-        {shown ? <PermissionPicker value={shown.permissions} readOnly /> : null}
+        {shown ? <PermissionList held={shown.permissions} /> : null}
       </Drawer>
       {mayWrite ? <RoleDrawer draft={draft} onClose={() => setDraft(null)} /> : null}
     </PageFrame>
