@@ -1,0 +1,31 @@
+import type { Locator, Page } from 'playwright-core';
+import { demoPassword } from './demo-product';
+import { settled } from './workstation';
+
+/** What people do with their hands on any page. */
+
+/** Signs in at the front page. */
+export async function signIn(page: Page, username: string): Promise<void> {
+  await page.goto('/staff/');
+  await page.getByLabel('用户名').fill(username);
+  await page.getByLabel('密码', { exact: true }).fill(demoPassword);
+  await page.getByRole('button', { name: '登录' }).click();
+  await page.getByRole('navigation').first().waitFor();
+  await settled(page);
+}
+
+/** Ant Design puts a space between the two characters of a short button. */
+export const button = (within: Page | Locator, name: string): Locator =>
+  within.getByRole('button', {
+    name: name.length === 2 ? new RegExp(`^${name[0]}\\s?${name[1]}$`) : name,
+    exact: true,
+  });
+
+/** Chooses an option of a select field by its label. */
+export async function choose(within: Page | Locator, label: string, option: string): Promise<void> {
+  const field = within.getByLabel(label, { exact: true }).first();
+  const page = 'page' in within ? within.page() : within;
+  await field.click();
+  await field.pressSequentially(option).catch(() => undefined);
+  await page.locator('.ant-select-dropdown:visible .ant-select-item-option', { hasText: option }).first().click();
+}
