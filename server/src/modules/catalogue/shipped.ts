@@ -26,6 +26,16 @@ export function shippedId(kind: Kind, code: string): string {
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
 }
 
+/** A note of the file with the names of items and preconditions instead of their codes. */
+function readable(note: string | undefined): string | null {
+  if (!note) return null;
+  const { groups, preconditionCodes } = checkupCatalogue();
+  return note.replace(
+    /[A-Z][A-Z0-9_]{3,}/g,
+    (code) => preconditionCodes[code]?.zh ?? groups.find((it) => it.code === code)?.zh ?? code,
+  );
+}
+
 const itemIds = (codes: readonly string[]) => codes.map((it) => shippedId('item', it));
 const fenOf = (yuan: number) => Math.round(yuan * 100);
 
@@ -70,7 +80,7 @@ export function shippedItemVersions(now: Date): ItemVersionEntity[] {
     sharedStep: it.sharedStep ?? it.step ?? null,
     indicatorIds: it.items.map((code) => shippedId('indicator', code)),
     alternativeItemIds: itemIds(alternativesOf(it)),
-    note: it.note ?? null,
+    note: readable(it.note),
     createdAt: now,
   }));
 }
@@ -147,7 +157,7 @@ export function shippedPackageVersions(now: Date): PackageVersionEntity[] {
     itemIds: itemIds(it.groups),
     optionalItemIds: itemIds(it.optionalGroups ?? []),
     conditionalItems: conditionsOf(it),
-    note: it.note ?? null,
+    note: readable(it.note),
     createdAt: now,
   }));
 }

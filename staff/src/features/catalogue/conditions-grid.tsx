@@ -3,7 +3,7 @@ import { catalogueApi, type PackageVersionValues, type Sex, sexLabels } from '@t
 import { Button, InputNumber, Select } from 'antd';
 import { useCall } from '../../lib/query';
 import { t } from './locale';
-import { optionsOf } from './parts';
+import { agesWords, optionsOf } from './parts';
 
 type Row = PackageVersionValues['conditionalItems'][number];
 type Props = { id?: string; value?: Row[]; onChange?: (rows: Row[]) => void };
@@ -34,7 +34,7 @@ export function ConditionsGrid({ id, value: rows = [], onChange }: Props) {
               f.risk,
               t.common.actions,
             ].map((it) => (
-              <th key={it} scope="col">
+              <th key={it} scope="col" className="tj-nowrap">
                 {it}
               </th>
             ))}
@@ -128,7 +128,8 @@ function cleaned(when: When): When {
 
 /** 男，40–59 岁，有性生活史 … for reading. */
 export function conditionWords({ sex, ageMin, ageMax, sexualHistory, risk }: When): string {
-  const ages = ageMin === undefined && ageMax === undefined ? '' : `${ageMin ?? 0}–${ageMax ?? '∞'} 岁`;
   const history = sexualHistory === undefined ? '' : `${sexualHistory ? f.has : f.hasNot}${f.sexualHistory}`;
-  return [sex ? sexLabels[sex] : '', ages, history, risk ? (t.risks[risk] ?? risk) : ''].filter(Boolean).join('，');
+  return [sex ? sexLabels[sex] : '', agesWords(ageMin, ageMax), history, risk ? (t.risks[risk] ?? risk) : '']
+    .filter(Boolean)
+    .join('，');
 }

@@ -1,9 +1,20 @@
-import { type ResultType, resultTypeLabels, type Sex } from '@tijian/shared';
-import { Checkbox, Form, Input, Select } from 'antd';
+import { checkRanges, type ResultType, resultTypeLabels, type Sex } from '@tijian/shared';
+import { Checkbox, Form, type FormRule, Input, Select } from 'antd';
+import type { RangeRow } from './indicator-values';
 import { t } from './locale';
 import { OptionsGrid } from './options-grid';
 import { EffectiveField, NumberField, optionsOf, SexField, TextField } from './parts';
 import { RangesGrid } from './ranges-grid';
+
+const f = t.indicatorFields;
+
+/** What the grid shows in red keeps the form from being sent. */
+const soundRanges: FormRule = ({ getFieldValue }) => ({
+  validator: async (_, rows?: RangeRow[]) => {
+    const wrong = checkRanges(rows ?? [], getFieldValue('sex') as Sex | null).some((it) => it.level === 'error');
+    if (wrong) throw new Error(f.rangesWrong);
+  },
+});
 
 const Short = ({ name, label, max }: { name: string; label: string; max: number }) => (
   <Form.Item name={name} label={label}>
@@ -15,7 +26,6 @@ const Short = ({ name, label, max }: { name: string; label: string; max: number 
 export function IndicatorFields({ isNew = false }: { isNew?: boolean }) {
   const resultType = Form.useWatch<ResultType | undefined>('resultType');
   const sex = Form.useWatch<Sex | null | undefined>('sex');
-  const f = t.indicatorFields;
   return (
     <>
       <div className="tj-fields">
@@ -35,7 +45,7 @@ export function IndicatorFields({ isNew = false }: { isNew?: boolean }) {
         ) : null}
       </div>
       {resultType === 'numeric' ? (
-        <Form.Item name="ranges" label={f.ranges} extra={f.rangesHint}>
+        <Form.Item name="ranges" label={f.ranges} extra={f.rangesHint} rules={[soundRanges]}>
           <RangesGrid sex={sex} />
         </Form.Item>
       ) : null}

@@ -16,7 +16,7 @@ import { FormDrawer, Loaded, PageFrame, Panel } from '../../ui';
 import { IndicatorFields } from './indicator-fields';
 import { type IndicatorFormValues, type RangeRow, startFrom, toIndicatorVersion } from './indicator-values';
 import { t } from './locale';
-import { ActiveTag, sexWord } from './parts';
+import { ActiveTag, agesWords, sexWord } from './parts';
 import { useVersions } from './use-versions';
 import { VersionsPanel } from './versions-panel';
 
@@ -29,17 +29,20 @@ const columns: ColumnType<IndicatorDetail['versions'][number]>[] = [
   {
     key: 'ranges',
     title: f.ranges,
-    render: (_, it) => it.ranges.map((row) => rangeWords(row, it.decimals)).join('；') || '—',
+    render: (_, it) =>
+      it.ranges
+        .map((row) => rangeWords(row, it.decimals))
+        .filter(Boolean)
+        .join('；') || '—',
   },
 ];
 
 /** 男 18–59 岁 130–175. */
 function rangeWords(row: RangeRow, decimals: number | null): string {
-  return [row.sex ? sexLabels[row.sex] : '', agesOf(row), rangeTextOf(row, decimals ?? 0)].filter(Boolean).join(' ');
+  return [row.sex ? sexLabels[row.sex] : '', agesWords(row.ageMin, row.ageMax), rangeTextOf(row, decimals ?? 0)]
+    .filter(Boolean)
+    .join(' ');
 }
-
-const agesOf = ({ ageMin, ageMax }: RangeRow): string =>
-  ageMin === undefined && ageMax === undefined ? '' : `${ageMin ?? 0}–${ageMax ?? '∞'} 岁`;
 
 /** One indicator: what it is now, its ranges, and all its versions. */
 export function IndicatorPage() {
@@ -166,7 +169,11 @@ function Ranges({ ranges }: { ranges: RangeRow[] }) {
         dataSource={ranges}
         columns={[
           { key: 'sex', title: t.common.sex, render: (_, it) => sexWord(it.sex ?? null) },
-          { key: 'ages', title: t.itemFields.ages, render: (_, it) => agesOf(it) || t.common.anySex },
+          {
+            key: 'ages',
+            title: t.itemFields.ages,
+            render: (_, it) => agesWords(it.ageMin, it.ageMax) || t.common.anySex,
+          },
           bound('low', f.low),
           bound('high', f.high),
           bound('critLow', f.critLow),

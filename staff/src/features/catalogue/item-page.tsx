@@ -17,7 +17,7 @@ import { ItemFields } from './item-fields';
 import { ItemHeadForm } from './item-head-form';
 import { type ItemFormValues, startFrom, toItemVersion } from './item-values';
 import { t } from './locale';
-import { ActiveTag, sexWord } from './parts';
+import { ActiveTag, agesWords, sexWord } from './parts';
 import { useVersions } from './use-versions';
 import { VersionsPanel } from './versions-panel';
 
@@ -113,7 +113,6 @@ function ItemFacts({ item: { departmentId, current } }: { item: OrderableItemDet
   const names = new Map(indicators.data?.map((it) => [it.id, it.name]));
   const itemNames = new Map(items.data?.map((it) => [it.id, it.name]));
   const codes = checkupCatalogue().preconditionCodes;
-  const ages = [current.ageMin, current.ageMax];
   const rows = [
     [t.itemFields.department, departments.data?.find((it) => it.id === departmentId)?.name ?? ''],
     [t.common.kind, itemKindLabels[current.kind]],
@@ -122,7 +121,7 @@ function ItemFacts({ item: { departmentId, current } }: { item: OrderableItemDet
     [t.itemFields.fasting, current.fasting ? t.itemFields.yes : t.itemFields.no],
     [t.itemFields.important, current.important ? t.itemFields.yes : t.itemFields.no],
     [t.common.sex, sexWord(current.sex)],
-    [t.itemFields.ages, ages.every((it) => it === null) ? t.common.anySex : `${ages[0] ?? 0}–${ages[1] ?? '∞'}`],
+    [t.itemFields.ages, agesWords(current.ageMin, current.ageMax) || t.common.anySex],
     [t.itemFields.sharedStep, current.sharedStep ? (t.steps[current.sharedStep] ?? current.sharedStep) : '—'],
     [t.itemFields.preconditions, current.preconditions.map((it) => codes[it]?.zh ?? it).join('；') || '—'],
     [t.itemFields.alternatives, current.alternativeItemIds.flatMap((it) => itemNames.get(it) ?? []).join('、') || '—'],

@@ -110,7 +110,7 @@ const columnsWith = (departments: ReadonlyMap<string, string>): Column<Orderable
     render: (_, it) => (
       <>
         {it.current.effectiveOn}
-        {it.nextOn ? <div className="tj-muted">{t.common.from(it.nextOn)}</div> : null}
+        {it.nextOn ? <div className="tj-muted">{t.common.next(it.nextOn)}</div> : null}
       </>
     ),
   },

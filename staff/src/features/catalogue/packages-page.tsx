@@ -35,7 +35,7 @@ const columns: Column<CheckupPackage>[] = [
     render: (_, it) => (
       <>
         {it.current.effectiveOn}
-        {it.nextOn ? <div className="tj-muted">{t.common.from(it.nextOn)}</div> : null}
+        {it.nextOn ? <div className="tj-muted">{t.common.next(it.nextOn)}</div> : null}
       </>
     ),
   },

@@ -10,6 +10,12 @@ export const optionsOf = <K extends string>(labels: Record<K, string>): { value:
 
 export const sexWord = (sex: Sex | null): string => (sex ? sexLabels[sex] : t.common.anySex);
 
+/** 40–59 岁, 60 岁及以上, 17 岁及以下; empty without limits. */
+export function agesWords(min: number | null | undefined, max: number | null | undefined): string {
+  if (min == null) return max == null ? '' : t.common.upTo(max);
+  return max == null ? t.common.from(min) : t.common.between(min, max);
+}
+
 /** On or off, with word and shape. */
 export const ActiveTag = ({ active }: { active: boolean }) => (
   <StatusTag status={active ? 'success' : 'neutral'}>{active ? t.common.active : t.common.inactive}</StatusTag>
@@ -63,7 +69,7 @@ export const NumberField = ({
     extra={extra}
     rules={required ? [{ required: true, message: t.common.needed(label) }] : []}
   >
-    <InputNumber className="tj-block" min={min} max={max} precision={0} suffix={suffix} />
+    <InputNumber className="tj-full" min={min} max={max} precision={0} suffix={suffix} />
   </Form.Item>
 );
 

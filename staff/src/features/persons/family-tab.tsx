@@ -41,7 +41,7 @@ export function FamilyTab({ person }: { person: Person }) {
                   <Member key={it.linkId} member={it} personId={person.id} mayChange={mayChange} />
                 ))}
               </ul>
-              {add}
+              <div className="tj-gap-top">{add}</div>
             </>
           ) : (
             <EmptyState text={t.family.none} action={add} />

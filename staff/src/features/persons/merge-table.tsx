@@ -63,6 +63,7 @@ function CompareRow({ row, kept, gone }: { row: Row; kept: string; gone: string 
       <td>{kept || '—'}</td>
       <td>
         {gone || '—'}
+        {kept === '' && gone !== '' ? <small className="tj-muted">{t.mergeDialog.fills}</small> : null}
         {choosable ? (
           <Checkbox value={row.part} aria-label={`${t.mergeDialog.useOther}：${label}`}>
             {row.part === 'identity' ? `${t.mergeDialog.useOther}${label}` : t.mergeDialog.useOther}

@@ -65,7 +65,7 @@ export function PersonForm({ open, person, onClose, onMade }: PersonFormProps) {
   return (
     <FormDrawer
       open={open}
-      title={person ? t.edit : t.add}
+      title={person ? t.editTitle : t.add}
       form={form}
       initialValues={person ? valuesOf(person) : emptyPerson}
       onSubmit={submit}
