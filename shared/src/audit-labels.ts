@@ -56,6 +56,7 @@ export const auditEntityLabels: Readonly<Record<string, string>> = {
   realtime_event: '实时消息',
   statistics: '统计',
   unit_overview: '单位一览',
+  progress: '进度查询',
   vip_plates: 'VIP 车牌',
 };
 

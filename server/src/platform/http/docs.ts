@@ -9,7 +9,7 @@ const VERSION = '1';
 /** The OpenAPI document of every call, as served and as committed in docs/openapi.json. */
 export const openApi = (): Record<string, unknown> => openApiDocument(apis, VERSION);
 /** The document as the file docs/openapi.json holds it. */
-export const openApiText = (): string => `${JSON.stringify(openApi(), null, 2)}\n`;
+export const openApiText = (): string => `${JSON.stringify(openApi(), null, 1)}\n`;
 
 const page = `<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><title>Tijian 接口文档</title><meta name="viewport" content="width=device-width, initial-scale=1">
 <link rel="stylesheet" href="/api/docs/swagger-ui.css"></head><body><div id="docs"></div><script src="/api/docs/swagger-ui-bundle.js"></script><script src="/api/docs/start.js"></script></body></html>`;
