@@ -105,8 +105,8 @@ export function useTopic(topic: string | null, onNews: (news: News) => void): vo
   }, [topic]);
 }
 
-/** Makes the answers of these calls stale on news of a topic, at most twice a second however much arrives. */
-export function useLive(topic: string | null, calls: readonly CallSpec[]): void {
+/** Makes the answers of these calls stale on news of a topic, at most once in `everyMs` however much arrives. */
+export function useLive(topic: string | null, calls: readonly CallSpec[], everyMs = 500): void {
   const waiting = useRef<ReturnType<typeof setTimeout> | null>(null);
   const latest = useRef(calls);
   latest.current = calls;
@@ -114,7 +114,7 @@ export function useLive(topic: string | null, calls: readonly CallSpec[]): void 
     waiting.current ??= setTimeout(() => {
       waiting.current = null;
       void invalidate(...latest.current);
-    }, 500);
+    }, everyMs);
   });
   useEffect(() => () => clearTimeout(waiting.current ?? undefined), []);
 }

@@ -29,14 +29,6 @@ export const t = {
     noRole: '未分配角色',
   },
   campus: { label: '当前院区' },
-  search: {
-    label: '搜索人员',
-    placeholder: '姓名、拼音首字母、体检号、条码、手机尾号',
-    none: '没有匹配的人员，请换个关键字',
-    keep: '请再输入几个字',
-    failed: '搜索失败，请稍后再试',
-    unknownCode: (code: string) => `没有找到条码 ${code} 对应的人员`,
-  },
   connection: {
     online: '实时',
     offline: '连接已断开',
@@ -86,6 +78,14 @@ export const t = {
     selected: (count: number) => `已选 ${count} 条`,
     refresh: '刷新',
     region: '列表',
+  },
+  filters: {
+    from: '开始日期',
+    to: '结束日期',
+    range: '时间范围',
+    ranges: { today: '今天', week: '近 7 天', month: '近 30 天' },
+    campus: '院区',
+    allCampuses: '全部院区',
   },
   form: {
     save: '保存',

@@ -5,6 +5,7 @@ export { FormDrawer, FormModal } from './form-frame';
 export { JobProgress } from './job-progress';
 export { Kbd } from './kbd';
 export { LinkButton } from './link-button';
+export { CampusFilter, DayRangeFilter, optionsOf } from './list-filters';
 export { type ListState, useListState } from './list-state';
 export { EmptyState, LoadError, Loaded } from './load-state';
 export { MoneyInput } from './money-input';

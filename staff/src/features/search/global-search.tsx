@@ -1,31 +1,43 @@
 import { SearchOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
 import { AutoComplete, Input, type InputRef } from 'antd';
-import { useDeferredValue, useEffect, useRef, useState } from 'react';
+import { type ReactNode, useDeferredValue, useEffect, useRef, useState } from 'react';
 import { useNavigate } from 'react-router-dom';
-import { t } from '../../locale/zh-CN';
+import { useCampus } from '../../lib/campus';
 import { Kbd } from '../../ui/kbd';
-import { type SearchHit, type SearchSource, searchSource } from './source';
+import { HitLine } from './hit-line';
+import { t } from './locale';
+import './search.css';
+import { searchSource } from './source';
+import { useOpens } from './use-opens';
+import { useSearchKeys } from './use-search-keys';
 
-/** The search box of the top bar: `/` puts the cursor there, arrows and Enter choose, Escape leaves. */
+/** The search box of the top bar, for who may see people. */
 export function GlobalSearch() {
-  return searchSource ? <SearchBox source={searchSource} /> : <span />;
+  const opens = useOpens();
+  return opens.persons || opens.checkups ? <SearchBox /> : <span />;
 }
 
-function SearchBox({ source }: { source: SearchSource }) {
+/** `/` or Ctrl+K puts the cursor there; arrows choose, Enter opens, Ctrl+Enter opens the checkup, Escape leaves. */
+function SearchBox() {
   const navigate = useNavigate();
+  const opens = useOpens();
+  const { campus } = useCampus();
   const input = useRef<InputRef>(null);
+  const wantsCheckup = useRef(false);
   const [text, setText] = useState('');
   const asked = useSettled(text.trim(), 200);
   const result = useQuery({
-    queryKey: ['global-search', asked],
-    queryFn: () => source.search(asked),
-    enabled: asked.length >= source.minLength,
+    queryKey: ['global-search', asked, campus?.id],
+    queryFn: () => searchSource.search(asked, opens, campus?.id),
+    enabled: asked.length >= searchSource.minLength,
     staleTime: 5000,
   });
-  useSlashKey(() => input.current?.focus());
+  useSearchKeys(() => input.current?.focus({ cursor: 'all' }));
 
-  const hits = useDeferredValue(result.data ?? []);
+  const isCurrent = asked === text.trim() && asked.length >= searchSource.minLength;
+  const answer = useDeferredValue(isCurrent ? result.data : undefined);
+  const hits = answer?.hits ?? [];
   const open = (to: string) => {
     setText('');
     input.current?.blur();
@@ -36,46 +48,56 @@ function SearchBox({ source }: { source: SearchSource }) {
       <AutoComplete
         value={text}
         onChange={setText}
-        onSelect={(_, option) => open(option.to)}
-        options={hits.map((it) => ({ value: it.id, to: it.to, label: <Hit hit={it} /> }))}
-        notFoundContent={messageFor(source, text.trim(), result)}
+        onSelect={(_, { hit }) => open((wantsCheckup.current && hit.checkup?.to) || hit.to)}
+        options={hits.map((hit) => ({ value: hit.id, hit, label: <HitLine hit={hit} onOpen={open} /> }))}
+        notFoundContent={messageFor(text.trim(), result)}
+        popupRender={(menu) => <Popup menu={menu} hits={hits.length} more={answer?.more ?? false} />}
         defaultActiveFirstOption
-        popupMatchSelectWidth={460}
+        popupMatchSelectWidth={560}
         className="tj-search-box"
       >
         <Input
           ref={input}
           prefix={<SearchOutlined />}
           suffix={<Kbd keys={['/']} />}
-          placeholder={t.search.placeholder}
-          aria-label={t.search.label}
+          placeholder={t.placeholder}
+          aria-label={t.label}
           autoComplete="off"
-          onKeyDown={(event) => event.key === 'Escape' && input.current?.blur()}
+          maxLength={60}
+          onKeyDown={(event) => {
+            wantsCheckup.current = event.key === 'Enter' && (event.ctrlKey || event.metaKey);
+            if (event.key === 'Escape') input.current?.blur();
+          }}
         />
       </AutoComplete>
     </search>
   );
 }
 
-function Hit({ hit }: { hit: SearchHit }) {
+function Popup({ menu, hits, more }: { menu: ReactNode; hits: number; more: boolean }) {
   return (
-    <span className="tj-hit">
-      <strong>{hit.title}</strong>
-      <span>{hit.detail}</span>
-      {hit.mark ? <em>{hit.mark}</em> : null}
-    </span>
+    <>
+      {menu}
+      {hits > 0 ? (
+        <div className="tj-search-foot">
+          {more ? <strong>{t.more}</strong> : null}
+          <span>
+            <Kbd keys={['Enter']} /> {t.keys.open}
+          </span>
+          <span>
+            <Kbd keys={['Ctrl', 'Enter']} /> {t.keys.checkup}
+          </span>
+        </div>
+      ) : null}
+    </>
   );
 }
 
-function messageFor(
-  source: SearchSource,
-  text: string,
-  result: { isSuccess: boolean; error: Error | null },
-): string | null {
+function messageFor(text: string, result: { isSuccess: boolean; error: Error | null }): string | null {
   if (text === '') return null;
-  if (text.length < source.minLength) return t.search.keep;
-  if (result.error) return result.error.message || t.search.failed;
-  return result.isSuccess ? t.search.none : null;
+  if (text.length < searchSource.minLength) return t.keep;
+  if (result.error) return result.error.message || t.failed;
+  return result.isSuccess ? t.none : null;
 }
 
 /** The value once it has not changed for a while. */
@@ -86,20 +108,4 @@ function useSettled(value: string, delayMs: number): string {
     return () => clearTimeout(timer);
   }, [value, delayMs]);
   return settled;
-}
-
-function useSlashKey(act: () => void): void {
-  const latest = useRef(act);
-  latest.current = act;
-  useEffect(() => {
-    const hear = (event: KeyboardEvent) => {
-      const at = event.target as HTMLElement;
-      if (event.key !== '/' || at.isContentEditable || at.closest('input,textarea,select,dialog,[role="dialog"]'))
-        return;
-      event.preventDefault();
-      latest.current();
-    };
-    window.addEventListener('keydown', hear);
-    return () => window.removeEventListener('keydown', hear);
-  }, []);
 }

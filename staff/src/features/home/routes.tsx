@@ -1,0 +1,13 @@
+import { HomeOutlined } from '@ant-design/icons';
+import type { FeatureRoute } from '../../app/feature-route';
+import { t } from './locale';
+
+export const routes: FeatureRoute[] = [
+  {
+    path: '/',
+    title: t.title,
+    permission: 'session',
+    menu: { group: 'workbench', order: 10, icon: <HomeOutlined /> },
+    load: () => import('./home-page').then((it) => it.HomePage),
+  },
+];

@@ -1,0 +1,24 @@
+import { QuestionCircleOutlined } from '@ant-design/icons';
+import { RosterStage, rosterStageExplanations, rosterStageLabels } from '@tijian/shared';
+import { Button, Popover } from 'antd';
+import { t } from './locale';
+
+/** What each column counts. */
+export function Explanations() {
+  const content = (
+    <dl className="overview-explanations">
+      {RosterStage.options.map((it) => (
+        <div key={it}>
+          <dt>{rosterStageLabels[it]}</dt>
+          <dd>{rosterStageExplanations[it]}</dd>
+        </div>
+      ))}
+      <p>{t.explainRoster}</p>
+    </dl>
+  );
+  return (
+    <Popover trigger="click" placement="bottomRight" content={content} title={t.explain}>
+      <Button icon={<QuestionCircleOutlined />}>{t.explain}</Button>
+    </Popover>
+  );
+}
