@@ -16,6 +16,7 @@ const filters = {
   departmentId: z.uuid().optional().describe('Only people with an item there; items are counted there only'),
   roomId: z.uuid().optional().describe('The same for items that were or can be done in a room'),
   status: CheckupStatus.exclude(['cancelled']).optional(),
+  reached: CheckupStatus.exclude(['cancelled']).optional().describe('Have come at least so far'),
   state: z.enum(['waiting', 'finished']).optional().describe('Something left to do (there), or nothing'),
   flag: z.enum(['abnormal', 'critical']).optional().describe('With such a result'),
   keyword: z.string().trim().max(60).optional().describe('Number, barcode, name, initials, ID, phone'),

@@ -35,7 +35,7 @@ const HomeToday = z.object({
   statuses: StatusCounts.describe('Of the people registered today'),
   vip: z.int().describe('VIP and VVIP registered today'),
   waiting: StatusCounts.describe('Of all days: what waits for its next step; published is always 0'),
-  left: z.int().describe('Registered or being examined since an earlier day'),
+  left: z.int().describe('Registered or being examined since an earlier day of the last 365'),
   publishedToday: z.int(),
   withResults: z.int().describe('People of today with any judged result'),
   abnormal: z.int().describe('… with an abnormal one'),

@@ -1,4 +1,4 @@
-import { type Permission, shanghaiInstant } from '@tijian/shared';
+import { addDays, type Permission, shanghaiInstant } from '@tijian/shared';
 import type { ReadScope } from '../../../platform/scope';
 import { visibleAppointments } from '../../appointments';
 import { CheckupItemEntity, visibleCheckups } from '../../checkups';
@@ -44,15 +44,15 @@ export async function countDays(
 
 export type WaitingRow = { status: string; people: number; earlier: number };
 
-/** What waits for its next step, whatever its day; `earlier`: since before today. */
+/** What waits for its next step, whatever its day; `earlier`: since before today, within a year. */
 export async function countWaiting(scope: ReadScope, permission: Permission, at: At): Promise<WaitingRow[]> {
   const rows = await visibleCheckups(scope, permission)
     .andWhere("c.status IN ('registered', 'in_progress', 'examined', 'reviewed', 'concluded')")
     .andWhere('c.campusId = :campusId', { campusId: at.campusId })
     .select('c.status', 'status')
     .addSelect('COUNT(*)', 'people')
-    .addSelect(countWhen('c.businessDate < :date'), 'earlier')
-    .setParameter('date', at.date)
+    .addSelect(countWhen('c.businessDate >= :yearAgo AND c.businessDate < :date'), 'earlier')
+    .setParameters({ date: at.date, yearAgo: addDays(at.date, -365) })
     .groupBy('c.status')
     .getRawMany<{ status: string; people: Raw; earlier: Raw }>();
   return rows.map((it) => ({ status: it.status, people: toInt(it.people), earlier: toInt(it.earlier) }));

@@ -18,3 +18,8 @@ export function withDays<F extends Asked>(asked: F, place: 'query' | 'body', now
     );
   return { ...asked, from, to };
 }
+
+const order = ['registered', 'in_progress', 'examined', 'reviewed', 'concluded', 'published'] as const;
+
+/** A state and those after it. */
+export const stepsFrom = (status: (typeof order)[number]): readonly string[] => order.slice(order.indexOf(status));

@@ -6,7 +6,7 @@ import { type CheckupEntity, CheckupItemEntity, visibleCheckups } from '../../ch
 import { fitting, readSearch } from '../../persons';
 import { type Raw, toInt } from '../counts';
 import { countedItems, itemTotals, totalsOf } from '../items.queries';
-import type { ProgressFilter } from './progress-filter';
+import { type ProgressFilter, stepsFrom } from './progress-filter';
 
 /** The condition for items `i`, of a checkup `c` unless said otherwise, that are looked at: all, or those of a department or room. */
 function itemsMeant({ departmentId, roomId }: ProgressFilter, whose = 'i.checkupId = c.id'): string {
@@ -32,6 +32,7 @@ function checkupsMeant(scope: ReadScope, filter: ProgressFilter): SelectQueryBui
   for (const key of equal) if (filter[key]) query.andWhere(`c.${key} = :${key}`, { [key]: filter[key] });
   if (from) query.andWhere('c.businessDate >= :from', { from });
   if (to) query.andWhere('c.businessDate <= :to', { to });
+  if (filter.reached) query.andWhere('c.status IN (:...reached)', { reached: stepsFrom(filter.reached) });
   if (departmentId || roomId) query.andWhere(exists(itemsMeant(filter)), { departmentId, roomId });
   if (roomId) query.andWhere('c.campusId = (SELECT rm.campusId FROM room rm WHERE rm.id = :roomId)', { roomId });
   if (state) query.andWhere(`${state === 'finished' ? 'NOT ' : ''}${exists(`${itemsMeant(filter)} AND ${waits}`)}`);

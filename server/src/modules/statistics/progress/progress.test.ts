@@ -78,6 +78,8 @@ it('filters by state, department, room, status and words', async () => {
   expect(await found({ roomId: newId() })).toEqual([]);
   expect(await found({ roomId, state: 'finished' })).toEqual([]);
   expect(await found({ status: 'registered' })).toEqual(['公孙白']);
+  expect(await found({ reached: 'registered' })).toEqual(both);
+  expect(await found({ reached: 'in_progress' })).toEqual(['端木青']);
   expect(await found({ keyword: 'dmq' })).toEqual(['端木青']);
   expect(await found({ keyword: fresh.checkup.barcode })).toEqual(['公孙白']);
   expect(await found({ from: addDays(today, -3), to: addDays(today, -1) })).toEqual([]);
