@@ -3,7 +3,7 @@ export const auditEntityLabels: Readonly<Record<string, string>> = {
   system: '系统',
   role: '角色',
   user_role: '授权',
-  session: '登录',
+  session: '登录会话',
   sign_in_throttle: '登录限制',
   staff_user: '用户',
   appointment: '预约',

@@ -21,7 +21,7 @@ export const t = {
     nothing: '您的账号还没有可用的功能，请联系安全管理员授权。',
   },
   user: {
-    menu: (name: string) => `${name} 的账号菜单`,
+    menu: '账号菜单',
     password: '修改密码',
     secondFactor: '动态验证码',
     sessions: '登录设备',

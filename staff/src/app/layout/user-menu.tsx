@@ -27,7 +27,7 @@ export function UserMenu() {
       placement="bottomRight"
       getPopupContainer={(it) => it.closest('header') ?? document.body}
     >
-      <button type="button" className="tj-user" aria-label={t.user.menu(me.displayName)} aria-haspopup="menu">
+      <button type="button" className="tj-user" aria-haspopup="menu">
         <span className="tj-user-mark" aria-hidden="true">
           <UserOutlined />
         </span>
@@ -35,6 +35,7 @@ export function UserMenu() {
           <strong>{me.displayName}</strong>
           <small>{roles}</small>
         </span>
+        <span className="tj-visually-hidden">{t.user.menu}</span>
       </button>
     </Dropdown>
   );

@@ -34,6 +34,8 @@ const byRecord: Readonly<Record<string, Labels>> = {
   'checkup_item.kind': itemKindLabels,
   'item_version.kind': itemKindLabels,
   'staff_user.status': userStatusLabels,
+  'staff_user.reason': t.signInFailures,
+  'session.stage': t.sessionStages,
 };
 
 /** A stored value as people read it; `names` are those of the ids among the values. */

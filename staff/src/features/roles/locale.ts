@@ -16,6 +16,7 @@ export const t = {
     '系统自带的角色不能修改，可以复制后调整。系统管理员、安全管理员、审计管理员（三员）互相独立，任何人和任何角色都不能兼任。',
   fields: { name: '角色', kind: '来源', permissions: '权限', holders: '持有人数', reason: '修改原因' },
   holders: (count: number) => `${count} 人`,
+  whoHolds: (count: number) => `查看持有该角色的 ${count} 人`,
   permissions: (count: number) => `${count} 项`,
   nameNeeded: '请填写角色名称',
   permissionsNeeded: '请至少选择一项权限',

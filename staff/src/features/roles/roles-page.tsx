@@ -51,7 +51,14 @@ export function RolesPage() {
         </Loaded>
       </Panel>
       <Drawer open={shown !== null} title={shown?.name} size={760} onClose={() => setShown(null)} destroyOnHidden>
-        {shown ? <PermissionList held={shown.permissions} /> : null}
+        {shown ? (
+          <>
+            <p className="tj-gap-bottom">
+              <Link to={`/users?roleId=${shown.id}`}>{t.whoHolds(shown.holders)}</Link>
+            </p>
+            <PermissionList held={shown.permissions} />
+          </>
+        ) : null}
       </Drawer>
       {mayWrite ? <RoleDrawer draft={draft} onClose={() => setDraft(null)} /> : null}
     </PageFrame>
