@@ -1,0 +1,59 @@
+import type { WorkDepartment, WorkState } from '@tijian/shared';
+import { DatePicker, Input, Segmented, Select } from 'antd';
+import dayjs from 'dayjs';
+import type { ListState } from '../../ui';
+import { t } from './locale';
+
+type WorkFiltersProps = { list: ListState; departments: readonly WorkDepartment[] };
+
+/** Department, room, days and state of the work list, kept in the address. */
+export function WorkFilters({ list, departments }: WorkFiltersProps) {
+  const query = list.query as Partial<Record<'departmentId' | 'roomId' | 'from' | 'to' | 'keyword' | 'state', string>>;
+  const rooms = departments.find((it) => it.id === query.departmentId)?.rooms ?? [];
+  const days = [query.from, query.to].map((it) => (it ? dayjs(it) : null));
+  return (
+    <>
+      <Segmented<WorkState>
+        aria-label={t.list.state}
+        value={(query.state as WorkState | undefined) ?? 'waiting'}
+        options={(['waiting', 'done', 'all'] as const).map((value) => ({ value, label: t.list.states[value] }))}
+        onChange={(state) => list.set({ state: state === 'waiting' ? null : state })}
+      />
+      <Select
+        allowClear
+        showSearch={{ optionFilterProp: 'label' }}
+        className="tj-work-department"
+        aria-label={t.list.department}
+        placeholder={t.list.allDepartments}
+        value={query.departmentId ?? null}
+        options={departments.map((it) => ({ value: it.id, label: t.list.departmentLine(it.name, it.waiting) }))}
+        onChange={(departmentId) => list.set({ departmentId, roomId: null })}
+      />
+      {rooms.length > 1 || query.roomId ? (
+        <Select
+          allowClear
+          className="tj-category"
+          aria-label={t.list.room}
+          placeholder={t.list.allRooms}
+          value={query.roomId ?? null}
+          options={rooms.map((it) => ({ value: it.id, label: it.name }))}
+          onChange={(roomId) => list.set({ roomId })}
+        />
+      ) : null}
+      <DatePicker.RangePicker
+        aria-label={t.list.days}
+        allowClear={false}
+        value={[days[0] ?? null, days[1] ?? null]}
+        onChange={(range) => list.set({ from: range?.[0]?.format('YYYY-MM-DD'), to: range?.[1]?.format('YYYY-MM-DD') })}
+      />
+      <Input.Search
+        allowClear
+        className="tj-keyword"
+        aria-label={t.list.keyword}
+        placeholder={t.list.keyword}
+        defaultValue={query.keyword}
+        onSearch={(keyword) => list.set({ keyword })}
+      />
+    </>
+  );
+}
