@@ -92,6 +92,8 @@ export async function startApp(config: Config, log: Logger, prepared?: App): Pro
   const app = prepared ?? (await prepareApp(config, log));
   for (const it of everyModule) it.routes(app);
   const http = createServer(composed(app).callback());
+  // Longer than any client or proxy keeps an idle connection, so that none sends its next request into one we are closing.
+  http.keepAliveTimeout = 75_000;
   const sockets = startSockets(
     app,
     http,
