@@ -172,6 +172,24 @@ describe('appointments', () => {
     expect(await read()).toMatchObject({ status: 'booked', checkup: null });
   });
 
+  it('gives the place of who came early to others, and back only while it is free', async () => {
+    const campus = await build.campus(test);
+    const slot = await build.slot(test, { campus, quota: 1, date: '2099-06-01' });
+    const person = await build.person(test);
+    const { reply } = await book(slot.id, person.id, { packageId: shippedId('package', 'PK_STD_M') });
+    const body = { id: newId(), campusId: campus.id, personId: person.id, appointmentId: reply.id };
+    const checkup = await test.as(clerk).call(registrationApi.register, { body });
+    expect(await booked(slot.id)).toBe(0);
+    await book(slot.id, (await build.person(test)).id);
+    await test.as(clerk).call(checkupsApi.cancel, {
+      params: { id: checkup.id },
+      body: { version: checkup.version, reason: '改日' },
+    });
+    const page = await test.as(clerk).call(api.list, { query: { campusId: campus.id, personId: person.id } });
+    expect(page.items[0]).toMatchObject({ status: 'cancelled', checkup: null });
+    expect(await booked(slot.id)).toBe(1);
+  });
+
   it('lists without VVIP people, and with no more statements for more people', async () => {
     const campus = await build.campus(test);
     const slot = await build.slot(test, { campus, quota: 9 });
