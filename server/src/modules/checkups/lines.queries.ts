@@ -18,15 +18,15 @@ export type ItemCounts = {
   unpaidFen: number;
 };
 
-/** Counts of a checkup's items that are not voided, by checkup. */
+/** Counts of a checkup's items, by checkup; what is voided and the final conclusion are no items to be done. */
 export async function countItems({ manager }: ReadScope, checkupIds: string[]): Promise<Map<string, ItemCounts>> {
   if (!checkupIds.length) return new Map();
   const sum = (when: string, value = '1') => `SUM(CASE WHEN ${when} THEN ${value} ELSE 0 END)`;
   const rows = await manager
     .createQueryBuilder(CheckupItemEntity, 'i')
     .select('i.checkupId', 'checkupId')
-    .addSelect(sum("i.status <> 'voided'"), 'total')
-    .addSelect(sum("i.status = 'done'"), 'done')
+    .addSelect(sum("i.status <> 'voided' AND i.kind <> 'review'"), 'total')
+    .addSelect(sum("i.status = 'done' AND i.kind <> 'review'"), 'done')
     .addSelect(sum("i.status = 'declined'"), 'declined')
     .addSelect(sum("i.status = 'deferred'"), 'deferred')
     .addSelect(sum("i.charge = 'unpaid'"), 'unpaid')

@@ -1,5 +1,10 @@
-import { type AppointmentQuery, appointmentStatusLabels, appointmentsApi } from '@tijian/shared';
-import { App, Button, Input, Select } from 'antd';
+import {
+  type AppointmentQuery,
+  type AppointmentStatus,
+  appointmentStatusLabels,
+  appointmentsApi,
+} from '@tijian/shared';
+import { App, Button, Input, Segmented, Select } from 'antd';
 import { useState } from 'react';
 import type { z } from 'zod';
 import { useCampus } from '../../lib/campus';
@@ -15,9 +20,6 @@ import { t } from './locale';
 import { appointmentReads } from './reads';
 
 type Query = z.input<typeof AppointmentQuery>;
-const options = <K extends string>(labels: Record<K, string>) =>
-  (Object.keys(labels) as K[]).map((value) => ({ value, label: labels[value] }));
-
 /** The bookings of a day (or of what the filters say), with what may be done with each. */
 export function AppointmentTable({ list }: { list: ListState<Query> }) {
   const appointments = useCall(appointmentsApi.list, { query: list.query }, { keepPrevious: true });
@@ -43,7 +45,7 @@ export function AppointmentTable({ list }: { list: ListState<Query> }) {
 
 function Filters({ list }: { list: ListState<Query> }) {
   const { campuses } = useCampus();
-  const { keyword, from, status, campusId, hour } = list.query;
+  const { keyword, from, campusId, hour } = list.query;
   return (
     <>
       <Input.Search
@@ -82,15 +84,29 @@ function Filters({ list }: { list: ListState<Query> }) {
           onChange={(value) => list.set({ campusId: value })}
         />
       ) : null}
-      <Select
-        allowClear
-        aria-label={t.filters.status}
-        placeholder={t.filters.status}
-        value={status}
-        options={options(appointmentStatusLabels)}
-        onChange={(value) => list.set({ status: value })}
-      />
+      <StatusFilter list={list} />
     </>
+  );
+}
+
+/** The states with how many of the day are in each. */
+function StatusFilter({ list }: { list: ListState<Query> }) {
+  const { from, to, campusId, status } = list.query;
+  const day = from && from === to ? from : null;
+  const query = day ? { date: day, ...(campusId ? { campusId } : {}) } : null;
+  const counts = useCall(appointmentsApi.summary, query ? { query } : null, { keepPrevious: true });
+  const labels = Object.keys(appointmentStatusLabels) as AppointmentStatus[];
+  const countOf = (it: AppointmentStatus) => (day && counts.data ? ` ${counts.data[it]}` : '');
+  return (
+    <Segmented<AppointmentStatus | ''>
+      aria-label={t.filters.status}
+      value={status ?? ''}
+      options={[
+        { value: '', label: t.filters.all },
+        ...labels.map((value) => ({ value, label: appointmentStatusLabels[value] + countOf(value) })),
+      ]}
+      onChange={(value) => list.set({ status: value })}
+    />
   );
 }
 

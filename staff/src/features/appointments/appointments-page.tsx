@@ -2,11 +2,10 @@ import { appointmentsApi, type Slot } from '@tijian/shared';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { useCampus } from '../../lib/campus';
-import { useCall } from '../../lib/query';
 import { useLive } from '../../lib/realtime';
 import { useSession } from '../../lib/session';
 import { today } from '../../lib/time';
-import { PageFrame, StatRow, StatTile, useListState } from '../../ui';
+import { PageFrame, useListState } from '../../ui';
 import { AppointmentTable } from './appointment-table';
 import './appointments.css';
 import { BookForm } from './book-form';
@@ -55,26 +54,10 @@ export function AppointmentsPage() {
         onChoose={choose}
         onChooseDay={chooseDay}
       />
-      <Summary campusId={list.query.campusId} day={list.query.from ?? today()} />
       <AppointmentTable list={list} />
       <BookForm open={opened === 'book'} slot={slot} onClose={() => setOpened(null)} />
       <RosterForm open={opened === 'roster'} onClose={() => setOpened(null)} />
       <GenerateForm open={opened === 'generate'} onClose={() => setOpened(null)} />
     </PageFrame>
-  );
-}
-
-function Summary({ campusId, day }: { campusId?: string; day: string }) {
-  const query = { date: day, ...(campusId ? { campusId } : {}) };
-  const summary = useCall(appointmentsApi.summary, { query }, { keepPrevious: true });
-  const { booked = 0, arrived = 0, no_show: noShow = 0, cancelled = 0 } = summary.data ?? {};
-  const loading = summary.isPending;
-  return (
-    <StatRow>
-      <StatTile label={t.tiles.booked} value={booked} loading={loading} />
-      <StatTile label={t.tiles.arrived} value={arrived} loading={loading} />
-      <StatTile label={t.tiles.noShow} value={noShow} loading={loading} />
-      <StatTile label={t.tiles.cancelled} value={cancelled} loading={loading} />
-    </StatRow>
   );
 }

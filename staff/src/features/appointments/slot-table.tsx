@@ -81,9 +81,7 @@ function Cell({ row, slot, pressed, onSlot }: { row: BoardRow; slot: Slot; press
       onClick={onSlot}
     >
       <strong>{word}</strong>
-      <small>
-        {slot.booked}/{slot.quota}
-      </small>
+      <small>/{slot.quota}</small>
     </button>
   );
 }

@@ -18,8 +18,7 @@ export function itemColumns(ask: Ask): ColumnsType<CheckupItemLine> {
     { key: 'status', title: t.items.status, render: (_, it) => <ItemStatusTag status={it.status} /> },
     { key: 'price', title: t.items.price, align: 'right', render: (_, it) => <Price item={it} /> },
     { key: 'charge', title: t.items.charge, render: (_, it) => <Charge item={it} /> },
-    { key: 'doctor', title: t.items.doctor, render: (_, it) => <Done item={it} /> },
-    { key: 'reason', title: t.items.reason, render: (_, it) => reasonOf(it) },
+    { key: 'reason', title: t.items.reason, render: (_, it) => <Remark item={it} /> },
     {
       key: 'actions',
       title: t.items.actions,
@@ -62,17 +61,18 @@ function Charge({ item }: { item: CheckupItemLine }) {
   );
 }
 
-function Done({ item }: { item: CheckupItemLine }) {
-  if (!item.doneAt) return '—';
-  return (
-    <span>
-      {item.examinerName ?? ''} <span className="tj-muted">{formatTime(item.doneAt).slice(5)}</span>
-    </span>
-  );
+/** Who did it and when; else until when it is put off, and why it is not done. */
+function Remark({ item }: { item: CheckupItemLine }) {
+  const { doneAt, examinerName, deferredUntil, reason } = item;
+  if (doneAt)
+    return (
+      <span className="checkup-remark">
+        {examinerName ?? ''} <span className="tj-muted">{formatTime(doneAt).slice(5)}</span>
+      </span>
+    );
+  const words = [deferredUntil ? t.items.until(deferredUntil) : '', reason ?? ''].filter(Boolean);
+  return <span className="checkup-remark">{words.join('，') || '—'}</span>;
 }
-
-const reasonOf = (it: CheckupItemLine): string =>
-  [it.deferredUntil ? t.items.until(it.deferredUntil) : '', it.reason ?? ''].filter(Boolean).join('，') || '—';
 
 /** The most usual step as a button, the others in a menu. */
 function Actions({ item, ask }: { item: CheckupItemLine; ask: Ask }) {

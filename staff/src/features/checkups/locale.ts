@@ -82,7 +82,6 @@ export const t = {
     status: '状态',
     charge: '费用',
     price: '应收',
-    doctor: '检查',
     reason: '说明',
     actions: '操作',
     important: '重要项目',

@@ -1,11 +1,12 @@
-import { type DueCheckup, paymentsApi } from '@tijian/shared';
+import { checkupsApi, type DueCheckup, paymentsApi } from '@tijian/shared';
 import { Input, Segmented } from 'antd';
 import { useNavigate } from 'react-router-dom';
 import { useCampus } from '../../lib/campus';
 import { formatMoney } from '../../lib/money';
-import { useCall } from '../../lib/query';
+import { callOnce, useCall } from '../../lib/query';
 import { useLive } from '../../lib/realtime';
-import { type Column, DataTable, PageFrame, PersonLine, useListState } from '../../ui';
+import { useTellError } from '../../lib/tell-error';
+import { type Column, DataTable, PageFrame, PersonLine, useBarcodeScan, useListState } from '../../ui';
 import { vipMark } from '../checkups/status';
 import { t } from './locale';
 import './payments.css';
@@ -61,6 +62,12 @@ export function CashierPage() {
     },
   );
   useLive(campus ? `campus:${campus.id}` : null, [paymentsApi.due]);
+  const tellError = useTellError();
+  useBarcodeScan((code) => {
+    callOnce(checkupsApi.byCode, { params: { code } })
+      .then((it) => navigate(`/cashier/${it.id}`))
+      .catch(tellError);
+  });
   const { keyword, what = 'all' } = list.query;
   return (
     <PageFrame title={t.cashier}>

@@ -4,7 +4,7 @@ export const t = {
   search: '扫描身份证、条码，或输入姓名、拼音、手机尾号、工号',
   searchLabel: '查找要登记的人',
   searchButton: '查找',
-  hint: '扫描或输入后按 Enter；↑↓ 选择，Enter 登记；登记后 Enter 打印，Esc 下一位',
+  hint: '扫描或输入后按 Enter 查找，↑↓ 选择，再按 Enter 登记；登记后 Enter 打印，Esc 下一位',
   start: '请扫描证件或条码，或输入姓名、手机尾号查找',
   none: '没有找到。可以新建档案后直接登记。',
   newPerson: '新建档案',

@@ -19,6 +19,8 @@ export function RegistrationPage() {
   const keyword = params.get('keyword') ?? '';
   const [chosen, setChosen] = useState<string | null>(null);
   const [done, setDone] = useState<CheckupDetail | null>(null);
+  /** While arrow keys move through the list, the field keeps the focus; Enter then goes on to the button. */
+  const [isPicking, setIsPicking] = useState(false);
   const field = useRef<DeskSearchHandle>(null);
   const personId = params.get('person') ?? undefined;
   const query =
@@ -33,6 +35,7 @@ export function RegistrationPage() {
     (text: string) => {
       setDone(null);
       setChosen(null);
+      setIsPicking(false);
       setParams(text ? { keyword: text } : {}, { replace: true });
     },
     [setParams],
@@ -60,8 +63,12 @@ export function RegistrationPage() {
           <DeskSearch
             ref={field}
             keyword={keyword}
-            onSearch={look}
-            onMove={(step) => setChosen((now) => moved(candidates, now, step))}
+            onSearch={(text) => (candidate && !done && text === keyword ? setIsPicking(false) : look(text))}
+            onMove={(step) => {
+              setDone(null);
+              setIsPicking(true);
+              setChosen((now) => moved(candidates, now, step));
+            }}
           />
           <CandidateList
             result={found}
@@ -69,12 +76,20 @@ export function RegistrationPage() {
             chosen={chosen}
             onChoose={(it) => {
               setDone(null);
+              setIsPicking(false);
               setChosen(it);
             }}
             onMade={(id) => setParams({ person: id }, { replace: true })}
           />
         </Panel>
-        <Right candidate={candidate} campusId={campus.id} done={done} onDone={setDone} onNext={next} />
+        <Right
+          candidate={candidate}
+          campusId={campus.id}
+          isPicking={isPicking}
+          done={done}
+          onDone={setDone}
+          onNext={next}
+        />
       </div>
     </PageFrame>
   );
@@ -83,12 +98,13 @@ export function RegistrationPage() {
 type RightProps = {
   candidate: Candidate | null;
   campusId: string;
+  isPicking: boolean;
   done: CheckupDetail | null;
   onDone: (checkup: CheckupDetail) => void;
   onNext: () => void;
 };
 
-function Right({ candidate, campusId, done, onDone, onNext }: RightProps) {
+function Right({ candidate, campusId, isPicking, done, onDone, onNext }: RightProps) {
   if (done) return <RegisteredPanel checkup={done} onNext={onNext} />;
   if (!candidate)
     return (
@@ -96,5 +112,13 @@ function Right({ candidate, campusId, done, onDone, onNext }: RightProps) {
         <EmptyState text={t.panel.pick} />
       </Panel>
     );
-  return <RegistrationPanel key={candidate.key} candidate={candidate} campusId={campusId} onDone={onDone} />;
+  return (
+    <RegistrationPanel
+      key={candidate.key}
+      candidate={candidate}
+      campusId={campusId}
+      takesFocus={!isPicking}
+      onDone={onDone}
+    />
+  );
 }

@@ -21,10 +21,17 @@ export type RegistrationValues = {
   addItemIds: string[];
   note?: string;
 };
-type Props = { candidate: Candidate; campusId: string; onDone: (checkup: CheckupDetail) => void };
+type Props = {
+  candidate: Candidate;
+  campusId: string;
+  /** The button takes the focus once everything is there. */
+  takesFocus: boolean;
+  onDone: (checkup: CheckupDetail) => void;
+};
 
 /** What will be ordered for the chosen person, the few things to ask, and the button. */
-export function RegistrationPanel({ candidate, campusId, onDone }: Props) {
+export function RegistrationPanel(props: Props) {
+  const { candidate } = props;
   const { person, checkup, blocked } = candidate;
   const unit = [candidate.unit?.name, candidate.programme?.name, candidate.department].filter(Boolean).join(' · ');
   return (
@@ -49,13 +56,13 @@ export function RegistrationPanel({ candidate, campusId, onDone }: Props) {
       ) : blocked ? (
         <Alert showIcon type="error" title={blocked} />
       ) : (
-        <Order candidate={candidate} campusId={campusId} onDone={onDone} />
+        <Order {...props} />
       )}
     </Panel>
   );
 }
 
-function Order({ candidate, campusId, onDone }: Props) {
+function Order({ candidate, campusId, takesFocus, onDone }: Props) {
   const [form] = Form.useForm<RegistrationValues>();
   const values = Form.useWatch([], form);
   const [printing, setPrinting] = useState(autoPrint.read);
@@ -80,8 +87,8 @@ function Order({ candidate, campusId, onDone }: Props) {
   const isReady = Boolean(preview.data?.items.length) && !preview.error;
   // A scan ends with Enter ready to confirm; whoever is typing keeps the field.
   useEffect(() => {
-    if (isReady && !document.activeElement?.closest('.desk-fields')) button.current?.focus();
-  }, [isReady]);
+    if (isReady && takesFocus && !document.activeElement?.closest('.desk-fields')) button.current?.focus();
+  }, [isReady, takesFocus]);
   return (
     <Form<RegistrationValues>
       form={form}
