@@ -1,4 +1,4 @@
-import { type Job, JobStatus, jobsApi } from '@tijian/shared';
+import { type Job, JobStatus, jobKindLabel, jobsApi } from '@tijian/shared';
 import type { Status } from '@tijian/shared/theme';
 import { Progress, Select } from 'antd';
 import { useCall } from '../../lib/query';
@@ -18,7 +18,7 @@ const columns: Column<Job>[] = [
   {
     key: 'kind',
     title: t.fields.kind,
-    render: (_, it) => <span title={it.kind}>{t.kinds[it.kind] ?? t.otherKind}</span>,
+    render: (_, it) => jobKindLabel(it.kind),
   },
   { key: 'startedBy', title: t.fields.startedBy, dataIndex: 'startedByName' },
   {

@@ -15,10 +15,4 @@ export const t = {
     id: '任务编号',
   },
   status: { queued: '排队中', running: '进行中', done: '已完成', failed: '未完成' },
-  kinds: {
-    'audit.verify': '校验审计链',
-    'roster.check': '核对名单',
-    'roster.commit': '导入名单',
-  } as Readonly<Record<string, string>>,
-  otherKind: '其他任务',
 } as const;

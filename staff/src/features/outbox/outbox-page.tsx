@@ -1,6 +1,14 @@
-import { type Delivery, DeliveryStatus, deliveryStatusLabels, type OutboxSummary, outboxApi } from '@tijian/shared';
+import {
+  type Delivery,
+  DeliveryStatus,
+  deliveryStatusLabels,
+  eventTypeLabel,
+  eventTypeLabels,
+  type OutboxSummary,
+  outboxApi,
+} from '@tijian/shared';
 import type { Status } from '@tijian/shared/theme';
-import { Button, Descriptions, Drawer, Input, Select } from 'antd';
+import { Button, Descriptions, Drawer, Select } from 'antd';
 import { useState } from 'react';
 import { useCall } from '../../lib/query';
 import { formatTime } from '../../lib/time';
@@ -30,7 +38,7 @@ const stale = [outboxApi.list, outboxApi.summary];
 
 const columns: Column<Delivery>[] = [
   { key: 'createdAt', title: t.fields.createdAt, pinned: true, render: (_, it) => formatTime(it.createdAt) },
-  { key: 'type', title: t.fields.type, render: (_, it) => <code>{it.type}</code> },
+  { key: 'type', title: t.fields.type, render: (_, it) => <span title={it.type}>{eventTypeLabel(it.type)}</span> },
   { key: 'handler', title: t.fields.handler, render: (_, it) => <code>{it.handler}</code> },
   {
     key: 'status',
@@ -87,14 +95,15 @@ export function OutboxPage() {
               options={DeliveryStatus.options.map((value) => ({ value, label: deliveryStatusLabels[value] }))}
               onChange={(value) => list.set({ status: value })}
             />
-            <Input.Search
-              key={type ?? ''}
-              className="tj-filter-wide"
+            <Select
               allowClear
-              defaultValue={type}
+              showSearch={{ optionFilterProp: 'label' }}
+              popupMatchSelectWidth={false}
               aria-label={t.filters.type}
               placeholder={t.filters.type}
-              onSearch={(value) => list.set({ type: value })}
+              value={type}
+              options={Object.entries(eventTypeLabels).map(([value, label]) => ({ value, label }))}
+              onChange={(value) => list.set({ type: value })}
             />
             <span className="tj-muted">{t.quarantineHint}</span>
           </>
@@ -147,7 +156,14 @@ function DeliveryDrawer({ delivery, onClose, onReplay }: DeliveryDrawerProps) {
       </Button>
     ) : null;
   return (
-    <Drawer open={delivery !== null} title={delivery?.type} size={620} onClose={onClose} extra={replay} destroyOnHidden>
+    <Drawer
+      open={delivery !== null}
+      title={delivery ? eventTypeLabel(delivery.type) : ''}
+      size={620}
+      onClose={onClose}
+      extra={replay}
+      destroyOnHidden
+    >
       {delivery ? (
         <Descriptions
           size="small"
