@@ -7,6 +7,10 @@ export function antTheme(touch: boolean): ThemeConfig {
     token: {
       colorPrimary: colors.primary,
       colorPrimaryHover: colors.primaryHover,
+      colorPrimaryBg: colors.primaryTint,
+      colorPrimaryBgHover: colors.primaryTint,
+      controlItemBgActive: colors.primaryTint,
+      controlItemBgActiveHover: colors.primaryTint,
       colorLinkHover: colors.primaryHover,
       colorInfo: colors.info,
       colorSuccess: colors.success,
