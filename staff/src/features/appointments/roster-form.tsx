@@ -9,8 +9,8 @@ import { hourSpan } from './board';
 import { t } from './locale';
 import { appointmentReads } from './reads';
 
-type Values = { programmeId: string; from: string; to: string; hours: number[]; mostPerHour?: number };
-const hours = Array.from({ length: 12 }, (_, at) => at + 7);
+type Values = { programmeId: string; from: string; to: string; fromHour: number; toHour: number; mostPerHour?: number };
+const hours = Array.from({ length: 12 }, (_, at) => ({ value: at + 7, label: hourSpan(at + 7) }));
 
 /** Spreads a roster over the free places of some days. */
 export function RosterForm({ open, onClose }: { open: boolean; onClose: () => void }) {
@@ -27,17 +27,15 @@ export function RosterForm({ open, onClose }: { open: boolean; onClose: () => vo
     onSuccess: ({ booked, unplaced }) =>
       void modal[unplaced ? 'warning' : 'success']({ title: t.roster.done(booked, unplaced) }),
   });
-  const submit = async ({ hours: wanted, ...values }: Values) => {
-    const range = wanted.length ? { fromHour: Math.min(...wanted), toHour: Math.max(...wanted) } : {};
-    return (await book.run({ body: { ...values, ...range, mostPerHour: values.mostPerHour ?? undefined } })).ok;
-  };
+  const submit = async (values: Values) =>
+    (await book.run({ body: { ...values, mostPerHour: values.mostPerHour ?? undefined } })).ok;
   const needed = [{ required: true, message: t.roster.needed }];
   return (
     <FormDrawer<Values>
       open={open}
       title={t.roster.title}
       form={form}
-      initialValues={{ from: addDays(today(), 1), to: addDays(today(), 7), hours: [8, 10] }}
+      initialValues={{ from: addDays(today(), 1), to: addDays(today(), 7), fromHour: 8, toHour: 10 }}
       submitText={t.roster.submit}
       onSubmit={submit}
       onClose={onClose}
@@ -61,8 +59,16 @@ export function RosterForm({ open, onClose }: { open: boolean; onClose: () => vo
           </Form.Item>
         </div>
       </Form.Item>
-      <Form.Item name="hours" label={t.roster.hours}>
-        <Select mode="multiple" options={hours.map((value) => ({ value, label: hourSpan(value) }))} />
+      <Form.Item label={t.roster.hours} required>
+        <div className="form-days">
+          <Form.Item name="fromHour" rules={needed} noStyle>
+            <Select aria-label={t.roster.hours} options={hours} />
+          </Form.Item>
+          <span>{t.generation.to}</span>
+          <Form.Item name="toHour" rules={needed} noStyle>
+            <Select aria-label={t.generation.to} options={hours} />
+          </Form.Item>
+        </div>
       </Form.Item>
       <Form.Item name="mostPerHour" label={t.roster.most} extra={t.roster.mostHint}>
         <InputNumber min={1} max={1000} precision={0} />

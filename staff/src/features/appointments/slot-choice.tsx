@@ -1,4 +1,4 @@
-import { appointmentsApi, type Slot } from '@tijian/shared';
+import { addDays, appointmentsApi, type Slot } from '@tijian/shared';
 import { Radio } from 'antd';
 import { useState } from 'react';
 import { useCampus } from '../../lib/campus';
@@ -19,7 +19,7 @@ type Props = {
 /** A day, then an hour with places left. Works inside `Form.Item`; the value is the slot's id. */
 export function SlotChoice({ id, value, onChange, campusId, start }: Props) {
   const { campus } = useCampus();
-  const [day, setDay] = useState(start && !start.isPast ? start.date : today());
+  const [day, setDay] = useState(start && !start.isPast ? start.date : addDays(today(), 1));
   const at = campusId ?? start?.campusId ?? campus?.id;
   const board = useCall(appointmentsApi.slots, at ? { query: { from: day, to: day, campusId: at } } : null, {
     staleTime: 0,

@@ -92,10 +92,10 @@ function Reason({ form, step }: { form: ReturnType<typeof Form.useForm<Values>>[
   return (
     <>
       {usual ? (
-        <Form.Item label={t.change.reason}>
+        <Form.Item label={t.change.usual}>
           <Select
             allowClear
-            aria-label={t.change.reason}
+            aria-label={t.change.usual}
             options={usual.map((it) => ({ value: it, label: it }))}
             onChange={(value?: string) => form.setFieldValue('reason', value ?? '')}
           />
@@ -103,8 +103,8 @@ function Reason({ form, step }: { form: ReturnType<typeof Form.useForm<Values>>[
       ) : null}
       <Form.Item
         name="reason"
-        label={usual ? t.items.reason : t.change.reason}
-        rules={isNeeded ? [{ required: true, whitespace: true, message: t.change.reason }] : []}
+        label={t.change.reason}
+        rules={isNeeded ? [{ required: true, whitespace: true, message: t.change.reasonNeeded }] : []}
       >
         <Input.TextArea rows={2} maxLength={200} showCount />
       </Form.Item>

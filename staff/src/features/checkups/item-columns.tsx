@@ -51,6 +51,8 @@ function Price({ item }: { item: CheckupItemLine }) {
 
 function Charge({ item }: { item: CheckupItemLine }) {
   if (item.refundDue) return <StatusTag status="danger">{t.items.refundDue}</StatusTag>;
+  const isGivenUp = item.status === 'declined' || item.status === 'voided';
+  if (isGivenUp && item.charge === 'none') return <span className="tj-muted">{t.items.notCharged}</span>;
   return (
     <>
       <ChargeTag charge={item.charge} />
