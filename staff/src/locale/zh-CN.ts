@@ -11,6 +11,17 @@ export const t = {
     catalogue: '目录',
     system: '系统',
   },
+  /** Groups in two characters, for the narrow menu. */
+  railWords: {
+    workbench: '首页',
+    checkup: '业务',
+    results: '结果',
+    customers: '客户',
+    charges: '收费',
+    statistics: '统计',
+    catalogue: '目录',
+    system: '系统',
+  },
   nav: {
     label: '主菜单',
     expand: '展开菜单',

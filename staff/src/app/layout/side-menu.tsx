@@ -97,7 +97,7 @@ function RailSection({ section, current }: SectionProps) {
             aria-current={isHere ? 'page' : undefined}
           >
             {only.icon}
-            <RailWord word={only.label} />
+            <RailWord group={section.group} />
           </Link>
         </Tooltip>
       </li>
@@ -129,7 +129,7 @@ function RailSection({ section, current }: SectionProps) {
           aria-expanded={open}
         >
           {groupIcons[section.group]}
-          <RailWord word={section.label} />
+          <RailWord group={section.group} />
         </button>
       </Popover>
     </li>
@@ -137,10 +137,10 @@ function RailSection({ section, current }: SectionProps) {
 }
 
 /** Two characters below an icon; the full words are the accessible name. */
-function RailWord({ word }: { word: string }) {
+function RailWord({ group }: { group: MenuSection['group'] }) {
   return (
     <span className="tj-rail-word" aria-hidden="true">
-      {word.slice(0, 2)}
+      {t.railWords[group]}
     </span>
   );
 }
