@@ -37,7 +37,7 @@ export function EntryForm({ programme, entry, onClose }: Props) {
       onSubmit={async (values) => (await edit.run({ params: { id }, body: { ...values, version } })).ok}
       onClose={onClose}
     >
-      <p>
+      <p className="tj-gap-bottom">
         <PersonLine name={entry.name} sex={entry.sex} ageYears={entry.ageYears} to={`/persons/${entry.personId}`} />
       </p>
       <PlacementFields programme={programme} byRule={false} />

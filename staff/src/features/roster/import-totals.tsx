@@ -1,5 +1,5 @@
 import type { RosterImport, RosterImportTotals } from '@tijian/shared';
-import { Panel, StatRow, StatTile } from '../../ui';
+import { StatRow, StatTile } from '../../ui';
 import { t } from './locale';
 
 const words = t.page;
@@ -36,7 +36,8 @@ export function ImportTotals({ it, totals }: { it: RosterImport; totals: RosterI
         <StatTile label={words.totals.missing} value={totals.missing} to={to('?outcome=missing')} />
       </StatRow>
       {it.reading ? (
-        <Panel title={words.reading}>
+        <details className="tj-panel tj-reading">
+          <summary>{words.reading}</summary>
           <p>
             {words.header(it.reading.sheetName, it.reading.headerLine)}：
             {used.map((one) => words.column(one.title, one.fieldLabel ?? '')).join('、')}
@@ -51,7 +52,7 @@ export function ImportTotals({ it, totals }: { it: RosterImport; totals: RosterI
               {note}
             </p>
           ))}
-        </Panel>
+        </details>
       ) : null}
     </>
   );

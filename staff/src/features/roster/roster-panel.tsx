@@ -11,6 +11,7 @@ import { EntryForm } from './entry-form';
 import { t } from './locale';
 import { rosterColumns } from './roster-columns';
 import { RosterFilters } from './roster-filters';
+import './roster.css';
 
 /** Everybody on the roster of a programme, with acts on one or on many. */
 export function RosterPanel({ programme }: { programme: Programme }) {
@@ -38,7 +39,7 @@ export function RosterPanel({ programme }: { programme: Programme }) {
     </LinkButton>
   ) : null;
   return (
-    <>
+    <div className="tj-flat">
       <DataTable
         id="roster"
         label={t.label}
@@ -71,6 +72,6 @@ export function RosterPanel({ programme }: { programme: Programme }) {
       />
       <EntryForm programme={programme} entry={editing} onClose={() => setEditing(null)} />
       <AddEntryForm open={adding} programme={programme} onClose={() => setAdding(false)} />
-    </>
+    </div>
   );
 }

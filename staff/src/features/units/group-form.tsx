@@ -44,7 +44,7 @@ export function GroupForm({ open, programme, group, known, onClose }: Props) {
   return (
     <FormDrawer
       open={open}
-      width={760}
+      width={880}
       title={group ? words.edit : words.add}
       form={form}
       initialValues={group ?? { sortOrder: (programme.groups.length + 1) * 10, rules: [], extraItemIds: [] }}

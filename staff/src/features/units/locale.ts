@@ -139,7 +139,7 @@ export const t = {
     remove: '删除',
     removeTitle: (name: string) => `删除分组“${name}”？`,
     removeText: '只有没有人员的分组可以删除。',
-    keep: '修改规则不影响已在名单中的人；需要时可在名单中批量“按规则重选套餐”。',
+    keep: '修改规则不影响已在名单中的人；需要时可在名单中选中人员，用“更换套餐”按规则重新选择。',
     arrow: '→',
     others: '其余人员',
     rule: (number: number) => `第 ${number} 条`,

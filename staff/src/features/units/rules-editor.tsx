@@ -57,6 +57,7 @@ export function RulesEditor({ packages }: { packages: ProgrammeChoices['packages
                 rules={[{ required: true, message: words.packageNeeded }]}
               >
                 <Select
+                  className="tj-rule-package"
                   aria-label={words.package}
                   placeholder={words.package}
                   popupMatchSelectWidth={false}

@@ -45,6 +45,7 @@ export async function compareLines(
 }
 
 function comparedLine(line: DraftLine, position: number, world: World, header: Context['header']): ComparedLine {
+  const { cells, texts, fields, name } = line;
   const isSound = line.fields !== null && line.key !== null && levelOf(line.findings) !== 'error';
   const planned = isSound
     ? planLine(line.fields as LineFields, line.key as string, world)
@@ -57,7 +58,7 @@ function comparedLine(line: DraftLine, position: number, world: World, header: C
     lineNo: line.lineNo,
     outcome: plan?.outcome ?? 'error',
     level: levelOf(findings),
-    planned: { kind: 'line', cells: line.cells, fields: line.fields, name: line.name, plan },
+    planned: { kind: 'line', cells, texts: plan ? null : texts, fields, name, plan },
     findings: findings.map((it) => titled(it, header)),
     personId: plan ? (plan.personId ?? newId()) : null,
     makesPerson: plan !== null && plan.personId === null,

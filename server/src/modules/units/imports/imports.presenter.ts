@@ -5,6 +5,7 @@ import type { RosterImportEntity } from '../roster-import.entity';
 import type { RosterImportLineEntity } from '../roster-import-line.entity';
 import { programmePolicy } from '../units.policy';
 import { readContent } from './line-content';
+import { parseDay, parseSex } from './parse-cells';
 
 /** Whole ID numbers and phones of a file are for who uploaded it and for who may see them anyway. */
 export const seesIdentity = (actor: Actor, it: RosterImportEntity, programme: ProgrammeEntity): boolean =>
@@ -66,18 +67,18 @@ export function presentLine(line: RosterImportLineEntity, whole: boolean): Roste
       changes: [],
     };
   }
-  const { fields, plan } = content;
+  const { fields, plan, texts } = content;
   return {
     ...common,
     name: content.name,
-    idNumber: id(fields?.idNumber),
-    sex: fields?.sex ?? null,
-    birthOn: fields?.birthOn ?? null,
-    phone: phone(fields?.phone),
-    employeeNo: fields?.employeeNo ?? null,
-    department: fields?.department ?? null,
-    group: plan?.groupName ?? fields?.group ?? null,
-    packageName: plan?.packageName ?? null,
+    idNumber: id(fields?.idNumber ?? texts?.idNumber),
+    sex: fields?.sex ?? parseSex(texts?.sex ?? ''),
+    birthOn: fields?.birthOn ?? parseDay(texts?.birthOn ?? ''),
+    phone: phone(fields?.phone ?? texts?.phone),
+    employeeNo: fields?.employeeNo ?? texts?.employeeNo ?? null,
+    department: fields?.department ?? texts?.department ?? null,
+    group: plan?.groupName ?? fields?.group ?? texts?.group ?? null,
+    packageName: plan?.packageName ?? texts?.packageText ?? null,
     packageReason: plan?.packageReason ?? null,
     changes: (plan?.changes ?? []).map((it) =>
       it.field === '手机号' ? { ...it, before: phone(it.before), after: phone(it.after) } : it,

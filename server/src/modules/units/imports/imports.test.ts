@@ -109,6 +109,7 @@ describe('what is found', () => {
       ['package_wrong_sex'],
     ]);
     expect(found[2]?.[0]).toMatchObject({ column: '身份证号', message: '与第 6 行是同一个人，请只保留一行' });
+    expect(lines.find((it) => it.lineNo === 5)).toMatchObject({ sex: other === '男' ? 'M' : 'F' });
     expect(checked.findingCounts[0]).toMatchObject({ code: 'duplicate_line', label: '文件内重复', lines: 2 });
     const only = await at.lines(checked, { code: 'sex_differs' });
     expect(only.map((it) => it.lineNo)).toEqual([5]);

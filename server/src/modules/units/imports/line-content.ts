@@ -1,5 +1,5 @@
 import type { RosterLineChange } from '@tijian/shared';
-import type { LineFields } from './check-line';
+import type { LineFields, LineTexts } from './check-line';
 
 /** The columns of a roster line that a file or a clerk can set. */
 export interface EntryValues {
@@ -53,7 +53,15 @@ export interface MissingPerson {
 
 /** What is kept, encrypted, of a line: its cells as read, who it names, what committing does. */
 export type LineContent =
-  | { kind: 'line'; cells: string[]; fields: LineFields | null; name: string; plan: LinePlan | null }
+  | {
+      kind: 'line';
+      cells: string[];
+      /** As written, when an error keeps them from being understood. */
+      texts: LineTexts | null;
+      fields: LineFields | null;
+      name: string;
+      plan: LinePlan | null;
+    }
   | { kind: 'missing'; person: MissingPerson };
 
 export const readContent = (text: string): LineContent => JSON.parse(text) as LineContent;

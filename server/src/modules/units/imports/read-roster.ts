@@ -16,6 +16,8 @@ export const MOST_LINES = 50_000;
 export interface DraftLine {
   lineNo: number;
   cells: string[];
+  /** As written, by field. */
+  texts: LineTexts;
   /** Name as written, for showing. */
   name: string;
   fields: LineFields | null;
@@ -52,7 +54,15 @@ export async function readRoster(
     }
     const { fields, findings } = checked;
     const name = fields?.name ?? texts.name?.trim().slice(0, 60) ?? '';
-    lines.push({ lineNo: row.line, cells: row.cells, name, fields, key: fields && identityKey(fields), findings });
+    lines.push({
+      lineNo: row.line,
+      cells: row.cells,
+      texts,
+      name,
+      fields,
+      key: fields && identityKey(fields),
+      findings,
+    });
     if (at % 500 === 0) progress(at, rows.length);
   });
   if (!lines.length) throw new AppError('file_unreadable', { reason: 'empty' }, { message: '表头下面没有任何人员' });
