@@ -53,7 +53,7 @@ function presentItem(actor: Actor, checkup: CheckupEntity, it: CheckupItemEntity
   });
   const allowed = (change: ItemChangeName) => {
     const from: readonly CheckupItemStatus[] = itemChanges[change].from;
-    return may && from.includes(it.status);
+    return may && it.kind !== 'review' && from.includes(it.status);
   };
   return {
     id: it.id,

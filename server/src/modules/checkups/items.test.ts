@@ -137,6 +137,8 @@ describe('items of a checkup', () => {
     expect((await decline(cbc, 7)).code).toBe('stale');
     await set(checkup.id, cbc.id, { status: 'done' });
     expect((await decline(cbc, cbc.version + 1)).code).toBe('item_state');
+    const chief = item('CHIEF');
+    expect((await decline(chief, chief.version)).code).toBe('item_state');
     const elsewhere = await test.staff({ permissions: [...desk], campusId: (await build.campus(test)).id });
     expect((await decline(ecg, ecg.version, elsewhere)).code).toBe('not_found');
     const laboratory = await test.staff('checkup:read', {
