@@ -66,6 +66,7 @@ describe('every page of the workstation', () => {
       await page.evaluate(axe);
       for (const it of await violations(page)) tell(it);
       for (const it of complaints.splice(0)) tell(`console: ${it.slice(0, 300)}`);
+      // biome-ignore lint/performance/useDomNodeTextContent: what is rendered is what people read
       const text = await page.locator('main').first().innerText();
       if (!rawOnPurpose.test(route.path) && raw.test(text)) tell(`raw code: ${around(text)}`);
       if (pictures) await takePictures(page, route);

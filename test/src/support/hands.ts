@@ -29,3 +29,13 @@ export async function choose(within: Page | Locator, label: string, option: stri
   await field.pressSequentially(option).catch(() => undefined);
   await page.locator('.ant-select-dropdown:visible .ant-select-item-option', { hasText: option }).first().click();
 }
+
+/** Goes to a page by the menu at the side. */
+export async function goTo(page: Page, entry: string): Promise<void> {
+  await page
+    .locator('nav a')
+    .filter({ hasText: new RegExp(`^${entry}$`) })
+    .first()
+    .click();
+  await settled(page);
+}
