@@ -41,7 +41,7 @@ export function LinesTable({ file, totals }: { file: LabImport; totals: LabTotal
         <>
           <Select
             allowClear
-            className="tj-category"
+            className="tj-lab-outcome"
             aria-label={t.lines.outcome}
             placeholder={t.lines.outcome}
             value={outcome ?? null}
@@ -50,7 +50,7 @@ export function LinesTable({ file, totals }: { file: LabImport; totals: LabTotal
           />
           <Input.Search
             allowClear
-            className="tj-keyword"
+            className="tj-lab-keyword"
             aria-label={t.lines.keyword}
             placeholder={t.lines.keyword}
             defaultValue={list.query.keyword}

@@ -58,8 +58,7 @@ export const t = {
     title: '导入检验结果',
     text: (fresh: number, accepted: number) =>
       `将写入 ${fresh.toLocaleString('zh-CN')} 个新结果${accepted ? `和 ${accepted.toLocaleString('zh-CN')} 个已确认的结果` : ''}。有问题和未确认的行不会写入，之后仍可下载。`,
-    replace: (count: number) =>
-      `其中 ${count.toLocaleString('zh-CN')} 个已有结果会被替换，原来的结果保留在修改记录中。`,
+    replace: '已确认的行中，与已有结果不同的会替换已有结果，原来的结果保留在修改记录中。',
     reasonNeeded: '替换已有结果需要原因',
     reasons: ['检验科复查更正', '检验科补发结果', '仪器重测'],
     submit: '开始导入',

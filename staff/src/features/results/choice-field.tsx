@@ -45,7 +45,11 @@ export function ChoiceField({ fieldKey, field, state, normal, actions }: Control
           className={`tj-choice ${it.value === normal ? 'tj-choice-normal' : ''}`}
           onClick={() => choose(it.value === chosen ? '' : it.value)}
         >
-          {keys[place] ? <kbd>{keys[place]}</kbd> : null}
+          {keys[place] ? (
+            <span className="tj-choice-key" aria-hidden="true">
+              {keys[place]}
+            </span>
+          ) : null}
           {it.label}
         </button>
       ))}

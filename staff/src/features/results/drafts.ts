@@ -27,6 +27,8 @@ export type FieldState = {
   level: 'ok' | 'ask' | 'wrong';
   message: string | null;
   suggestion: { value: number; unit: string } | null;
+  /** Reference range of this person, known before anything is typed. */
+  rangeText: string;
 };
 
 export const keyOf = (item: Pick<EntryItem, 'id'>, field: EntryField): string =>
@@ -46,9 +48,18 @@ export function fieldState(
 ): FieldState {
   const text = draft?.text ?? storedText(field);
   const dirty = draft !== undefined && draft.text.trim() !== storedText(field);
-  const base: FieldState = { text, dirty, judged: null, level: 'ok', message: null, suggestion: null };
-  if (text.trim() === '') return base;
   const definition = definitionOf(field.indicator);
+  const { rangeText } = evaluateResult(definition, '', person);
+  const base: FieldState = {
+    text,
+    dirty,
+    judged: null,
+    level: 'ok',
+    message: null,
+    suggestion: null,
+    rangeText,
+  };
+  if (text.trim() === '') return base;
   const judged = evaluateResult(definition, text, person);
   if (judged.problem) return { ...base, judged, level: dirty ? 'wrong' : 'ok', message: dirty ? judged.message : null };
   if (!dirty || judged.number === null) return { ...base, judged };

@@ -30,7 +30,7 @@ export function EntryDesk({ entry }: { entry: CheckupEntry }) {
   const save = useEntrySave(entry, state, (after) => after === 'next' && void people.next());
   const isDirty = state.items.length > 0 || state.dirtyCount > 0;
   const isTouch = useMedia('(pointer: coarse)');
-  useUnsavedGuard(isDirty);
+  useUnsavedGuard(isDirty, t.leave);
   useTopic(`campus:${checkup.campusId}`, (news) => {
     if (news.reset || news.event.id === checkup.id) void invalidate(resultsApi.entry);
   });

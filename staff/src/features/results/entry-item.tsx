@@ -109,20 +109,11 @@ const theirsOf = (field: EntryField, version: number | null | undefined): EntryF
   version !== undefined && field.result && field.result.version !== version ? field.result : null;
 
 function GridHead() {
-  const words = [
-    t.field.name,
-    t.field.value,
-    t.field.unit,
-    t.field.range,
-    t.field.flag,
-    t.field.last,
-    t.field.before,
-    '',
-  ];
+  const words = [t.field.name, t.field.value, t.field.range, t.field.flag, t.field.last, t.field.before, ''];
   return (
     <div className="tj-entry-row tj-entry-head" aria-hidden="true">
       {words.map((word, at) => (
-        <span key={word} className={at === 6 ? 'tj-entry-older' : undefined}>
+        <span key={word} className={at === 5 ? 'tj-entry-older' : undefined}>
           {word}
         </span>
       ))}

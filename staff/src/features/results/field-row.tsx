@@ -37,14 +37,14 @@ type FieldRowProps = {
 export const FieldRow = memo(function FieldRow(props: FieldRowProps) {
   const { fieldKey, field, state, computed, readOnly, theirs, actions } = props;
   const { indicator, result, previous } = field;
-  const isWide = indicator.kind === 'text';
+  const isWide = indicator.kind === 'text' || indicator.kind === 'enum';
   const judged = computed ?? state.judged;
   const flag = judged?.flag ?? null;
-  const range = judged?.rangeText || result?.rangeText || '';
   return (
     <div
       className={`tj-entry-row ${isWide ? 'tj-entry-wide' : ''} ${isAbnormalFlag(flag) ? 'tj-entry-abnormal' : ''}`}
       {...(readOnly || indicator.kind === 'image' ? {} : { [FIELD]: fieldKey })}
+      data-computed={indicator.derived && !state.dirty && state.text.trim() === ''}
       data-empty={state.text.trim() === '' && !indicator.derived && !indicator.optional}
     >
       <div className="tj-entry-name">
@@ -54,14 +54,14 @@ export const FieldRow = memo(function FieldRow(props: FieldRowProps) {
       </div>
       <div className={`tj-entry-value ${flagClass(flag)}`}>
         <Control {...props} />
+        {indicator.unit && !isWide ? (
+          <span className="tj-entry-unit">
+            <UnitText unit={indicator.unit} />
+          </span>
+        ) : null}
         <FieldProblem state={state} fieldKey={fieldKey} theirs={theirs} field={field} actions={actions} />
       </div>
-      {isWide ? null : (
-        <>
-          <span className="tj-entry-unit">{indicator.unit ? <UnitText unit={indicator.unit} /> : null}</span>
-          <span className="tj-entry-range">{range}</span>
-        </>
-      )}
+      {isWide ? null : <span className="tj-entry-range">{state.rangeText || result?.rangeText}</span>}
       <span className="tj-entry-flag" aria-live="polite">
         {flag === 'normal' ? <span className="tj-muted">{flagLabels.normal}</span> : <FlagMark flag={flag} />}
       </span>

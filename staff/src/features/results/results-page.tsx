@@ -100,13 +100,15 @@ function ReadRow({ field }: { field: EntryField }) {
         <span>{indicator.name}</span>
         {indicator.abbr && indicator.abbr !== indicator.name ? <small>{indicator.abbr}</small> : null}
       </div>
-      <div className={`tj-entry-value tj-entry-plain ${flagClass(result.flag)}`}>{result.display}</div>
-      {isWide ? null : (
-        <>
-          <span className="tj-entry-unit">{indicator.unit ? <UnitText unit={indicator.unit} /> : null}</span>
-          <span className="tj-entry-range">{result.rangeText}</span>
-        </>
-      )}
+      <div className={`tj-entry-value tj-entry-plain ${flagClass(result.flag)}`}>
+        {result.display}
+        {indicator.unit && !isWide ? (
+          <span className="tj-entry-unit">
+            <UnitText unit={indicator.unit} />
+          </span>
+        ) : null}
+      </div>
+      {isWide ? null : <span className="tj-entry-range">{result.rangeText}</span>}
       <span className="tj-entry-flag">
         <FlagMark flag={result.flag} />
       </span>

@@ -15,6 +15,7 @@ import { useCall } from '../../lib/query';
 import { useAction } from '../../lib/use-action';
 import { EmptyState, FormDrawer, Loaded, PageFrame, Panel, StatusTag } from '../../ui';
 import { t } from './locale';
+import './results.css';
 
 type Values = { indicatorId: string; title: string; body: string; isNormal: boolean };
 type Row = TextTemplate & { indicator: string };
@@ -74,7 +75,7 @@ export function TemplatesPage() {
       <Panel>
         <Input
           allowClear
-          className="tj-keyword"
+          className="tj-work-keyword"
           aria-label={t.template.search}
           placeholder={t.template.search}
           value={search}

@@ -2,7 +2,11 @@
 export const FIELD = 'data-entry-field';
 const INSIDE = 'input,textarea,[tabindex="0"]';
 
-const fieldsIn = (root: ParentNode): HTMLElement[] => [...root.querySelectorAll<HTMLElement>(`[${FIELD}]`)];
+/** Computed fields are passed over; a click still reaches them. */
+const fieldsIn = (root: ParentNode, from?: Element): HTMLElement[] =>
+  [...root.querySelectorAll<HTMLElement>(`[${FIELD}]`)].filter(
+    (it) => it.dataset.computed !== 'true' || (from !== undefined && it.contains(from)),
+  );
 
 /** Puts the cursor into a field and what stands in it under the next key; false when there is none. */
 export function enterField(field: Element | null | undefined): boolean {
@@ -16,7 +20,7 @@ export function enterField(field: Element | null | undefined): boolean {
 
 /** Goes to the next field (or back). False past the last one. */
 export function walk(root: ParentNode, from: Element, step: 1 | -1): boolean {
-  const fields = fieldsIn(root);
+  const fields = fieldsIn(root, from);
   const at = fields.findIndex((it) => it.contains(from));
   return enterField(fields[at + step]);
 }

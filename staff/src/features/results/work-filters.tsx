@@ -4,10 +4,14 @@ import dayjs from 'dayjs';
 import type { ListState } from '../../ui';
 import { t } from './locale';
 
-type WorkFiltersProps = { list: ListState; departments: readonly WorkDepartment[] };
+type WorkFiltersProps = {
+  list: ListState;
+  departments: readonly WorkDepartment[];
+  onDepartment: (id: string | undefined) => void;
+};
 
 /** Department, room, days and state of the work list, kept in the address. */
-export function WorkFilters({ list, departments }: WorkFiltersProps) {
+export function WorkFilters({ list, departments, onDepartment }: WorkFiltersProps) {
   const query = list.query as Partial<Record<'departmentId' | 'roomId' | 'from' | 'to' | 'keyword' | 'state', string>>;
   const rooms = departments.find((it) => it.id === query.departmentId)?.rooms ?? [];
   const days = [query.from, query.to].map((it) => (it ? dayjs(it) : null));
@@ -25,14 +29,14 @@ export function WorkFilters({ list, departments }: WorkFiltersProps) {
         className="tj-work-department"
         aria-label={t.list.department}
         placeholder={t.list.allDepartments}
-        value={query.departmentId ?? null}
+        value={query.departmentId || null}
         options={departments.map((it) => ({ value: it.id, label: t.list.departmentLine(it.name, it.waiting) }))}
-        onChange={(departmentId) => list.set({ departmentId, roomId: null })}
+        onChange={onDepartment}
       />
       {rooms.length > 1 || query.roomId ? (
         <Select
           allowClear
-          className="tj-category"
+          className="tj-work-room"
           aria-label={t.list.room}
           placeholder={t.list.allRooms}
           value={query.roomId ?? null}
@@ -48,7 +52,7 @@ export function WorkFilters({ list, departments }: WorkFiltersProps) {
       />
       <Input.Search
         allowClear
-        className="tj-keyword"
+        className="tj-work-keyword"
         aria-label={t.list.keyword}
         placeholder={t.list.keyword}
         defaultValue={query.keyword}

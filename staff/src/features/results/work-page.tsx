@@ -1,9 +1,11 @@
 import { resultsApi, type WorkRow } from '@tijian/shared';
 import { Button } from 'antd';
+import { useState } from 'react';
 import { useNavigate } from 'react-router-dom';
 import { useCampus } from '../../lib/campus';
 import { useCall } from '../../lib/query';
 import { useLive } from '../../lib/realtime';
+import { useSession } from '../../lib/session';
 import { today } from '../../lib/time';
 import { type Column, DataTable, EmptyState, PageFrame, PersonLine, useBarcodeScan, useListState } from '../../ui';
 import { CheckupStatusTag, ItemStatusTag, vipMark } from '../checkups/status';
@@ -18,7 +20,12 @@ const shape = resultsApi.worklist.query.partial();
 export function WorkPage() {
   const { campus } = useCampus();
   const navigate = useNavigate();
-  const list = useListState(shape, { defaults: { from: today(), to: today(), state: 'waiting' } });
+  const { me } = useSession();
+  const usual = `tijian.staff.results.department.${me.userId}`;
+  const [departmentId] = useState(() => localStorage.getItem(usual) ?? undefined);
+  const list = useListState(shape, {
+    defaults: { from: today(), to: today(), state: 'waiting', ...(departmentId ? { departmentId } : {}) },
+  });
   const { query } = list;
   const days = campus ? { campusId: campus.id, from: query.from || today(), to: query.to || today() } : null;
   const people = useNextPerson(null);
@@ -29,6 +36,12 @@ export function WorkPage() {
     const found = await people.find(code);
     if (found) people.open(found);
   });
+
+  const chooseDepartment = (id: string | undefined) => {
+    if (id) localStorage.setItem(usual, id);
+    else localStorage.removeItem(usual);
+    list.set({ departmentId: id, roomId: null });
+  };
 
   if (!campus) return <EmptyState text={t.noCampus} />;
   const first = work.data?.items[0];
@@ -52,7 +65,7 @@ export function WorkPage() {
         result={work}
         rowKey="checkupId"
         columns={columns}
-        filters={<WorkFilters list={list} departments={departments.data ?? []} />}
+        filters={<WorkFilters list={list} departments={departments.data ?? []} onDepartment={chooseDepartment} />}
         empty={{ text: query.state === 'waiting' ? t.list.emptyWaiting : t.list.empty }}
         onOpen={(row) => people.open(row.checkupId)}
       />
@@ -74,17 +87,26 @@ const columns: readonly Column<WorkRow>[] = [
   {
     key: 'items',
     title: t.list.columns.items,
-    render: (_, it) => (
-      <span className="tj-work-items">
-        {it.items.slice(0, 6).map((item) => (
-          <span key={item.id} className="tj-work-item">
-            {item.name} <ItemStatusTag status={item.status} />
-          </span>
-        ))}
-        {it.items.length > 6 ? <span className="tj-muted">…</span> : null}
-      </span>
-    ),
+    render: (_, it) => <WorkItems row={it} />,
   },
   { key: 'waiting', title: t.list.columns.waiting, dataIndex: 'waiting', align: 'right' },
   { key: 'status', title: t.list.columns.status, render: (_, it) => <CheckupStatusTag status={it.checkupStatus} /> },
 ];
+
+const SHOWN = 3;
+
+/** What is left comes first; of many only the first few. */
+function WorkItems({ row }: { row: WorkRow }) {
+  const isLeft = (it: WorkRow['items'][number]) => it.status === 'pending' || it.status === 'in_progress';
+  const items = [...row.items.filter(isLeft), ...row.items.filter((it) => !isLeft(it))];
+  return (
+    <span className="tj-work-items">
+      {items.slice(0, SHOWN).map((item) => (
+        <span key={item.id}>
+          {item.name} <ItemStatusTag status={item.status} />
+        </span>
+      ))}
+      {items.length > SHOWN ? <span className="tj-muted">{t.list.more(items.length)}</span> : null}
+    </span>
+  );
+}

@@ -17,7 +17,7 @@ import { type LabValue, readLabFile } from './read-lab-file';
 
 /** Checkups judged at a time: other requests get their turn between. */
 const STEP = 40;
-const MAX_LINES = 200_000;
+const MAX_LINES = MAX_LAB_VALUES;
 
 /** Reads a laboratory file and says of each value what would become of it; writes nothing but that report. May be run again. */
 export const checkLabFile = defineJob(
