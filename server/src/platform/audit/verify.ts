@@ -1,4 +1,4 @@
-import type { EntityManager } from 'typeorm';
+import { type EntityManager, LessThan, MoreThan, MoreThanOrEqual } from 'typeorm';
 import { AUDIT_CHAINS, chainStart, entryHash } from './append';
 import { AuditChainEntity, AuditEntryEntity } from './audit-entry.entity';
 
@@ -26,6 +26,8 @@ export async function verifyAudit(
     entries += verdict.entries;
     onProgress(chain + 1, AUDIT_CHAINS);
   }
+  const stray = await entryOfNoChain(manager);
+  if (stray) return { ok: false, chain: stray.chain, seq: stray.seq, entryId: stray.id, problem: 'reordered' };
   return { ok: true, entries };
 }
 
@@ -50,14 +52,24 @@ async function verifyChain(manager: EntityManager, chain: number): Promise<Audit
     }
     if (!rows.length) return { ok: false, chain, seq: seq + 1, entryId: null, problem: 'missing' };
   }
-  if (!head || head.hash !== hash || (await hasEntriesBeyondHead(manager, chain)))
-    return { ok: false, chain, seq: seq + 1, entryId: null, problem: 'head' };
+  const beyond = await entryBeyondHead(manager, chain);
+  if (beyond) return { ok: false, chain, seq: beyond.seq, entryId: beyond.id, problem: 'head' };
+  if (!head || head.hash !== hash) return { ok: false, chain, seq: seq + 1, entryId: null, problem: 'head' };
   return { ok: true, entries: seq };
 }
 
 /** An entry and its head are committed together, so the last entry read first is never beyond the head read after it. */
-async function hasEntriesBeyondHead(manager: EntityManager, chain: number): Promise<boolean> {
-  const last = await manager.maximum(AuditEntryEntity, 'seq', { chain });
+async function entryBeyondHead(manager: EntityManager, chain: number): Promise<AuditEntryEntity | null> {
+  const last = Number((await manager.maximum(AuditEntryEntity, 'seq', { chain })) ?? 0);
   const head = await manager.findOneBy(AuditChainEntity, { id: chain });
-  return Number(last ?? 0) > (head?.seq ?? 0);
+  const end = head?.seq ?? 0;
+  if (last <= end) return null;
+  return manager.findOne(AuditEntryEntity, { where: { chain, seq: MoreThan(end) }, order: { seq: 'ASC' } });
 }
+
+/** An entry that is in no chain, or before the start of one: put in by hand where a walk along the chains does not come by. */
+const entryOfNoChain = (manager: EntityManager): Promise<AuditEntryEntity | null> =>
+  manager.findOne(AuditEntryEntity, {
+    where: [{ chain: LessThan(0) }, { chain: MoreThanOrEqual(AUDIT_CHAINS) }, { seq: LessThan(1) }],
+    order: { chain: 'ASC', seq: 'ASC' },
+  });
