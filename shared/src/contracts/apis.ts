@@ -8,17 +8,19 @@ import { labImportApi } from './lab-import';
 import { outboxApi } from './outbox';
 import { paymentsApi } from './payments';
 import { personsApi } from './persons';
+import { programmesApi } from './programmes';
 import { progressApi } from './progress';
 import { registrationApi } from './registration';
 import { reportsApi } from './reports';
 import { resultsApi } from './results';
-import { rosterApi, rosterImportApi } from './roster';
+import { rosterApi } from './roster';
+import { rosterImportApi } from './roster-imports';
 import { searchApi } from './search';
 import { sessionApi } from './session';
 import { statisticsApi } from './statistics';
 import { filesApi, jobsApi } from './system';
 import { unitOverviewApi } from './unit-overview';
-import { programmesApi, unitsApi } from './units';
+import { unitsApi } from './units';
 import { rolesApi, usersApi } from './users';
 
 /** Every module's calls by name: the server mounts them, the OpenAPI document and the refusal tests walk them. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { ExamineeLine, IdName } from './checkup-lines';
 import { Day, defineApi, fileReply, IdParams, PageQuery, pageOf } from './define-api';
-import { ProgrammeStatus } from './units';
+import { ProgrammeStatus } from './programmes';
 import { CheckupStatus } from './vocabulary';
 
 /**
