@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { errorMessage, errorStatus, type ErrorCode } from '../errors';
+import { type ErrorCode, errorMessage, errorStatus } from '../errors';
 import { isFileCall } from './client';
 import type { Api, CallSpec } from './define-api';
 
