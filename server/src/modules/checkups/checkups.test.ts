@@ -104,6 +104,8 @@ describe('checkups', () => {
     expect(sheet.items[0]).toMatchObject({ needs: ['fasting'], roomName: '采血室', floor: '1F' });
     expect(place('LAB_LIVER')).toBeLessThan(place('US_ABD'));
     expect(place('US_PELVIS_M')).toBeLessThan(place('LAB_UA'));
+    expect(place('US_PELVIS_M')).toBeLessThan(place('LAB_STOOL'));
+    expect(sheet.preparation.join('')).not.toContain('月经');
     expect(place('CHIEF')).toBe(-1);
     expect(sheet.declined).toEqual([{ itemName: '十二导联心电图', status: 'declined', reason: '刚做过' }]);
     expect(sheet.person.idNumberMasked).toMatch(/\*{4}/);

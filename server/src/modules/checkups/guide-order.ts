@@ -1,21 +1,31 @@
-import { checkupCatalogue } from '@tijian/shared';
+import { checkupCatalogue, type SexCode } from '@tijian/shared';
 import type { ItemVersionEntity } from '../catalogue';
 
 type Facts = Pick<ItemVersionEntity, 'kind' | 'fasting' | 'preconditions'>;
 
+const FASTING_LAB = 10;
+const FASTING_OTHER = 20;
+
 /**
- * Place of an item in the walk, lower first: blood, then other fasting items; what needs a full bladder before what needs it empty
- * or waits for that ultrasound; after breakfast at the end.
+ * Place of an item in the walk, lower first: blood, then other fasting items; what needs a full bladder before what waits for that ultrasound
+ * or needs an empty bladder; what waits for nobody where there is no such ultrasound goes with the rest.
  */
-export function guideRank({ kind, fasting, preconditions }: Facts): number {
+export function guideRank({ kind, fasting, preconditions }: Facts, hasBladderItem: boolean): number {
   const has = (code: string) => preconditions.includes(code);
-  if (fasting || has('BEFORE_MEAL')) return kind === 'lab' ? 10 : 20;
-  if (kind === 'lab' && !has('URINE_AFTER_US') && !has('NOT_MENSES')) return 15;
+  if (fasting || has('BEFORE_MEAL')) return kind === 'lab' ? FASTING_LAB : FASTING_OTHER;
   if (has('FULL_BLADDER')) return 40;
-  if (has('URINE_AFTER_US')) return 60;
-  if (has('GYN_AFTER_US') || has('EMPTY_BLADDER') || has('SEXUAL')) return 70;
-  return 50;
+  if (hasBladderItem && has('URINE_AFTER_US')) return 60;
+  if (hasBladderItem && (has('GYN_AFTER_US') || has('EMPTY_BLADDER'))) return 70;
+  return kind === 'lab' ? 15 : 50;
 }
+
+/** Place of a room: with its first item where one is fasting, else with its last, so that nobody has to come twice. */
+export function roomRank(ranks: readonly number[]): number {
+  const isFasting = ranks.some((it) => it === FASTING_LAB || it === FASTING_OTHER);
+  return isFasting ? Math.min(...ranks) : Math.max(...ranks);
+}
+
+export const needsFullBladder = ({ preconditions }: Facts): boolean => preconditions.includes('FULL_BLADDER');
 
 const needCodes = { FULL_BLADDER: 'full_bladder', EMPTY_BLADDER: 'empty_bladder', CONSENT: 'consent' } as const;
 
@@ -49,10 +59,11 @@ export const noteOf = ({ preconditions }: Facts): string | undefined =>
   wordsOf(noted.filter((it) => preconditions.includes(it))).join('；') || undefined;
 
 /** Sentences to heed, for all the items together. */
-export function preparationOf(items: readonly (Facts & { name: string })[]): string[] {
+export function preparationOf(items: readonly (Facts & { name: string })[], sex: SexCode): string[] {
   const fasting = items.some((it) => it.fasting);
-  const bladder = items.some((it) => it.preconditions.includes('FULL_BLADDER'));
-  const special = announced.flatMap((code) => {
+  const bladder = items.some(needsFullBladder);
+  const heeded = announced.filter((it) => sex === 'F' || it !== 'NOT_MENSES');
+  const special = heeded.flatMap((code) => {
     const names = items.filter((it) => it.preconditions.includes(code)).map((it) => it.name);
     return names.length
       ? [`${names.slice(0, 3).join('、')}${names.length > 3 ? ' 等' : ''}：${wordsOf([code]).join('')}`]

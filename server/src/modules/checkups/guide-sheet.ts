@@ -14,7 +14,7 @@ import {
 import type { CheckupEntity } from './checkup.entity';
 import type { CheckupItemEntity } from './checkup-item.entity';
 import { listItems } from './checkups.queries';
-import { guideRank, needsOf, noteOf, preparationOf } from './guide-order';
+import { guideRank, needsFullBladder, needsOf, noteOf, preparationOf, roomRank } from './guide-order';
 import { loadNames } from './lines.queries';
 
 type Ordered = { row: CheckupItemEntity; of: ItemOnDay };
@@ -36,9 +36,7 @@ export async function guideSheetOf(scope: ReadScope, config: Config, checkup: Ch
     const of = versions.get(row.itemVersionId);
     return of && row.kind !== 'review' && ['pending', 'in_progress'].includes(row.status) ? [{ row, of }] : [];
   });
-  const stops = ordered
-    .map((it) => ({ ...it, room: roomFor(it, rooms, checkup.sex), rank: guideRank(it.of.version) }))
-    .sort((a, b) => a.rank - b.rank || floorOf(a.room) - floorOf(b.room) || a.row.sortOrder - b.row.sortOrder);
+  const stops = inWalkingOrder(ordered.map((it) => ({ ...it, room: roomFor(it, rooms, checkup.sex) })));
   const breakfast = departments.find((it) => it.code === 'BRK');
   const breakfastRoom = rooms.find((it) => it.departmentId === breakfast?.id);
   const hasFasting = stops.some((it) => it.of.version.fasting);
@@ -68,13 +66,36 @@ export async function guideSheetOf(scope: ReadScope, config: Config, checkup: Ch
         ? [{ itemName: it.name, status: it.status, reason: reasonOf(it) }]
         : [],
     ),
-    preparation: preparationOf(stops.map(({ of }) => of.version)),
+    preparation: preparationOf(
+      stops.map(({ of }) => of.version),
+      checkup.sex,
+    ),
     breakfastCoupon:
       hasFasting && breakfastRoom
         ? { place: `${breakfastRoom.floor} ${breakfastRoom.name}`, until: '10:30' }
         : undefined,
     printedAt: scope.now.toISOString(),
   };
+}
+
+type Stop = Ordered & { room: RoomWithItems | undefined };
+
+/** What one room does stands together; rooms by their rank, then by floor. */
+function inWalkingOrder(stops: readonly Stop[]): Stop[] {
+  const hasBladderItem = stops.some((it) => needsFullBladder(it.of.version));
+  const rankOf = (it: Stop) => guideRank(it.of.version, hasBladderItem);
+  const keyOf = (it: Stop) => it.room?.id ?? it.of.department.id;
+  const ranks = new Map<string, number[]>();
+  for (const it of stops) ranks.set(keyOf(it), [...(ranks.get(keyOf(it)) ?? []), rankOf(it)]);
+  const placeOf = (it: Stop) => roomRank(ranks.get(keyOf(it)) ?? []);
+  return [...stops].sort(
+    (a, b) =>
+      placeOf(a) - placeOf(b) ||
+      floorOf(a.room) - floorOf(b.room) ||
+      keyOf(a).localeCompare(keyOf(b)) ||
+      rankOf(a) - rankOf(b) ||
+      a.row.sortOrder - b.row.sortOrder,
+  );
 }
 
 const hourSpan = (hour: number) => `${String(hour).padStart(2, '0')}:00–${String(hour + 1).padStart(2, '0')}:00`;
