@@ -37,6 +37,7 @@ export const t = {
     note: '备注',
     items: (count: number) => `项目 ${count} 项`,
     removed: '未安排的项目',
+    nothing: '请选择套餐，或添加自费项目',
     unitPays: '单位结算',
     selfPays: '个人应付',
     submit: '登记',

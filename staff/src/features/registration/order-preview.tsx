@@ -1,11 +1,13 @@
 import type { RegistrationPreview } from '@tijian/shared';
 import { Alert, Tag } from 'antd';
 import { formatMoney } from '../../lib/money';
+import { EmptyState } from '../../ui';
 import { t } from './locale';
 
 /** The items about to be ordered with their prices, and what was left out and why. */
 export function OrderPreview({ preview }: { preview: RegistrationPreview }) {
   const { items, removed, packageName, packageReason } = preview;
+  if (!items.length) return <EmptyState text={t.panel.nothing} />;
   return (
     <section aria-label={t.panel.items(items.length)}>
       <h3>

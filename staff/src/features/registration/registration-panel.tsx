@@ -85,10 +85,13 @@ function Order({ candidate, campusId, takesFocus, onDone }: Props) {
   );
   const { submit, pending } = useRegister({ wish, form, printing, onDone });
   const isReady = Boolean(preview.data?.items.length) && !preview.error;
-  // A scan ends with Enter ready to confirm; whoever is typing keeps the field.
+  const isEmpty = preview.data?.items.length === 0;
+  // A scan ends with Enter ready to confirm, or at the package that is missing; whoever is typing keeps the field.
   useEffect(() => {
-    if (isReady && takesFocus && !document.activeElement?.closest('.desk-fields')) button.current?.focus();
-  }, [isReady, takesFocus]);
+    if (!takesFocus || document.activeElement?.closest('.desk-fields')) return;
+    if (isReady) button.current?.focus();
+    else if (isEmpty) form.focusField('packageId');
+  }, [isReady, isEmpty, takesFocus, form]);
   return (
     <Form<RegistrationValues>
       form={form}
