@@ -14,7 +14,7 @@ type Ask = (item: CheckupItemLine, step: ItemStep) => void;
 export function itemColumns(ask: Ask): ColumnsType<CheckupItemLine> {
   return [
     { key: 'name', title: t.items.name, render: (_, it) => <Name item={it} /> },
-    { key: 'department', title: t.items.department, render: (_, it) => it.department.name },
+    { key: 'department', title: t.items.department, responsive: ['lg'], render: (_, it) => it.department.name },
     { key: 'status', title: t.items.status, render: (_, it) => <ItemStatusTag status={it.status} /> },
     { key: 'price', title: t.items.price, align: 'right', render: (_, it) => <Price item={it} /> },
     { key: 'charge', title: t.items.charge, render: (_, it) => <Charge item={it} /> },
