@@ -32,6 +32,13 @@ export interface Scope extends ReadScope {
   insertMany<E extends ObjectLiteral>(entity: Class<E>, values: Values<E>[], note?: AuditNote): Promise<E[]>;
   /** Changes a loaded row (lock it first), with before and after in the audit trail; changes `row` itself. No difference, no write. */
   save<E extends { id: string }>(entity: Class<E>, row: E, changes: Values<E>, note?: AuditNote): Promise<E>;
+  /** The same change to many loaded rows in few statements, each with before and after in the audit trail. */
+  saveMany<E extends { id: string }>(
+    entity: Class<E>,
+    rows: readonly E[],
+    changes: Values<E>,
+    note?: AuditNote,
+  ): Promise<void>;
   /** Deletes a row that is neither medical nor financial; its last state stays in the audit trail. */
   remove<E extends { id: string }>(entity: Class<E>, rows: E | E[], note?: AuditNote): Promise<void>;
   /** An audit entry for an act that is no row change: an export, a print, a look at hidden data. */
@@ -92,22 +99,32 @@ function openScope(manager: EntityManager, context: ScopeContext, drafts: AuditD
       return rows;
     },
     async save(entity, row, changes, note) {
-      const keys = (Object.keys(changes) as (keyof typeof row & keyof typeof changes & string)[]).filter(
-        (key) => changes[key] !== undefined && !same(row[key], changes[key]),
-      );
-      if (!keys.length) return row;
-      const changed = Object.fromEntries(keys.map((key) => [key, changes[key]]));
-      const before = shown(entity, Object.fromEntries(keys.map((key) => [key, row[key]])));
-      await manager
-        .createQueryBuilder()
-        .update(entity)
-        .set(changed as never)
-        .where('id = :id', { id: row.id })
-        .updateEntity(false)
-        .execute();
-      drafts.push(draftOf(manager, entity, { ...row, ...changed }, note, 'update', before, shown(entity, changed)));
-      const versioned = 'version' in row ? { version: (row as unknown as { version: number }).version + 1 } : {};
-      return Object.assign(row, changed, versioned);
+      await scope.saveMany(entity, [row], changes, note);
+      return row;
+    },
+    async saveMany(entity, rows, changes, note) {
+      const all = (Object.keys(changes) as (keyof typeof changes & string)[]).filter((it) => changes[it] !== undefined);
+      const due = rows.flatMap((row) => {
+        const keys = all.filter((key) => !same((row as typeof changes)[key], changes[key]));
+        return keys.length ? [{ row, keys }] : [];
+      });
+      const keys = all.filter((key) => due.some((it) => it.keys.includes(key)));
+      for (let from = 0; from < due.length; from += 500) {
+        await manager
+          .createQueryBuilder()
+          .update(entity)
+          .set(pick(changes, keys) as never)
+          .whereInIds(due.slice(from, from + 500).map((it) => it.row.id))
+          .updateEntity(false)
+          .execute();
+      }
+      for (const { row, keys: own } of due) {
+        const before = shown(entity, pick(row, own));
+        const changed = pick(changes, own);
+        drafts.push(draftOf(manager, entity, { ...row, ...changed }, note, 'update', before, shown(entity, changed)));
+        const versioned = 'version' in row ? { version: (row as unknown as { version: number }).version + 1 } : {};
+        Object.assign(row, changed, versioned);
+      }
     },
     async remove(entity, rows, note) {
       const list = Array.isArray(rows) ? rows : [rows];
@@ -131,6 +148,9 @@ function openScope(manager: EntityManager, context: ScopeContext, drafts: AuditD
   };
   return scope;
 }
+
+const pick = (from: object, keys: readonly string[]): Record<string, unknown> =>
+  Object.fromEntries(keys.map((key) => [key, (from as Record<string, unknown>)[key]]));
 
 /** Values with every column filled: its default, or null; versions begin at 1. */
 function completed<E extends ObjectLiteral>(manager: EntityManager, entity: Class<E>, values: Values<E>): E {

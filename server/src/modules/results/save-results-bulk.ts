@@ -4,7 +4,7 @@ import type { Scope } from '../../platform/scope';
 import { CheckupEntity } from '../checkups';
 import { applyChanges } from './apply-changes';
 import { judgeEdits, type ResultEdit } from './judge-edits';
-import { type Finish, settleCheckup, settleItem } from './settle-items';
+import { type Finish, settleCheckup, settleItem, settleItems } from './settle-items';
 import { isEnterable, type Work } from './work';
 import { loadWorks } from './work.queries';
 
@@ -59,12 +59,15 @@ export async function saveResultsBulk(
     return work ? [{ ...judge(work, values, today), conclusions }] : [];
   });
   const rows = await applyChanges(scope, judged, writer, today);
-  for (const { work, conclusions } of judged) {
-    for (const item of work.items)
-      if (isEnterable(item) && work.results.some((it) => it.checkupItemId === item.row.id && it.text !== ''))
-        await settleItem(scope, work, item, { finish, conclusion: conclusions[item.row.code], writer });
-    await settleCheckup(scope, work, { changed: true, reason: null });
-  }
+  const touched = judged.flatMap(({ work, conclusions }) =>
+    work.items
+      .filter((it) => isEnterable(it) && work.results.some((one) => one.checkupItemId === it.row.id && one.text !== ''))
+      .map((item) => ({ work, item, conclusion: conclusions[item.row.code] })),
+  );
+  for (const { work, item, conclusion } of touched)
+    if (conclusion !== undefined) await settleItem(scope, work, item, { finish, conclusion, writer });
+  await settleItems(scope, touched, { finish, writer });
+  for (const { work } of judged) await settleCheckup(scope, work, { changed: true, reason: null });
   return judged.map(({ work, refused }, place) => ({
     checkupId: work.checkup.id,
     written: rows[place]?.length ?? 0,

@@ -23,17 +23,44 @@ export async function settleItem(
     await scope.save(CheckupItemEntity, row, said, note);
     return false;
   }
-  const done = finish === 'all' || (finish === 'complete' && missingIndicators(work, item).length === 0);
-  if (done) {
-    const examiner = { examinerId: writer.userId, examinerName: writer.name, doneAt: writer.at };
-    const undeferred = { deferredUntil: null, reason: null };
-    await scope.save(CheckupItemEntity, row, { ...said, ...examiner, ...undeferred, status: 'done' }, note);
+  if (isDue({ work, item }, finish)) {
+    await scope.save(CheckupItemEntity, row, { ...said, ...finished(writer) }, note);
     return true;
   }
-  const begun = work.results.some((it) => it.checkupItemId === row.id && it.text !== '');
-  await scope.save(CheckupItemEntity, row, begun ? { ...said, status: 'in_progress' } : said, note);
+  await scope.save(CheckupItemEntity, row, hasValue(work, item) ? { ...said, status: 'in_progress' } : said, note);
   return false;
 }
+
+/** The same for items of many checkups, without words of their own: one statement a campus for those finished, one for those begun. */
+export async function settleItems(
+  scope: Scope,
+  list: readonly { work: Work; item: WorkItem }[],
+  { finish, writer }: { finish: Finish; writer: Writer },
+): Promise<void> {
+  const open = list.filter(({ item }) => item.row.status !== 'done');
+  for (const campusId of new Set(open.map((it) => it.work.checkup.campusId))) {
+    const here = open.filter((it) => it.work.checkup.campusId === campusId);
+    const done = here.filter((it) => isDue(it, finish));
+    const begun = here.filter((it) => !done.includes(it) && hasValue(it.work, it.item));
+    const note = { reason: writer.reason, campusId };
+    await scope.saveMany(CheckupItemEntity, rowsOf(done), finished(writer), note);
+    await scope.saveMany(CheckupItemEntity, rowsOf(begun), { status: 'in_progress' }, note);
+  }
+}
+
+const rowsOf = (list: readonly { item: WorkItem }[]) => list.map((it) => it.item.row);
+const isDue = ({ work, item }: { work: Work; item: WorkItem }, finish: Finish): boolean =>
+  finish === 'all' || (finish === 'complete' && missingIndicators(work, item).length === 0);
+const hasValue = (work: Work, { row }: WorkItem): boolean =>
+  work.results.some((it) => it.checkupItemId === row.id && it.text !== '');
+const finished = (writer: Writer) => ({
+  status: 'done' as const,
+  examinerId: writer.userId,
+  examinerName: writer.name,
+  doneAt: writer.at,
+  deferredUntil: null,
+  reason: null,
+});
 
 /** The checkup follows its items; one that had passed the first-level review goes back to it when a value changed. */
 export async function settleCheckup(

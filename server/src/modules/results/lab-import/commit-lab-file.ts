@@ -10,8 +10,8 @@ import { applyChanges } from '../apply-changes';
 import { type Change, judgeEdits, type Verdict } from '../judge-edits';
 import { LabImportEntity } from '../lab-import.entity';
 import type { LabImportLineEntity } from '../lab-import-line.entity';
-import { settleCheckup, settleItem } from '../settle-items';
-import { type Work, type WorkItem } from '../work';
+import { settleCheckup, settleItems } from '../settle-items';
+import type { Work } from '../work';
 import { loadWorks } from '../work.queries';
 import type { Writer } from '../write-changes';
 import { finish } from './check-lab-file';
@@ -67,11 +67,12 @@ async function commitCheckups(scope: Scope, file: LabImportEntity, checkupIds: r
     return { work, judged, changes: judged.flatMap((it) => (it.change ? [it.change] : [])) };
   });
   const rows = await applyChanges(scope, batch, writer, today);
-  for (const [at, { work, changes }] of batch.entries()) {
-    for (const item of new Set(changes.map((it): WorkItem => it.item)))
-      await settleItem(scope, work, item, { finish: 'complete', writer });
+  const touched = batch.flatMap(({ work, changes }) =>
+    [...new Set(changes.map((it) => it.item))].map((item) => ({ work, item })),
+  );
+  await settleItems(scope, touched, { finish: 'complete', writer });
+  for (const [at, { work }] of batch.entries())
     await settleCheckup(scope, work, { changed: (rows[at]?.length ?? 0) > 0, reason });
-  }
   await scope.insertMany(
     CheckupEventEntity,
     batch.flatMap(({ work }, at) => eventOf(scope, file, work, rows[at]?.length ?? 0)),
