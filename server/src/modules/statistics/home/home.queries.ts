@@ -2,7 +2,7 @@ import { addDays, type Permission, shanghaiInstant } from '@tijian/shared';
 import type { ReadScope } from '../../../platform/scope';
 import { visibleAppointments } from '../../appointments';
 import { CheckupItemEntity, visibleCheckups } from '../../checkups';
-import { ReportEntity } from '../../reports';
+import { ResultEntity } from '../../results';
 import { UnitEntity } from '../../units';
 import { countWhen, finishedSql, type Raw, toInt } from '../counts';
 
@@ -58,31 +58,36 @@ export async function countWaiting(scope: ReadScope, permission: Permission, at:
   return rows.map((it) => ({ status: it.status, people: toInt(it.people), earlier: toInt(it.earlier) }));
 }
 
-/** Checkups whose report was published on the day, corrections included. */
+/**
+ * Checkups whose report was published on the day, corrections included. The campus is written so that no index of it is taken: the few
+ * reports of the day lead to their checkups.
+ */
 export async function countPublished(scope: ReadScope, permission: Permission, { campusId, date }: At) {
   const from = shanghaiInstant(date);
-  const row = await checkupsAt(scope, permission, campusId)
-    .innerJoin(ReportEntity, 'r', 'r.checkupId = c.id')
-    .andWhere('r.publishedAt >= :from AND r.publishedAt < :until', {
-      from,
-      until: new Date(from.getTime() + 86_400_000),
-    })
-    .select('COUNT(DISTINCT c.id)', 'people')
-    .getRawOne<{ people: Raw }>();
-  return toInt(row?.people);
+  const until = new Date(from.getTime() + 86_400_000);
+  const ofDay = 'SELECT r.checkupId FROM report r WHERE r.publishedAt >= :from AND r.publishedAt < :until';
+  return visibleCheckups(scope, permission)
+    .andWhere("COALESCE(c.campusId, '') = :campusId AND c.status <> 'cancelled'", { campusId })
+    .andWhere(`c.id IN (${ofDay})`, { from, until })
+    .getCount();
 }
 
-/** People of the day with judged, abnormal and critical results. */
+/** Judged results of the day's people and those of them that are abnormal, with the people who have such. */
 export async function countAbnormal(scope: ReadScope, permission: Permission, { campusId, date }: At) {
-  const has = (which: string) =>
-    countWhen(`EXISTS (SELECT 1 FROM result r WHERE r.checkupId = c.id AND r.text <> '' AND ${which})`);
+  const abnormal = "r.flag <> 'normal'";
+  const people = (when: string) => `COUNT(DISTINCT CASE WHEN ${when} THEN c.id END)`;
   const row = await checkupsAt(scope, permission, campusId)
+    .innerJoin(ResultEntity, 'r', "r.checkupId = c.id AND r.flag IS NOT NULL AND r.text <> ''")
     .andWhere('c.businessDate = :date', { date })
-    .select(has('r.flag IS NOT NULL'), 'withResults')
-    .addSelect(has("r.flag <> 'normal'"), 'abnormal')
-    .addSelect(has("r.flag IN ('critical_high', 'critical_low')"), 'critical')
-    .getRawOne<Record<'withResults' | 'abnormal' | 'critical', Raw>>();
+    .select('COUNT(*)', 'results')
+    .addSelect(countWhen(abnormal), 'abnormalResults')
+    .addSelect('COUNT(DISTINCT c.id)', 'withResults')
+    .addSelect(people(abnormal), 'abnormal')
+    .addSelect(people("r.flag IN ('critical_high', 'critical_low')"), 'critical')
+    .getRawOne<Record<'results' | 'abnormalResults' | 'withResults' | 'abnormal' | 'critical', Raw>>();
   return {
+    results: toInt(row?.results),
+    abnormalResults: toInt(row?.abnormalResults),
     withResults: toInt(row?.withResults),
     abnormal: toInt(row?.abnormal),
     critical: toInt(row?.critical),

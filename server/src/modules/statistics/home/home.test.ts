@@ -31,7 +31,16 @@ it('shows today’s numbers and the charts of a campus', async () => {
   await build.results(test, walkIn.checkup.id, { SBP: '168', DBP: '76' });
   const it = await home(await test.staff(...everything), campus.id);
   expect(it.appointments).toEqual({ booked: 2, waiting: 1, arrived: 0, noShow: 1 });
-  expect(it.today).toMatchObject({ left: 1, vip: 0, withResults: 1, abnormal: 1, critical: 0, publishedToday: 0 });
+  expect(it.today).toMatchObject({
+    left: 1,
+    vip: 0,
+    withResults: 1,
+    results: 2,
+    abnormalResults: 1,
+    abnormal: 1,
+    critical: 0,
+    publishedToday: 0,
+  });
   expect(it.today?.statuses).toMatchObject({ registered: 1, in_progress: 2, examined: 1, reviewed: 0, published: 1 });
   expect(it.today?.waiting).toMatchObject({ registered: 1, in_progress: 3, examined: 1 });
   expect(it.charts?.trend).toHaveLength(30);

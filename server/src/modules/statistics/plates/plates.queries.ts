@@ -5,6 +5,7 @@ import type { ReadScope } from '../../../platform/scope';
 import { CampusEntity } from '../../catalogue';
 import { visibleCheckups } from '../../checkups';
 import { UnitEntity } from '../../units';
+import { anyCampus } from '../any-campus';
 import { type Raw, toInt } from '../counts';
 import { daysMeant } from '../days';
 
@@ -25,6 +26,7 @@ function plates(scope: ReadScope, { from, to, campusId, level, show, keyword }: 
       daysMeant({ from, to }, businessDate(scope.now)),
     );
   if (campusId) query.andWhere('c.campusId = :campusId', { campusId });
+  else query.andWhere(anyCampus);
   if (level) query.andWhere('c.vipLevel = :level', { level });
   if (show === 'plates') query.andWhere('c.plateNumber IS NOT NULL');
   if (show === 'missing') query.andWhere("c.plateNumber IS NULL AND c.vipLevel <> 'none'");

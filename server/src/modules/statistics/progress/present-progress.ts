@@ -28,14 +28,33 @@ const without: Record<ProgressBy, string> = {
   status: '',
 };
 
-/** Groups in their natural order, and all people as one: two statements. */
+/** Groups in their natural order, and all people as one: one statement, two where somebody can be in several groups. */
 export async function presentGroups(scope: ReadScope, filter: ProgressFilter, by: ProgressBy) {
-  const groups = (await countGroups(scope, filter, by)).map((it) => presentGroup(it, by));
-  const [all] = await countGroups(scope, filter, null);
+  const rows = await countGroups(scope, filter, by);
+  const isOverlapping = by === 'department' || by === 'room';
+  const all = isOverlapping ? found((await countGroups(scope, filter, null))[0]) : sumOf(rows);
+  const groups = rows.map((it) => presentGroup(it, by));
   if (by === 'day') groups.sort((a, b) => (a.key < b.key ? 1 : -1));
   else if (by === 'status') groups.sort((a, b) => statusOrder.indexOf(a.key) - statusOrder.indexOf(b.key));
   else groups.sort((a, b) => b.people - a.people || a.name.localeCompare(b.name, 'zh-CN'));
-  return { groups, all: { ...presentGroup(found(all), by), key: '', name: '合计' } };
+  return { groups, all: { ...presentGroup(all, by), key: '', name: '合计' } };
+}
+
+function sumOf(rows: readonly GroupRow[]): GroupRow {
+  const sum = (pick: (it: GroupRow) => number) => rows.reduce((all, it) => all + pick(it), 0);
+  return {
+    key: '',
+    name: null,
+    people: sum((it) => it.people),
+    finished: sum((it) => it.finished),
+    items: {
+      total: sum((it) => it.items.total),
+      done: sum((it) => it.items.done),
+      waiting: sum((it) => it.items.waiting),
+      declined: sum((it) => it.items.declined),
+      deferred: sum((it) => it.items.deferred),
+    },
+  };
 }
 const statusOrder: readonly string[] = Object.keys(checkupStatusLabels);
 

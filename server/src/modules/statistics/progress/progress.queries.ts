@@ -4,6 +4,7 @@ import { Brackets, type SelectQueryBuilder } from 'typeorm';
 import type { ReadScope } from '../../../platform/scope';
 import { type CheckupEntity, CheckupItemEntity, visibleCheckups } from '../../checkups';
 import { fitting, readSearch } from '../../persons';
+import { anyCampus } from '../any-campus';
 import { type Raw, toInt } from '../counts';
 import { countedItems, itemTotals, totalsOf } from '../items.queries';
 import { type ProgressFilter, stepsFrom } from './progress-filter';
@@ -30,6 +31,7 @@ function checkupsMeant(scope: ReadScope, filter: ProgressFilter): SelectQueryBui
     query.andWhere('c.campusId IN (:...exportCampuses)', { exportCampuses: campuses.length ? campuses : [''] });
   const equal = ['campusId', 'unitId', 'programmeId', 'category', 'status'] as const;
   for (const key of equal) if (filter[key]) query.andWhere(`c.${key} = :${key}`, { [key]: filter[key] });
+  if (!filter.campusId) query.andWhere(anyCampus);
   if (from) query.andWhere('c.businessDate >= :from', { from });
   if (to) query.andWhere('c.businessDate <= :to', { to });
   if (filter.reached) query.andWhere('c.status IN (:...reached)', { reached: stepsFrom(filter.reached) });
