@@ -45,7 +45,7 @@ export class CreateCheckups1763600007000 implements MigrationInterface {
         unique: [['activeKey'], ['barcode'], ['number']],
         index: [
           ['plateNumber'],
-          ['status', 'businessDate'],
+          ['status', 'campusId', 'businessDate'],
           ['rosterEntryId'],
           ['unitId', 'businessDate'],
           ['programmeId', 'status'],

@@ -13,7 +13,7 @@ import { PersonEntity } from '../persons/person.entity';
 @Index('ix_checkup_programmeId_status', ['programmeId', 'status'])
 @Index('ix_checkup_unitId_businessDate', ['unitId', 'businessDate'])
 @Index('ix_checkup_rosterEntryId', ['rosterEntryId'])
-@Index('ix_checkup_status_businessDate', ['status', 'businessDate'])
+@Index('ix_checkup_status_campusId_businessDate', ['status', 'campusId', 'businessDate'])
 @Index('ix_checkup_plateNumber', ['plateNumber'])
 export class CheckupEntity {
   @id() id!: string;
