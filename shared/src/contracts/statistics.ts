@@ -37,6 +37,8 @@ const HomeToday = z.object({
   waiting: StatusCounts.describe('Of all days: what waits for its next step; published is always 0'),
   left: z.int().describe('Registered or being examined since an earlier day of the last 365'),
   publishedToday: z.int(),
+  results: z.int().describe('Judged results of the people of today'),
+  abnormalResults: z.int(),
   withResults: z.int().describe('People of today with any judged result'),
   abnormal: z.int().describe('… with an abnormal one'),
   critical: z.int().describe('… with a critical one'),

@@ -63,6 +63,19 @@ const theme = {
 
 const calm = () => window.matchMedia('(prefers-reduced-motion: reduce)').matches;
 
+/** The category whose column or row of the grid is at a point. */
+function pickBand(made: ReturnType<typeof init>, point: [number, number], pick?: (it: ChartPick) => void): void {
+  const { xAxis, yAxis } = made.getOption() as Record<
+    'xAxis' | 'yAxis',
+    { type?: string; data?: unknown[] }[] | undefined
+  >;
+  if (!xAxis?.length || !made.containPixel({ gridIndex: 0 }, point)) return;
+  const [x = 0, y = 0] = made.convertFromPixel({ gridIndex: 0 }, point);
+  const [axis, dataIndex] = xAxis[0]?.type === 'category' ? [xAxis[0], Math.round(x)] : [yAxis?.[0], Math.round(y)];
+  const name = axis?.type === 'category' ? axis.data?.[dataIndex] : undefined;
+  if (name !== undefined) pick?.({ name: String(name), seriesName: '', dataIndex, value: null });
+}
+
 type EChartProps = { option: ChartOption; label: string; height: number; onPick?: (pick: ChartPick) => void };
 
 /** Draws an option, follows the size of its place, and cleans up. Use `Chart`, which loads this file when needed. */
@@ -79,6 +92,10 @@ export function EChart({ option, label, height, onPick }: EChartProps) {
     made.on('click', ({ name, seriesName, dataIndex, value }) =>
       pick.current?.({ name, seriesName: seriesName ?? '', dataIndex, value }),
     );
+    // Thin bars are hard to hit: a click beside one, in its column or row, counts as well.
+    made.getZr().on('click', ({ target, offsetX, offsetY }) => {
+      if (!target) pickBand(made, [offsetX, offsetY], pick.current);
+    });
     const watcher = new ResizeObserver(() => made.resize());
     watcher.observe(place.current);
     return () => {

@@ -102,7 +102,7 @@ export function categoriesChart({ categories }: Charts): Drawn {
         {
           name: t.charts.category,
           type: 'pie',
-          label: { formatter: '{b} {c}' },
+          label: { formatter: '{c}' },
           data: rows.map(([name, value]) => ({ name, value })),
         },
       ],
@@ -143,27 +143,50 @@ export function unitsChart({ units }: Charts): Drawn {
   };
 }
 
-export function departmentsChart({ departments }: Charts): Drawn {
+/** Departments drawn at most; all of them stand in the table. */
+const MOST_DEPARTMENTS = 10;
+
+/** The departments with the most items left. */
+export function busiest({ departments }: Charts): Charts['departments'] {
+  return [...departments].sort((a, b) => b.waiting - a.waiting || b.done - a.done).slice(0, MOST_DEPARTMENTS);
+}
+
+export function departmentsChart(charts: Charts): Drawn {
   const word = t.charts;
+  const shown = busiest(charts);
+  const series = (name: string, data: number[]) => ({
+    name,
+    type: 'bar' as const,
+    stack: 'items',
+    barMaxWidth: 22,
+    data,
+  });
   return {
     option: {
-      grid,
+      grid: { ...sideways, top: 36 },
       legend,
       tooltip: { trigger: 'axis', axisPointer: { type: 'shadow' } },
-      xAxis: {
+      xAxis: whole,
+      yAxis: {
         type: 'category',
-        data: departments.map((it) => it.name),
-        axisLabel: { interval: 0, rotate: departments.length > 8 ? 30 : 0 },
+        inverse: true,
+        data: shown.map((it) => it.name),
+        axisLabel: { width: 130, overflow: 'truncate' },
       },
-      yAxis: whole,
       series: [
-        { name: word.done, type: 'bar', stack: 'items', data: departments.map((it) => it.done) },
-        { name: word.waiting, type: 'bar', stack: 'items', data: departments.map((it) => it.waiting) },
+        series(
+          word.done,
+          shown.map((it) => it.done),
+        ),
+        series(
+          word.waiting,
+          shown.map((it) => it.waiting),
+        ),
       ],
     },
     table: {
       columns: [word.department, word.done, word.waiting],
-      rows: departments.map((it) => [it.name, it.done, it.waiting]),
+      rows: charts.departments.map((it) => [it.name, it.done, it.waiting]),
     },
   };
 }

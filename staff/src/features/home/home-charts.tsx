@@ -6,6 +6,7 @@ import { useSession } from '../../lib/session';
 import { Chart, type ChartPick, Panel } from '../../ui';
 import {
   atLeast,
+  busiest,
   categoriesChart,
   type Drawn,
   departmentsChart,
@@ -30,6 +31,8 @@ export function HomeCharts({ charts, date, links, days, onDays }: Props) {
   const inSpan = (query: Record<string, string>) => navigate(links.progress(charts.from, date, query));
   const list = can('checkup:read') ? links.checkups : links.progress;
   const booked = can('appointment:read');
+  const busy = busiest(charts);
+  const others = charts.departments.length - busy.length;
   return (
     <>
       <div className="home-grid">
@@ -57,8 +60,9 @@ export function HomeCharts({ charts, date, links, days, onDays }: Props) {
           title={word.departments}
           label={word.departmentsLabel}
           drawn={departmentsChart(charts)}
+          note={others > 0 ? word.departmentsNote(others) : null}
           onPick={({ dataIndex, seriesName }) => {
-            const departmentId = charts.departments[dataIndex]?.departmentId;
+            const departmentId = busy[dataIndex]?.departmentId;
             const state = seriesName === word.waiting ? 'waiting' : '';
             if (departmentId) navigate(links.progress(date, date, { departmentId, state }));
           }}

@@ -13,7 +13,7 @@ import { t } from './locale';
 import { TodayTiles } from './today-tiles';
 
 /** News may come many times a second on a busy morning; the numbers need not. */
-const REFRESH_MS = 4000;
+const REFRESH_MS = 5000;
 
 /** The day at a glance for who works here: numbers and charts that lead to the people behind them. */
 export function HomePage() {

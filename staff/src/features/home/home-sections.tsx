@@ -1,23 +1,29 @@
 import type { DepartmentLoad, Home } from '@tijian/shared';
+import { Link } from 'react-router-dom';
 import { Panel, StatRow, StatTile } from '../../ui';
 import type { Links } from './links';
 import { t } from './locale';
 
-/** Departments in which the person enters results, with what waits there. */
+/** Departments shown at most; all of them stand in the work list. */
+const MOST_OWN = 7;
+
+/** Departments in which the person enters results, those with the most people waiting first. */
 export function OwnDepartments({ mine, links }: { mine: readonly DepartmentLoad[]; links: Links }) {
-  const busy = mine.filter((it) => it.waiting + it.done > 0);
+  const isFew = mine.length <= MOST_OWN;
+  const busy = mine.filter((it) => isFew || it.waiting > 0).sort((a, b) => b.people - a.people);
   if (busy.length === 0) return null;
+  const actions = busy.length > MOST_OWN ? <Link to={links.results()}>{t.mine.all(busy.length)}</Link> : undefined;
   return (
-    <Panel title={t.mine.title}>
+    <Panel title={isFew ? t.mine.title : t.mine.titleOfAll} actions={actions}>
       <StatRow>
-        {busy.map((it) => (
+        {busy.slice(0, MOST_OWN).map((it) => (
           <StatTile
             key={it.departmentId}
             label={it.name}
             value={it.people}
             unit={t.mine.waiting}
             note={t.mine.items(it.waiting, it.done)}
-            to={links.department(it.departmentId)}
+            to={links.results(it.departmentId)}
           />
         ))}
       </StatRow>

@@ -14,14 +14,14 @@ export function address(path: string, query: Query = {}): string {
 export function linksOf(campusId: string, today: string) {
   const on = (from: string, to: string = from) => ({ from, to, campusId });
   return {
-    appointments: (query: Query = {}) => address('/appointments', { date: today, campusId, ...query }),
+    appointments: (query: Query = {}) => address('/appointments', { ...on(today), ...query }),
     checkups: (from: string, to: string, query: Query = {}) => address('/checkups', { ...on(from, to), ...query }),
     /** Of any day. */
     waiting: (status: string) => address('/checkups', { status, campusId }),
     progress: (from: string, to: string, query: Query = {}) => address('/progress', { ...on(from, to), ...query }),
     left: () => address('/progress', { ...on(addDays(today, -LEFT_DAYS), addDays(today, -1)), state: 'waiting' }),
     published: () => address('/reports', { publishedFrom: today, publishedTo: today, campusId }),
-    department: (departmentId: string) => address('/results', { departmentId, from: today, to: today, campusId }),
+    results: (departmentId?: string) => address('/results', { departmentId, from: today, to: today }),
   };
 }
 export type Links = ReturnType<typeof linksOf>;

@@ -126,13 +126,13 @@ function CheckupTiles({ date, today, links }: { date: string; today: NonNullable
 
 function AbnormalTiles({ date, today, links }: { date: string; today: NonNullable<Home['today']>; links: Links }) {
   const { can } = useSession();
-  const { abnormal, withResults, critical } = today;
+  const { results, abnormalResults, withResults, abnormal, critical } = today;
   const to = (flag: string) => (can('statistics:read') ? links.progress(date, date, { flag }) : undefined);
   return (
     <>
       <StatTile
         label={word.abnormal}
-        value={withResults ? percent(abnormal, withResults) : '—'}
+        value={results ? percent(abnormalResults, results) : '—'}
         note={withResults ? word.abnormalNote(abnormal, withResults) : word.noResults}
         to={to('abnormal')}
       />

@@ -12,6 +12,7 @@ import { useSession } from '../../lib/session';
 import { formatTime } from '../../lib/time';
 import { LinkButton, Loaded, StatusTag } from '../../ui';
 import { ItemStatusTag } from '../checkups/status';
+import { roomsText } from './drill-down';
 import { ItemsBar } from './items-bar';
 import { t } from './locale';
 
@@ -26,7 +27,7 @@ export function DetailDrawer({ line, onClose }: Props) {
     <Drawer
       open={line !== null}
       onClose={onClose}
-      size="large"
+      size={960}
       title={line ? word.title(line.person.name) : ''}
       extra={
         line && can('checkup:read') ? <LinkButton to={`/checkups/${line.checkupId}`}>{word.open}</LinkButton> : null
@@ -91,7 +92,7 @@ const columns: ColumnType<ProgressItem>[] = [
       rooms.length === 0 ? (
         <span className="tj-muted">{word.noRoom}</span>
       ) : (
-        rooms.map((it) => <div key={it.code}>{word.room(it.code, it.name, it.floor)}</div>)
+        <span className="progress-rooms">{roomsText(rooms)}</span>
       ),
   },
   {

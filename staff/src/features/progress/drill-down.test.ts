@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { donePercent, drillDown, leftText } from './drill-down';
+import { donePercent, drillDown, leftText, roomsText } from './drill-down';
 
 describe('progress', () => {
   it.each([
@@ -24,4 +24,13 @@ describe('progress', () => {
     [{ total: 200, done: 199, declined: 0 }, 99],
     [{ total: 0, done: 0, declined: 0 }, 100],
   ])('gives the share done of %j', (items, percent) => expect(donePercent(items)).toBe(percent));
+
+  it('names rooms by floor', () => {
+    const rooms = [
+      { floor: '1F', name: '采血室1' },
+      { floor: '2F', name: '采血室3' },
+      { floor: '1F', name: '采血室2' },
+    ];
+    expect(roomsText(rooms)).toBe('1F 采血室1、采血室2；2F 采血室3');
+  });
 });

@@ -32,3 +32,10 @@ export function donePercent({ total, done, declined }: { total: number; done: nu
   const wanted = total - declined;
   return wanted > 0 ? Math.floor((done / wanted) * 100) : 100;
 }
+
+/** Rooms by floor: `1F 采血室1、采血室2；2F 采血室3`. */
+export function roomsText(rooms: readonly { name: string; floor: string }[]): string {
+  const floors = [...new Set(rooms.map((it) => it.floor))];
+  const namesOn = (floor: string) => rooms.filter((it) => it.floor === floor).map((it) => it.name);
+  return floors.map((floor) => `${floor} ${namesOn(floor).join('、')}`).join('；');
+}

@@ -45,7 +45,7 @@ export function GroupsPanel({ list }: { list: ListState<ProgressQuery> }) {
                 size="small"
                 rowKey={(row) => row.key || row.name}
                 columns={columnsFor(by, list)}
-                dataSource={[...it.groups, { ...it.all, key: ALL }]}
+                dataSource={[{ ...it.all, key: ALL }, ...it.groups]}
                 loading={groups.isPlaceholderData}
                 pagination={false}
                 scroll={{ x: 'max-content', y: 320 }}

@@ -4,6 +4,8 @@ export const t = {
   list: '体检进度列表',
   none: '没有符合条件的人员',
   noGroups: '没有符合条件的体检',
+  filters: '查询条件',
+  clear: '清除筛选',
   keyword: '姓名、拼音首字母、体检号、条码、证件号、电话',
   unit: '单位',
   category: '类别',
@@ -62,7 +64,6 @@ export const t = {
     noRoom: '未设诊室',
     important: '重要',
     until: (day: string) => `延至 ${day}`,
-    room: (code: string, name: string, floor: string) => `${floor} ${code} ${name}`,
     notYet: '—',
   },
 };

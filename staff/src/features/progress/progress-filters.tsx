@@ -1,5 +1,5 @@
 import { categoryLabels, checkupStatusLabels, progressApi } from '@tijian/shared';
-import { Input, Select } from 'antd';
+import { Button, Input, Select } from 'antd';
 import { useCall } from '../../lib/query';
 import { CampusFilter, DayRangeFilter, type ListState, optionsOf } from '../../ui';
 import type { ProgressQuery } from './drill-down';
@@ -19,7 +19,7 @@ export function ProgressFilters({ list }: { list: ListState<ProgressQuery> }) {
       <Input.Search
         key={keyword ?? ''}
         allowClear
-        className="tj-keyword"
+        className="tj-filter-wide"
         defaultValue={keyword}
         aria-label={t.keyword}
         placeholder={t.keyword}
@@ -56,6 +56,11 @@ export function ProgressFilters({ list }: { list: ListState<ProgressQuery> }) {
         label={t.flag.label}
         options={optionsOf({ abnormal: t.flag.abnormal, critical: t.flag.critical })}
       />
+      {list.filtered ? (
+        <Button type="link" onClick={list.clear}>
+          {t.clear}
+        </Button>
+      ) : null}
     </>
   );
 }

@@ -8,7 +8,7 @@ import { useLive } from '../../lib/realtime';
 import { useSession } from '../../lib/session';
 import { today } from '../../lib/time';
 import { useFile } from '../../lib/use-file';
-import { DataTable, PageFrame, useListState } from '../../ui';
+import { DataTable, PageFrame, Panel, useListState } from '../../ui';
 import { columns } from './columns';
 import { DetailDrawer } from './detail-drawer';
 import { GroupsPanel, useGrouping } from './groups-panel';
@@ -41,6 +41,11 @@ export function ProgressPage() {
   ) : null;
   return (
     <PageFrame title={t.title}>
+      <Panel>
+        <search className="tj-filters progress-filters" aria-label={t.filters}>
+          <ProgressFilters list={list} />
+        </search>
+      </Panel>
       <GroupsPanel list={list} />
       <DataTable
         id="progress"
@@ -49,7 +54,6 @@ export function ProgressPage() {
         result={people}
         rowKey="checkupId"
         columns={columns}
-        filters={<ProgressFilters list={list} />}
         tools={tools}
         empty={{ text: t.none }}
         onOpen={setOpened}

@@ -54,6 +54,7 @@ function SearchBox() {
         popupRender={(menu) => <Popup menu={menu} hits={hits.length} more={answer?.more ?? false} />}
         defaultActiveFirstOption
         popupMatchSelectWidth={560}
+        listHeight={340}
         className="tj-search-box"
       >
         <Input

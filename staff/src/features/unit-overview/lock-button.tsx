@@ -16,6 +16,7 @@ export function LockButton({ line, size }: Props) {
   const unlock = useAction(programmesApi.unlock, { success: t.lock.unlocked, invalidates });
   if (!line.canLock) return null;
   const { locked } = line;
+  const whose = `${line.unit.name} ${line.name}`;
   const submit = async (reason: string) => {
     const input = { params: { id: line.programmeId }, body: { reason, version: line.version } };
     return (await (locked ? unlock : lock).run(input)).ok;
@@ -27,7 +28,7 @@ export function LockButton({ line, size }: Props) {
       </Button>
       <ReasonModal
         open={asking}
-        title={locked ? t.lock.unlockTitle(line.name) : t.lock.lockTitle(line.name)}
+        title={locked ? t.lock.unlockTitle(whose) : t.lock.lockTitle(whose)}
         consequence={locked ? t.lock.unlockText : t.lock.lockText}
         suggestions={locked ? t.lock.unlockReasons : t.lock.lockReasons}
         submitText={locked ? t.lock.unlock : t.lock.lock}

@@ -25,7 +25,7 @@ export function ProgrammePage() {
   return (
     <PageFrame
       title={line ? `${line.unit.name} · ${line.name}` : t.programme}
-      extra={line ? <ProgrammeState line={line} /> : null}
+      extra={line ? <State line={line} /> : null}
       actions={line ? <Actions line={line} /> : null}
     >
       <Loaded result={overview}>
@@ -43,6 +43,17 @@ export function ProgrammePage() {
   );
 }
 
+function State({ line }: { line: UnitOverviewLine }) {
+  return (
+    <>
+      <ProgrammeState line={line} />
+      <span className="tj-muted">
+        {line.startsOn} — {line.endsOn}
+      </span>
+    </>
+  );
+}
+
 function Actions({ line }: { line: UnitOverviewLine }) {
   const { can } = useSession();
   return (
@@ -53,17 +64,11 @@ function Actions({ line }: { line: UnitOverviewLine }) {
   );
 }
 
-function Numbers({ line: { counts, programmeId, startsOn, endsOn } }: { line: UnitOverviewLine }) {
+function Numbers({ line: { counts, programmeId } }: { line: UnitOverviewLine }) {
   const to = (stage?: string) => `/unit-overview/${programmeId}${stage ? `?stage=${stage}` : ''}#people`;
   return (
     <StatRow>
-      <StatTile
-        label={t.tiles.roster}
-        value={counts.roster}
-        unit={t.tiles.people}
-        note={`${startsOn} — ${endsOn}`}
-        to={to()}
-      />
+      <StatTile label={t.tiles.roster} value={counts.roster} unit={t.tiles.people} to={to()} />
       <StatTile label={t.tiles.attended} value={counts.attended} unit={t.tiles.people} to={to('attended')} />
       <StatTile label={t.tiles.rate} value={rateText(counts)} />
       {(['booked', 'absent', 'in_progress', 'published'] as const).map((it) => (

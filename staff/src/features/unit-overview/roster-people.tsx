@@ -72,7 +72,7 @@ function Filters({ list, departments }: { list: ListState<Query>; departments: r
       <Input.Search
         key={keyword ?? ''}
         allowClear
-        className="tj-keyword"
+        className="tj-filter-wide"
         defaultValue={keyword}
         aria-label={t.keywordPeople}
         placeholder={t.keywordPeople}

@@ -89,7 +89,7 @@ function Filters({ list }: { list: ListState<Query> }) {
       <Input.Search
         key={text ?? ''}
         allowClear
-        className="tj-keyword"
+        className="tj-filter-wide"
         defaultValue={text}
         aria-label={t.keyword}
         placeholder={t.keyword}

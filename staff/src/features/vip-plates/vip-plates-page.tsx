@@ -73,7 +73,7 @@ function Filters({ list }: { list: ListState<Query> }) {
       <Input.Search
         key={keyword ?? ''}
         allowClear
-        className="tj-keyword"
+        className="tj-filter-wide"
         defaultValue={keyword}
         aria-label={t.keyword}
         placeholder={t.keyword}
