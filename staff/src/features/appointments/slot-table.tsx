@@ -77,7 +77,7 @@ function Cell({ row, slot, pressed, onSlot }: { row: BoardRow; slot: Slot; press
       type="button"
       className={`slot-cell slot-${level}`}
       aria-pressed={pressed}
-      aria-label={t.cell(row.campusName, slot.date, hourSpan(slot.hour), left, slot.quota)}
+      aria-label={`${t.cell(row.campusName, slot.date, hourSpan(slot.hour), left, slot.quota)}：${word}/${slot.quota}`}
       onClick={onSlot}
     >
       <strong>{word}</strong>
