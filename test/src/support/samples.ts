@@ -39,6 +39,8 @@ const samples: Record<string, Find> = {
   },
   '/units/': async ({ unit }) => firstOf(await unit.call(unitsApi.list, { query: {} })),
   '/programmes/': programme,
+  '/unit-overview/': programme,
+  '/cashier/': checkupIn('in_progress'),
   '/users/': async ({ sysadmin }) => firstOf(await sysadmin.call(usersApi.list, { query: {} })),
   '/roster-imports/': async (crew) =>
     firstOf(
