@@ -19,6 +19,7 @@ import { type FileStore, folderStore } from './platform/files/files';
 import { mountDocs } from './platform/http/docs';
 import { mountHealth } from './platform/http/health';
 import { answering, noStore } from './platform/http/middleware';
+import { type Counter, limiting, openCounter } from './platform/http/rate-limit';
 import { mountApps } from './platform/http/static-apps';
 import { startJobs } from './platform/jobs/run-jobs';
 import { Metrics } from './platform/observability/metrics';
@@ -91,7 +92,8 @@ export async function prepareApp(config: Config, log: Logger): Promise<App> {
 export async function startApp(config: Config, log: Logger, prepared?: App): Promise<RunningApp> {
   const app = prepared ?? (await prepareApp(config, log));
   for (const it of everyModule) it.routes(app);
-  const http = createServer(composed(app).callback());
+  const rate = openCounter(app);
+  const http = createServer(composed(app, rate.count).callback());
   // Longer than any client or proxy keeps an idle connection, so that none sends its next request into one we are closing.
   http.keepAliveTimeout = 75_000;
   const sockets = startSockets(
@@ -119,13 +121,14 @@ export async function startApp(config: Config, log: Logger, prepared?: App): Pro
       http.closeAllConnections();
       await new Promise((resolve) => http.close(resolve));
       await Promise.race([Promise.all([deliveries.stop(), jobs.stop()]), wait(10_000, undefined, { ref: false })]);
+      await rate.close();
       await app.documents.close();
       await app.db.close();
     },
   };
 }
 
-function composed(app: App): Koa {
+function composed(app: App, count: Counter): Koa {
   const koa = new Koa({ proxy: app.config.TIJIAN_TRUST_PROXY });
   koa.silent = true;
   koa.use(
@@ -147,6 +150,7 @@ function composed(app: App): Koa {
   );
   koa.use(answering(app.log, app.metrics));
   koa.use(noStore);
+  koa.use(limiting({ app, count }));
   koa.use(compress({ threshold: 2048, br: false }));
   mountHealth(koa, app);
   koa.use(bodyParser({ enableTypes: ['json'], jsonLimit: '2mb' }));

@@ -38,6 +38,20 @@ export const Settings = z.object({
     .describe('登录是否必须动态验证码；默认：使用 DATABASE_URL 时 required，内置数据库 optional。已绑定的人总要输入'),
   SESSION_IDLE_MINUTES: z.coerce.number().int().min(1).max(240).default(30).describe('无操作自动退出（分钟）'),
   SESSION_MAX_HOURS: z.coerce.number().int().min(1).max(24).default(12).describe('最长登录时间（小时）'),
+  TIJIAN_SIGN_INS_PER_MINUTE: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(100_000)
+    .default(60)
+    .describe('同一地址每分钟最多尝试登录次数；0 为不限'),
+  TIJIAN_WRITES_PER_MINUTE: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(1_000_000)
+    .default(300)
+    .describe('同一登录每分钟最多写操作次数；0 为不限'),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info').describe('日志级别'),
 });
 

@@ -1,4 +1,5 @@
 import { lookupHash } from '../../platform/crypto/keyring';
+import { networkOf } from '../../platform/http/rate-limit';
 import type { ReadScope, Scope } from '../../platform/scope';
 import { findThrottles, recordFailure } from './access.queries';
 
@@ -12,9 +13,6 @@ const NAME_LIMIT = { failures: LOCK_AFTER, withinMs: 24 * 60 * MINUTE_MS, blockM
 
 export type Limit = typeof ADDRESS_LIMIT;
 
-/** An IPv6 network is one household or one server: its single addresses cost nothing. */
-const networkOf = (address: string): string =>
-  address.includes(':') ? address.split(':').slice(0, 4).join(':') : address;
 const addressKey = (address: string): string => lookupHash('sign-in-address', networkOf(address));
 const nameKey = (username: string): string => lookupHash('sign-in-name', username);
 

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { newId } from '@tijian/shared';
 import { TestApp } from '../../testing';
+import { insertRows } from '../database/insert-rows';
 import { AUDIT_CHAINS, entryHash } from './append';
 import { AuditEntryEntity } from './audit-entry.entity';
 import { verifyAudit } from './verify';
@@ -32,7 +33,7 @@ const query = (sql: string, values: unknown[]) => test.app.db.write((manager) =>
 const verify = () => test.read(({ manager }) => verifyAudit(manager));
 const at = (seq: number): Row => chain.find((it) => it.seq === seq) as Row;
 const last = (): Row => chain.at(-1) as Row;
-const put = (row: Row) => test.app.db.write((manager) => manager.insert(AuditEntryEntity, { ...row }));
+const put = (row: Row) => test.app.db.write((manager) => insertRows(manager, AuditEntryEntity, [row]));
 const drop = (row: Row) => query('DELETE FROM audit_entry WHERE id = ?', [row.id]);
 const moveTo = (row: Row, seq: number) => query('UPDATE audit_entry SET seq = ? WHERE id = ?', [seq, row.id]);
 const setHead = ({ seq, hash }: Pick<Row, 'seq' | 'hash'>) =>
