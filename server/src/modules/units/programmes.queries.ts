@@ -5,7 +5,7 @@ import { lockRow } from '../../platform/database/lock-row';
 import type { ReadScope, Scope } from '../../platform/scope';
 import { ProgrammeEntity } from './programme.entity';
 import { ProgrammeGroupEntity } from './programme-group.entity';
-import { allOf, beginning, containing, inCampuses, marks, type Piece } from './sql';
+import { allOf, beginning, containing, inCampuses, marks, type Piece, visibleTo } from './sql';
 
 export const findProgramme = ({ manager }: ReadScope, id: string): Promise<ProgrammeEntity | null> =>
   manager.findOneBy(ProgrammeEntity, { id });
@@ -53,26 +53,27 @@ export async function listProgrammes(
   };
 }
 
-async function countListed({ manager }: ReadScope, programmeIds: string[]): Promise<Map<string, number>> {
+async function countListed({ manager, actor }: ReadScope, programmeIds: string[]): Promise<Map<string, number>> {
   if (!programmeIds.length) return new Map();
   const rows = (await manager.query(
     `SELECT programmeId AS id, COUNT(*) AS count FROM roster_entry
-     WHERE status = 'listed' AND programmeId IN (${marks(programmeIds)}) GROUP BY programmeId`,
+     WHERE status = 'listed' AND ${visibleTo(actor, 'personId')} AND programmeId IN (${marks(programmeIds)}) GROUP BY programmeId`,
     programmeIds,
   )) as { id: string; count: number | string }[];
   return new Map(rows.map((it) => [it.id, Number(it.count)]));
 }
 
 /** How many of a roster are booked and registered, in one statement. */
-export async function countRoster({ manager }: ReadScope, programmeId: string): Promise<Programme['counts']> {
+export async function countRoster({ manager, actor }: ReadScope, programmeId: string): Promise<Programme['counts']> {
+  const seen = visibleTo(actor, 'personId');
   const [row] = (await manager.query(
     `SELECT
-       (SELECT COUNT(*) FROM roster_entry WHERE programmeId = ? AND status = 'listed') AS people,
-       (SELECT COUNT(*) FROM roster_entry WHERE programmeId = ? AND status = 'withdrawn') AS withdrawn,
+       (SELECT COUNT(*) FROM roster_entry WHERE programmeId = ? AND status = 'listed' AND ${seen}) AS people,
+       (SELECT COUNT(*) FROM roster_entry WHERE programmeId = ? AND status = 'withdrawn' AND ${seen}) AS withdrawn,
        (SELECT COUNT(DISTINCT rosterEntryId) FROM checkup
-         WHERE programmeId = ? AND status <> 'cancelled' AND rosterEntryId IS NOT NULL) AS registered,
+         WHERE programmeId = ? AND status <> 'cancelled' AND rosterEntryId IS NOT NULL AND ${seen}) AS registered,
        (SELECT COUNT(DISTINCT rosterEntryId) FROM appointment
-         WHERE programmeId = ? AND status = 'booked' AND rosterEntryId IS NOT NULL) AS booked`,
+         WHERE programmeId = ? AND status = 'booked' AND rosterEntryId IS NOT NULL AND ${seen}) AS booked`,
     [programmeId, programmeId, programmeId, programmeId],
   )) as Record<keyof Programme['counts'], number | string>[];
   return {
@@ -84,10 +85,14 @@ export async function countRoster({ manager }: ReadScope, programmeId: string): 
 }
 
 /** Live roster lines by group. */
-export async function countGroupPeople({ manager }: ReadScope, programmeId: string): Promise<Map<string, number>> {
+export async function countGroupPeople(
+  { manager, actor }: ReadScope,
+  programmeId: string,
+): Promise<Map<string, number>> {
   const rows = (await manager.query(
     `SELECT groupId AS id, COUNT(*) AS count FROM roster_entry
-     WHERE programmeId = ? AND status = 'listed' AND groupId IS NOT NULL GROUP BY groupId`,
+     WHERE programmeId = ? AND status = 'listed' AND groupId IS NOT NULL AND ${visibleTo(actor, 'personId')}
+     GROUP BY groupId`,
     [programmeId],
   )) as { id: string; count: number | string }[];
   return new Map(rows.map((it) => [it.id, Number(it.count)]));

@@ -1,3 +1,6 @@
+import type { Actor } from '../../platform/auth/actor';
+import { hidesVvip } from '../persons';
+
 /** A piece of a WHERE clause with its values. */
 export type Piece = { sql: string; params: unknown[] };
 
@@ -16,6 +19,12 @@ export function inCampuses(column: string, campuses: 'all' | readonly string[]):
 export const containing = (text: string): string => `%${text.replace(/[!%_]/g, '!$&')}%`;
 /** The same for a beginning. */
 export const beginning = (text: string): string => `${text.replace(/[!%_]/g, '!$&')}%`;
+
+/** Leaves out VVIP people the actor may not see, from counts too; the column holds the person's id. */
+export const visibleTo = (actor: Actor, personId: string): string =>
+  hidesVvip(actor)
+    ? `NOT EXISTS (SELECT 1 FROM person hidden WHERE hidden.id = ${personId} AND hidden.vipLevel = 'vvip')`
+    : '1 = 1';
 
 export function allOf(pieces: readonly Piece[]): Piece {
   return {

@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import { campusesOf } from '../../platform/auth/actor';
 import { lockRow } from '../../platform/database/lock-row';
 import type { ReadScope, Scope } from '../../platform/scope';
-import { allOf, beginning, containing, inCampuses, marks, type Piece } from './sql';
+import { allOf, beginning, containing, inCampuses, marks, type Piece, visibleTo } from './sql';
 import { UnitEntity } from './unit.entity';
 import { UnitContactEntity } from './unit-contact.entity';
 import { UnitDepartmentEntity } from './unit-department.entity';
@@ -42,7 +42,8 @@ export async function listUnits(
   const people = await countByUnit(
     scope,
     ids,
-    "FROM roster_entry p0 JOIN programme p ON p.id = p0.programmeId WHERE p0.status = 'listed'",
+    `FROM roster_entry p0 JOIN programme p ON p.id = p0.programmeId
+     WHERE p0.status = 'listed' AND ${visibleTo(scope.actor, 'p0.personId')}`,
   );
   return {
     total: Number(total),
@@ -70,10 +71,14 @@ export function listUnitDepartments({ manager }: ReadScope, unitId: string): Pro
 }
 
 /** Live roster lines by department. */
-export async function countDepartmentPeople({ manager }: ReadScope, unitId: string): Promise<Map<string, number>> {
+export async function countDepartmentPeople(
+  { manager, actor }: ReadScope,
+  unitId: string,
+): Promise<Map<string, number>> {
   const rows = (await manager.query(
     `SELECT departmentId AS id, COUNT(*) AS count FROM roster_entry
-     WHERE unitId = ? AND status = 'listed' AND departmentId IS NOT NULL GROUP BY departmentId`,
+     WHERE unitId = ? AND status = 'listed' AND departmentId IS NOT NULL AND ${visibleTo(actor, 'personId')}
+     GROUP BY departmentId`,
     [unitId],
   )) as Counted[];
   return new Map(rows.map((it) => [it.id, Number(it.count)]));

@@ -82,8 +82,15 @@ export const lockEntry = ({ manager }: Scope, id: string): Promise<RosterEntryEn
   lockRow(manager, RosterEntryEntity, id);
 
 /** Lines of one programme, locked; others are left out. */
-export async function lockEntriesOf({ manager }: Scope, programmeId: string, ids: readonly string[]) {
-  return (await lockRows(manager, RosterEntryEntity, ids)).filter((it) => it.programmeId === programmeId);
+export async function lockEntriesOf(scope: Scope, programmeId: string, ids: readonly string[]) {
+  const entries = (await lockRows(scope.manager, RosterEntryEntity, ids)).filter(
+    (it) => it.programmeId === programmeId,
+  );
+  const persons = await findPersons(
+    scope,
+    entries.map((it) => it.personId),
+  );
+  return entries.filter((it) => persons.has(it.personId));
 }
 
 type EntryCheckup = { entryId: string; id: string; number: string; status: CheckupStatus };
