@@ -92,6 +92,15 @@ describe('entering results', () => {
     expect(agreeing.reply.results).toEqual([]);
   });
 
+  it('answers a screen submitted twice with the first answer', async () => {
+    const it = await build.checkup(test);
+    const idempotencyKey = build.id();
+    const input = { params: params(it), body: { items: [build.entryOf(it, 'GEN_BASIC', { SBP: '120' })] } };
+    const first = await test.as(nurse).call(api.save, input, { idempotencyKey });
+    const second = await test.as(nurse).call(api.save, input, { idempotencyKey });
+    expect(second).toEqual(first);
+  });
+
   it('keeps a replaced value with who, when and why; a finished item needs the reason', async () => {
     const it = await build.checkup(test);
     const first = await test.as(nurse).call(api.save, {

@@ -4,6 +4,7 @@ import { readTable, writeXlsx } from '../../../platform/tables';
 import { build, type Staff, TestApp } from '../../../testing';
 import { CheckupItemEntity } from '../../checkups';
 import { ResultEntity } from '../result.entity';
+import { commitLabFile } from './commit-lab-file';
 
 describe('importing a laboratory file', () => {
   let test: TestApp;
@@ -119,6 +120,24 @@ describe('importing a laboratory file', () => {
     expect(await valuesOf(other.checkup.id)).toEqual({});
     const locked = await upload(`${head}\n${other.checkup.barcode},GLU,5,,`);
     expect((await linesOf(locked))[0]).toMatchObject({ outcome: 'error', message: expect.stringContaining('已总检') });
+  });
+
+  it('is taken up again after a crash without writing anything twice', async () => {
+    const it = await build.checkup(test);
+    const file = await upload(`${head}\n${it.checkup.barcode},GLU,5,,\n${it.checkup.barcode},ALT,20,,`);
+    const done = await commit(file);
+    await test.write(async (scope) => {
+      await scope.manager.query("UPDATE lab_import SET status = 'committing' WHERE id = ?", [done.id]);
+      await scope.manager.query("UPDATE lab_import_line SET state = 'waiting' WHERE importId = ? AND seq = 2", [
+        done.id,
+      ]);
+      await scope.startJob(commitLabFile, { importId: done.id });
+    });
+    await test.idle();
+    const again = await test.as(lab).call(api.get, { params: { id: done.id } });
+    expect(again).toMatchObject({ status: 'committed', totals: { applied: 2, refused: 0 } });
+    const rows = await test.read(({ manager }) => manager.findBy(ResultEntity, { checkupId: it.checkup.id }));
+    expect(rows.map((one) => one.version)).toEqual([1, 1]);
   });
 
   it('asks about rare values, refuses impossible and contradicting ones, and passes over repeated lines', async () => {
