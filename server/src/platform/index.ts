@@ -6,6 +6,7 @@ import { IdempotencyKeyEntity } from './http/idempotency';
 import { JobEntity } from './jobs/job.entity';
 import { jobRoutes } from './jobs/jobs.routes';
 import type { Module } from './module';
+import { watchBacklog } from './observability/watch-backlog';
 import { OutboxDeliveryEntity, OutboxEventEntity } from './outbox/outbox.entity';
 import { RealtimeEventEntity, RealtimeTopicEntity } from './realtime/realtime.entity';
 import { defineTopic } from './realtime/topics';
@@ -28,6 +29,7 @@ export const platformModule: Module = {
   routes: (app) => {
     jobRoutes(app);
     fileRoutes(app);
+    watchBacklog(app);
   },
   topics: [
     defineTopic('campus', (actor, id) => actor.grants.some((it) => it.campusId === null || it.campusId === id)),
