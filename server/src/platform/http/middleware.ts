@@ -40,7 +40,8 @@ function asAppError(error: unknown): AppError {
   if (isDatabaseAway(error)) return new AppError('unavailable', null, { cause: error });
   const status = (error as { status?: number }).status;
   if (status === 413) return new AppError('payload_too_large', null, { cause: error });
-  if (status === 400 || status === 415)
+  const isPackedWrongly = String((error as { code?: unknown }).code).startsWith('Z_');
+  if (status === 400 || status === 415 || isPackedWrongly)
     return new AppError(
       'invalid_input',
       { issues: [{ path: ['body'], message: '内容不是有效的 JSON' }] },

@@ -7,7 +7,9 @@ import { type Actor, anonymous, can } from '../auth/actor';
 import { sessionTokenOf } from '../auth/session-cookie';
 import { AppError, type InputIssue } from '../errors';
 import { inWrite, type ReadScope, readScope, type Scope } from '../scope';
+import { textIssues } from '../text/readable-text';
 import { onceForKey } from './idempotency';
+
 import { readUpload, type Upload } from './upload';
 import { zodMessage } from './zod-messages';
 
@@ -73,7 +75,10 @@ export async function inputOf(ctx: Context & { params?: unknown }, call: CallSpe
   const take = (place: string, schema: z.ZodType | undefined, value: unknown) => {
     if (!schema) return undefined;
     const parsed = schema.safeParse(value, { error: zodMessage });
-    if (parsed.success) return parsed.data;
+    if (parsed.success) {
+      issues.push(...textIssues(parsed.data, [place]));
+      return parsed.data;
+    }
     issues.push(
       ...parsed.error.issues.map((it) => ({
         path: [place, ...it.path.map((step) => (typeof step === 'number' ? step : String(step)))],
