@@ -23,3 +23,4 @@ export * from './range-coverage';
 export * from './reference-range';
 export * from './table-cell';
 export * from './text';
+export * from './written-day';

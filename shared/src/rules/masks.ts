@@ -9,10 +9,11 @@ export const phoneProblemMessages: Record<PhoneProblem, string> = {
   prefix: '手机号应以 13–19 开头',
 };
 
-/** Checks a mobile number of mainland China; spaces, hyphens and a leading +86 or 0086 are taken off. */
+/** Checks a mobile number of mainland China; spaces, hyphens between digits and a leading +86 or 0086 are taken off. */
 export function parseMobilePhone(raw: string): PhoneResult {
   const text = toHalfWidth(raw)
-    .replace(/[\s-]/g, '')
+    .trim()
+    .replace(/(?<=\d)[\s-]+(?=\d)/g, '')
     .replace(/^(\+|00)86/, '');
   if (!/^\d*$/.test(text)) return { valid: false, reason: 'characters' };
   if (text.length !== 11) return { valid: false, reason: 'length' };
