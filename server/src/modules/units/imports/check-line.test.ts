@@ -6,8 +6,8 @@ import { parseDay, parseIdType, parseSex } from './parse-cells';
 const today = '2026-11-20';
 // 1985-06-15, male; 1990-02-28, female; both of a region that does not exist.
 const man: LineTexts = { name: '张三', idNumber: '360000198506150016' };
-const checked = (texts: LineTexts, extra?: { precisionLost?: boolean }) => checkLine(texts, today, extra);
-const codes = (texts: LineTexts, extra?: { precisionLost?: boolean }) =>
+const checked = (texts: LineTexts, extra?: { precisionLost?: readonly 'idNumber'[] }) => checkLine(texts, today, extra);
+const codes = (texts: LineTexts, extra?: { precisionLost?: readonly 'idNumber'[] }) =>
   checked(texts, extra).findings.map((it) => it.code);
 const check = (first17: string) => {
   const weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
@@ -76,7 +76,7 @@ describe('a line by itself', () => {
   });
 
   it('believes the reader that digits were lost', () => {
-    expect(codes({ ...man, idNumber: good }, { precisionLost: true })).toEqual(['id_precision_lost']);
+    expect(codes({ ...man, idNumber: good }, { precisionLost: ['idNumber'] })).toEqual(['id_precision_lost']);
   });
 
   it('takes the space out of names that are spread out', () => {

@@ -7,10 +7,11 @@ import {
   phoneProblemMessages,
   type SexCode,
 } from '@tijian/shared';
+import { textProblem } from '../../../platform/text/readable-text';
 import { checkPaper } from './check-paper';
 import { type RosterField, rosterFields } from './columns';
 import { error, type Finding, warning } from './findings';
-import { cleanCell, isCellError, parseAge, parseDay, parseSex } from './parse-cells';
+import { cleanCell, isCellError, isRounded, parseAge, parseDay, parseSex } from './parse-cells';
 
 /** Texts of one line by field; a field without a column is absent. */
 export type LineTexts = Partial<Record<RosterField, string>>;
@@ -47,7 +48,7 @@ const OLDEST = 120;
 export function checkLine(
   texts: LineTexts,
   today: string,
-  { precisionLost = false }: { precisionLost?: boolean } = {},
+  { precisionLost = [] }: { precisionLost?: readonly RosterField[] } = {},
 ): CheckedLine {
   const findings: Finding[] = [];
   const take = (field: RosterField): string => {
@@ -58,6 +59,8 @@ export function checkLine(
   };
   const open = (field: RosterField): string | null => {
     const text = take(field);
+    const problem = textProblem(text);
+    if (problem) findings.push(error(field, 'text_garbled', `${rosterFields[field]}${problem}`));
     const limit = longest[field] ?? 500;
     if ([...text].length > limit) {
       findings.push(error(field, 'too_long', `${rosterFields[field]}超过 ${limit} 个字`));
@@ -67,7 +70,7 @@ export function checkLine(
   };
 
   const name = nameOf(take('name'), findings);
-  const paper = checkPaper(take('idType'), take('idNumber'), today, precisionLost, findings);
+  const paper = checkPaper(take('idType'), take('idNumber'), today, precisionLost.includes('idNumber'), findings);
   const sex = sexOf(take('sex'), paper.sex, findings, paper.problem);
   const birthOn = birthOf(take('birthOn'), paper.birthOn, today, findings, paper.problem);
   checkAge(take('age'), birthOn, today, findings);
@@ -82,7 +85,7 @@ export function checkLine(
   const marital = maritalOf(take('marital'), findings);
   const rest = {
     department: open('department')?.replace(/\s*[\\>＞／]\s*/g, '/') ?? null,
-    employeeNo: open('employeeNo'),
+    employeeNo: employeeNoOf(open('employeeNo'), precisionLost.includes('employeeNo'), findings),
     position: open('position'),
     group: open('group'),
     packageText: open('packageText'),
@@ -95,6 +98,14 @@ export function checkLine(
       ? { name, idType: paper.idType, idNumber: paper.idNumber, sex, birthOn, phone, marital, ...rest }
       : null,
   };
+}
+
+function employeeNoOf(text: string | null, precisionLost: boolean, findings: Finding[]): string | null {
+  if (precisionLost || isRounded(text ?? ''))
+    findings.push(
+      error('employeeNo', 'precision_lost', '工号在表格里被当成数字，末几位已丢失；请把该列设为“文本”格式后重新填写'),
+    );
+  return text;
 }
 
 function nameOf(text: string, findings: Finding[]): string | null {
@@ -151,6 +162,7 @@ function checkAge(text: string, birthOn: string | null, today: string, findings:
     else if (age < 16 || age > 100)
       findings.push(warning('birthOn', 'age_unusual', `按出生日期 ${birthOn} 计算为 ${age} 岁，请确认没有填错`));
     const said = parseAge(text);
+    if (text && said === null) findings.push(warning('age', 'age_unreadable', `年龄“${text}”看不懂，将以出生日期为准`));
     if (said !== null && Math.abs(said - age) > 1)
       findings.push(
         warning('age', 'age_differs', `填写的年龄是 ${said} 岁，按出生日期计算为 ${age} 岁，将以出生日期为准`),

@@ -7,7 +7,7 @@ import {
   type SexCode,
 } from '@tijian/shared';
 import { error, type Finding, warning } from './findings';
-import { parseIdType } from './parse-cells';
+import { isRounded, parseIdType } from './parse-cells';
 
 /** A paper of identity as read. `problem`: there is one, but it can't be relied on. */
 export interface Paper {
@@ -41,7 +41,7 @@ export function checkPaper(
     return nothing('other', true);
   }
   if (!numberText || kind === 'none') return nothing('none', false);
-  if (precisionLost || /^\d(\.\d+)?E\+?\d+$/i.test(numberText)) {
+  if (precisionLost || isRounded(numberText)) {
     findings.push(
       error(
         'idNumber',

@@ -1,4 +1,6 @@
-import { type IdType, idTypeLabels, isCalendarDay, type SexCode, toHalfWidth } from '@tijian/shared';
+import { type IdType, idTypeLabels, type SexCode, toHalfWidth } from '@tijian/shared';
+
+export { parseWrittenDay as parseDay } from '@tijian/shared';
 
 const sexes: Record<string, SexCode> = {
   男: 'M',
@@ -18,16 +20,6 @@ const sexes: Record<string, SexCode> = {
 /** 男, 女 and what else rosters write for them; null when unreadable. */
 export const parseSex = (text: string): SexCode | null =>
   sexes[toHalfWidth(text).replace(/\s/g, '').toLowerCase()] ?? null;
-
-/** A day as people write it (1980-1-2, 1980/01/02, 1980.1.2, 19800102, 1980年1月2日, with a time behind); null when there is no such day. */
-export function parseDay(text: string): string | null {
-  const plain = toHalfWidth(text).trim();
-  const match =
-    /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?:[ T].*)?$/.exec(plain) ?? /^(\d{4})(\d{2})(\d{2})$/.exec(plain);
-  if (!match) return null;
-  const day = `${match[1]}-${match[2]?.padStart(2, '0')}-${match[3]?.padStart(2, '0')}`;
-  return isCalendarDay(day) ? day : null;
-}
 
 /** 45, 45岁, 45周岁; null when it is no age. */
 export function parseAge(text: string): number | null {
@@ -54,6 +46,9 @@ export function parseIdType(text: string): IdType | null {
 /** What a spreadsheet shows instead of a value. */
 export const isCellError = (text: string): boolean =>
   /^#(N\/A|REF!|VALUE!|NAME\?|DIV\/0!|NULL!|NUM!|SPILL!|CALC!)$/i.test(text);
+
+/** `3.60101E+17`: a long number of which a spreadsheet has kept the beginning. */
+export const isRounded = (text: string): boolean => /^\d(\.\d+)?E\+?\d+$/i.test(text);
 
 /** Without what surrounds it and what nobody sees; line feeds and control characters as one space. */
 export const cleanCell = (text: string | undefined): string =>

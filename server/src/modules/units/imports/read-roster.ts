@@ -43,8 +43,7 @@ export async function readRoster(
   await inPieces(rows, (row, at) => {
     const texts = textsOf(row.cells, header);
     if (!Object.values(texts).some((it) => it?.trim())) return;
-    const idColumn = header.columns.idNumber;
-    const precisionLost = idColumn !== undefined && (row.precisionLost?.includes(idColumn) ?? false);
+    const precisionLost = fieldsIn(row.precisionLost, header);
     const checked = checkLine(texts, today, { precisionLost });
     const merged = mergedBy.get(row.line);
     if (merged) {
@@ -68,6 +67,12 @@ export async function readRoster(
   if (!lines.length) throw new AppError('file_unreadable', { reason: 'empty' }, { message: '表头下面没有任何人员' });
   await checkTogether(lines);
   return { header, reading: readingOf(table, header), lines };
+}
+
+function fieldsIn(columns: readonly number[] | undefined, header: Header): RosterField[] {
+  if (!columns) return [];
+  const placed = Object.entries(header.columns) as [RosterField, number][];
+  return placed.flatMap(([field, column]) => (columns.includes(column) ? [field] : []));
 }
 
 function textsOf(cells: readonly string[], header: Header): LineTexts {
