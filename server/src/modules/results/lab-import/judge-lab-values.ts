@@ -1,4 +1,5 @@
-import { isOpenForResults, type LabOutcome, type Sex } from '@tijian/shared';
+import { isOpenForResults, type LabOutcome, type Sex, toHalfWidth } from '@tijian/shared';
+import { textProblem } from '../../../platform/text/readable-text';
 import type { CheckupEntity } from '../../checkups';
 import { judgeEdits, type Verdict } from '../judge-edits';
 import type { ResultEntity } from '../result.entity';
@@ -85,7 +86,11 @@ function findPlace(value: LabValue, context: Context): Place | string {
   const problem = problemOfCheckup(context.work.checkup) ?? problemOfPerson(value, context);
   if (problem) return problem;
   if (!value.indicator.length) return '没有写项目代码或项目名称';
-  const ids = [...new Set(value.indicator.flatMap((it) => context.index.find(it)))];
+  const meant = value.indicator.map((it) => context.index.find(it)).filter((it) => it.length);
+  const [byCode, byName] = meant;
+  if (byCode && byName && !byCode.some((it) => byName.includes(it)))
+    return `项目代码“${value.indicator[0]}”与项目名称“${value.indicator[1]}”不是同一个指标，请核对`;
+  const ids = [...new Set(meant.flat())];
   if (!ids.length) return `目录中没有“${value.indicator.join(' ')}”这个指标`;
   const ordered = context.work.items.flatMap((item) =>
     item.indicators.filter((it) => ids.includes(it.id)).map((indicator) => ({ item, indicator })),
@@ -119,6 +124,7 @@ function problemOfPerson({ sex, personName, measuredOn }: LabValue, { work, ...c
   if (personName !== '' && personName.replace(/\s/g, '') !== context.personName.replace(/\s/g, ''))
     return '姓名与该条码的体检人不一致，请核对条码';
   const written = sexOf(sex);
+  if (sex !== '' && written === null) return `性别“${sex.slice(0, 20)}”看不懂，请填“男”或“女”`;
   if (written !== null && written !== work.checkup.sex) return '性别与该条码的体检人不一致，请核对条码';
   if (measuredOn === null) return '检验日期无法识别，应如 2026-11-20';
   if (measuredOn === '') return null;
@@ -129,13 +135,15 @@ function problemOfPerson({ sex, personName, measuredOn }: LabValue, { work, ...c
 }
 
 function sexOf(text: string): Sex | null {
-  if (/^(男|男性|m|male|1)$/i.test(text)) return 'M';
-  return /^(女|女性|f|female|2)$/i.test(text) ? 'F' : null;
+  const plain = toHalfWidth(text);
+  if (/^(男|男性|m|male|1)$/i.test(plain)) return 'M';
+  return /^(女|女性|f|female|2)$/i.test(plain) ? 'F' : null;
 }
 
 function verdictOf(value: LabValue, place: Place, context: Context): LabVerdict {
   const { definition } = place.indicator;
-  if (value.value === '') return refusal(value, place, context, '没有填写结果');
+  const unfit = problemOfText(value.value);
+  if (unfit) return refusal(value, place, context, unfit);
   if (definition.kind === 'numeric' && !isSameUnit(value.unit, definition.unit))
     return refusal(
       value,
@@ -151,6 +159,16 @@ function verdictOf(value: LabValue, place: Place, context: Context): LabVerdict 
   };
   const [verdict] = judgeEdits(context.work, [edit], context.today);
   return verdict ? toLabVerdict(verdict, value, place, context) : refusal(value, place, context, '无法识别');
+}
+
+/** A line of the report holds so much of a value, and a longer one must not be cut. */
+const LONGEST_VALUE = 500;
+
+function problemOfText(text: string): string | null {
+  if (text === '') return '没有填写结果';
+  if (text.length > LONGEST_VALUE) return `结果超过 ${LONGEST_VALUE} 个字，请在结果录入中填写`;
+  const problem = textProblem(text);
+  return problem && `结果${problem}`;
 }
 
 function toLabVerdict(verdict: Verdict, value: LabValue, place: Place, context: Context): LabVerdict {

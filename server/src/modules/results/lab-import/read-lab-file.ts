@@ -1,4 +1,4 @@
-import { isCalendarDay, toHalfWidth } from '@tijian/shared';
+import { parseWrittenDay } from '@tijian/shared';
 import { AppError } from '../../../platform/errors';
 import type { Table, TableRow } from '../../../platform/tables';
 import type { IndicatorIndex } from './indicator-index';
@@ -88,14 +88,5 @@ function cell(row: TableRow, { columns }: LabLayout, column: LabColumn): string 
   return at === undefined ? '' : (row.cells[at] ?? '').trim();
 }
 
-/** `2026-11-20`, `2026/11/20 08:30`, `20261120`, `2026年11月20日`; '' stays ''. */
-export function readDay(text: string): string | null {
-  if (text === '') return '';
-  const match = /^(\d{4})(?:[-/.年](\d{1,2})[-/.月](\d{1,2})日?|(\d{2})(\d{2}))(?:[ T]?\s*\d{1,2}[:：]\d{2}.*)?$/.exec(
-    toHalfWidth(text),
-  );
-  if (!match) return null;
-  const [, year, month = match[4], day = match[5]] = match;
-  const iso = `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
-  return isCalendarDay(iso) ? iso : null;
-}
+/** '' stays ''. */
+export const readDay = (text: string): string | null => (text === '' ? '' : parseWrittenDay(text));
