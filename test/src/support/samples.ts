@@ -34,13 +34,15 @@ const samples: Record<string, Find> = {
   '/conclusions/': checkupIn('reviewed'),
   '/reports/': checkupIn('published'),
   '/persons/': async ({ chief }) => {
-    const { items } = await chief.call(reportsApi.list, { query: {} });
-    return items[0]?.personId ?? '';
+    const { items } = await chief.call(reportsApi.list, { query: { pageSize: 200 } });
+    const visits = (personId: string) => items.filter((it) => it.personId === personId).length;
+    return [...items].sort((a, b) => visits(b.personId) - visits(a.personId))[0]?.personId ?? '';
   },
   '/units/': async ({ unit }) => firstOf(await unit.call(unitsApi.list, { query: {} })),
   '/programmes/': programme,
   '/unit-overview/': programme,
-  '/cashier/': checkupIn('in_progress'),
+  '/cashier/': async ({ chief }) => firstOf(await chief.call(checkupsApi.list, { query: { unpaid: 'true' } })),
+  '/checkups/:id/guide-sheet': checkupIn('registered'),
   '/users/': async ({ sysadmin }) => firstOf(await sysadmin.call(usersApi.list, { query: {} })),
   '/roster-imports/': async (crew) =>
     firstOf(

@@ -60,6 +60,16 @@ const stages: readonly (readonly [Stage, number])[] = [
   ['cancelled', 1],
   ['listed', 12],
 ];
+/** People who make today's lists worth looking at: VIPs with their cars, walk-ins who have not paid yet. By index. */
+const todayPeople: Readonly<Record<number, Stage>> = {
+  7: 'in_progress',
+  9: 'registered',
+  12: 'registered',
+  23: 'in_progress',
+  37: 'registered',
+  57: 'in_progress',
+  87: 'registered',
+};
 /** Days before `today` of the visit, first and last, by stage. */
 const daysAgo: Readonly<Partial<Record<Stage, readonly [number, number]>>> = {
   published: [4, 28],
@@ -114,6 +124,8 @@ function visitNow(adult: Adult, index: number, today: string, random: Seeded): V
 
 /** Walk-ins come without appointment; the stages go round by a step that is prime to their number. */
 function stageOf(index: number, adult: Adult): Stage {
+  const fixed = todayPeople[index];
+  if (fixed) return fixed;
   let at = (index * 37) % 100;
   for (const [stage, share] of stages) {
     if (at < share) return index % 14 === 9 && isBefore(stage) ? 'published' : adult.isPregnant ? 'listed' : stage;

@@ -3,8 +3,8 @@ import { RoleEntity, StaffUserEntity } from '../access';
 import { AppointmentEntity, SlotEntity } from '../appointments';
 import { PackageEntity } from '../catalogue';
 import { CheckupEntity, CheckupItemEntity } from '../checkups';
-import { PersonEntity } from '../persons';
-import { LabImportEntity } from '../results';
+import { FamilyLinkEntity, PersonEntity } from '../persons';
+import { LabImportEntity, TextTemplateEntity } from '../results';
 import { ProgrammeEntity, RosterEntryEntity, RosterImportEntity, UnitDepartmentEntity, UnitEntity } from '../units';
 
 type At = Pick<ReadScope, 'manager'>;
@@ -141,3 +141,6 @@ export async function numbersOf({ manager }: At, checkupIds: readonly string[]):
   const rows = await manager.createQueryBuilder(CheckupEntity, 'it').whereInIds(checkupIds).getMany();
   return new Map(rows.map((it) => [it.id, it.barcode]));
 }
+
+export const hasTemplates = ({ manager }: At): Promise<boolean> => manager.exists(TextTemplateEntity);
+export const hasFamilies = ({ manager }: At): Promise<boolean> => manager.exists(FamilyLinkEntity);

@@ -10,11 +10,13 @@ import { enterResults } from './enter-results';
 import { finishTravellers } from './finish-travellers';
 import { importLabFiles } from './import-lab-files';
 import { importRosters } from './import-rosters';
+import { linkFamilies } from './link-families';
 import { markVips } from './mark-vips';
 import { payAndRefund } from './pay-and-refund';
 import { registerTravellers } from './register-travellers';
 import { firstDay, setUpPlace } from './set-up';
 import { hireCrew } from './staff';
+import { addTemplates } from './text-templates';
 import { travellersOf } from './travellers';
 
 /**
@@ -31,6 +33,7 @@ export async function loadDemo(
   tell(`演示人员 ${members.length} 名（实测数据 ${adults.length} 名），以 ${today} 为当天`);
   const crew = await hireCrew(app);
   const place = await setUpPlace(app, today, members.length > FIRST_PEOPLE);
+  await addTemplates(app);
   for (const yearsAgo of [2, 1, 0] as const) {
     tell(`${Number(businessDate(app.now()).slice(0, 4)) - yearsAgo} 年度`);
     const load = () => travellersOf(app, members, place, yearsAgo);
@@ -45,5 +48,6 @@ export async function loadDemo(
     await importLabFiles(app, crew, travellers, today, tell);
     await finishTravellers(app, crew, travellers, tell);
   }
+  await linkFamilies(app, members, today);
   await closeEarlierYears(app, place);
 }
