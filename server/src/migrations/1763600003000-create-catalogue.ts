@@ -160,7 +160,7 @@ export class CreateCatalogue1763600003000 implements MigrationInterface {
         departmentId: col.ref(),
         code: col.text(20),
         name: col.text(60),
-        floor: col.day(),
+        floor: col.text(20),
         stations: col.int(),
         sex: nullable(col.text(2)),
         active: col.bool(),

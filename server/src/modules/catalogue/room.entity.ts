@@ -17,7 +17,7 @@ export class RoomEntity {
   departmentId!: string;
   @text(20) code!: string;
   @text(60) name!: string;
-  @text(10) floor!: string;
+  @text(20) floor!: string;
   @int() stations!: number;
   @text(2, { nullable: true }) sex!: 'M' | 'F' | null;
   @bool() active!: boolean;
