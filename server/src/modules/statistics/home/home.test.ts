@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { addDays, statisticsApi as api, businessDate, type Permission } from '@tijian/shared';
+import { addDays, statisticsApi as api, businessDate, type Permission, reportsApi } from '@tijian/shared';
 import { build, countStatements, type Staff, TestApp } from '../../../testing';
 import { CheckupEntity } from '../../checkups';
 import { booked, came, listed } from '../testing/roster';
@@ -53,6 +53,23 @@ it('shows today’s numbers and the charts of a campus', async () => {
   expect(it.mine?.length).toBeGreaterThan(3);
   expect(it.charts?.departments).toEqual(it.mine);
   expect((await home(await test.staff(...everything), campus.id, '1')).charts?.units[0]?.people).toBe(4);
+});
+
+it('counts what was published today, whenever the checkup was', async () => {
+  const campus = await build.campus(test);
+  const chief = await test.staff(
+    'review:write',
+    'conclusion:write',
+    'conclusion:sign',
+    'report:publish',
+    'checkup:read',
+  );
+  const { checkup } = await build.concluded(test, chief, { campus, daysAgo: 4 });
+  const { version } = await test.read(({ manager }) => manager.findOneByOrFail(CheckupEntity, { id: checkup.id }));
+  expect((await home(chief, campus.id)).today).toMatchObject({ publishedToday: 0, waiting: { concluded: 1 } });
+  await test.as(chief).call(reportsApi.publish, { params: { checkupId: checkup.id }, body: { version } });
+  const { today: now } = await home(chief, campus.id);
+  expect(now).toMatchObject({ publishedToday: 1, waiting: { concluded: 0 }, statuses: { published: 0 } });
 });
 
 it('shows everybody only what they may see', async () => {

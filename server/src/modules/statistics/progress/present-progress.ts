@@ -15,7 +15,7 @@ import { CampusEntity, listDepartments, listRooms } from '../../catalogue';
 import { type CheckupEntity, listItems } from '../../checkups';
 import { PersonEntity, presentExaminee } from '../../persons';
 import { UnitDepartmentEntity, UnitEntity } from '../../units';
-import { countGroups, type GroupRow, type ItemState, listItemStates } from './progress.queries';
+import { countGroups, countPeople, type GroupRow, type ItemState, listItemStates } from './progress.queries';
 import type { ProgressFilter } from './progress-filter';
 
 const without: Record<ProgressBy, string> = {
@@ -31,13 +31,18 @@ const without: Record<ProgressBy, string> = {
 /** Groups in their natural order, and all people as one: one statement, two where somebody can be in several groups. */
 export async function presentGroups(scope: ReadScope, filter: ProgressFilter, by: ProgressBy) {
   const rows = await countGroups(scope, filter, by);
-  const isOverlapping = by === 'department' || by === 'room';
-  const all = isOverlapping ? found((await countGroups(scope, filter, null))[0]) : sumOf(rows);
+  const all = await allOf(scope, filter, by, rows);
   const groups = rows.map((it) => presentGroup(it, by));
   if (by === 'day') groups.sort((a, b) => (a.key < b.key ? 1 : -1));
   else if (by === 'status') groups.sort((a, b) => statusOrder.indexOf(a.key) - statusOrder.indexOf(b.key));
   else groups.sort((a, b) => b.people - a.people || a.name.localeCompare(b.name, 'zh-CN'));
   return { groups, all: { ...presentGroup(all, by), key: '', name: '合计' } };
+}
+
+/** An item is in one department only, a person in several; an item may even be done in several rooms. */
+async function allOf(scope: ReadScope, filter: ProgressFilter, by: ProgressBy, rows: readonly GroupRow[]) {
+  if (by === 'room') return found((await countGroups(scope, filter, null))[0]);
+  return by === 'department' ? { ...sumOf(rows), ...(await countPeople(scope, filter)) } : sumOf(rows);
 }
 
 function sumOf(rows: readonly GroupRow[]): GroupRow {

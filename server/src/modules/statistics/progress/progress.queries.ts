@@ -5,7 +5,7 @@ import type { ReadScope } from '../../../platform/scope';
 import { type CheckupEntity, CheckupItemEntity, visibleCheckups } from '../../checkups';
 import { fitting, readSearch } from '../../persons';
 import { anyCampus } from '../any-campus';
-import { type Raw, toInt } from '../counts';
+import { countWhen, type Raw, toInt } from '../counts';
 import { countedItems, itemTotals, totalsOf } from '../items.queries';
 import { type ProgressFilter, stepsFrom } from './progress-filter';
 
@@ -94,7 +94,11 @@ export type GroupRow = {
 type RawGroup = Record<'people' | 'unfinished' | keyof typeof itemTotals, Raw> & { key?: string; name?: string };
 
 /** People and their items in groups, or all in one (null): one statement. */
-export async function countGroups(scope: ReadScope, filter: ProgressFilter, by: ProgressBy | null) {
+export async function countGroups(
+  scope: ReadScope,
+  filter: ProgressFilter,
+  by: ProgressBy | null,
+): Promise<GroupRow[]> {
   const query = checkupsMeant(scope, filter)
     .leftJoin(CheckupItemEntity, 'i', itemsMeant(filter))
     .select('COUNT(DISTINCT c.id)', 'people')
@@ -116,6 +120,17 @@ export async function countGroups(scope: ReadScope, filter: ProgressFilter, by: 
       items: totalsOf(it),
     }),
   );
+}
+
+/** All who match, and how many of them have nothing left to do: one statement that looks at no more items than it must. */
+export async function countPeople(scope: ReadScope, filter: ProgressFilter) {
+  const unfinished = countWhen(exists(`${itemsMeant(filter)} AND ${waits}`));
+  const row = await checkupsMeant(scope, filter)
+    .setParameters({ departmentId: filter.departmentId, roomId: filter.roomId })
+    .select('COUNT(*)', 'people')
+    .addSelect(unfinished, 'unfinished')
+    .getRawOne<Record<'people' | 'unfinished', Raw>>();
+  return { people: toInt(row?.people), finished: toInt(row?.people) - toInt(row?.unfinished) };
 }
 
 const newest = (query: SelectQueryBuilder<CheckupEntity>) =>
