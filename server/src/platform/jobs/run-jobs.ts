@@ -62,7 +62,7 @@ async function claim(app: App): Promise<JobEntity | null> {
 
 async function runJob(app: App, type: JobType | undefined, job: JobEntity): Promise<void> {
   let written = 0;
-  let writing = false;
+  let writing: Promise<void> | null = null;
   const update = (changes: Partial<JobEntity>) =>
     app.db.write((manager) => manager.update(JobEntity, { id: job.id }, changes as never)).then(() => undefined);
   const quietly = (work: Promise<void>) =>
@@ -80,12 +80,11 @@ async function runJob(app: App, type: JobType | undefined, job: JobEntity): Prom
       live.set(job.id, steps);
       if (writing || (Date.now() - written < PROGRESS_EVERY_MS && done < total)) return;
       written = Date.now();
-      writing = true;
-      quietly(
-        update(steps).finally(() => {
-          writing = false;
-        }),
-      );
+      writing = update(steps)
+        .catch((error) => app.log.warn({ err: error, job: job.id }, 'job progress could not be written'))
+        .finally(() => {
+          writing = null;
+        });
     },
     read: (work) => readScope(app.db, acting())(work),
     write: (work) => inWrite(app.db, acting(), work),
@@ -93,7 +92,9 @@ async function runJob(app: App, type: JobType | undefined, job: JobEntity): Prom
   try {
     if (!type) throw new Error(`no job of kind ${job.kind}`);
     const result = await type.run(context, type.params.parse(job.params));
-    await update({ status: 'done', result: result ?? null, finishedAt: new Date(), leasedUntil: null });
+    await writing;
+    const steps = live.get(job.id);
+    await update({ ...steps, status: 'done', result: result ?? null, finishedAt: new Date(), leasedUntil: null });
   } catch (error) {
     app.log.error({ err: error, job: job.id, kind: job.kind }, 'job failed');
     const known = error instanceof AppError ? error : new AppError('internal');
