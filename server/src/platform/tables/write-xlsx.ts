@@ -59,7 +59,7 @@ async function writeSheet(
 }
 
 function styleHead(worksheet: Worksheet, titles: string[]): void {
-  const head = worksheet.addRow(titles);
+  const head = worksheet.addRow(titles.map(asWritten));
   head.height = 22;
   head.eachCell((cell) => {
     cell.numFmt = '@';
@@ -70,12 +70,15 @@ function styleHead(worksheet: Worksheet, titles: string[]): void {
   head.commit();
 }
 
+/** `_x003D_` means an equals sign to Office; whoever wrote just that gets it back by an escape of its first character. */
+const asWritten = (text: string): string => text.replace(/_(?=x[0-9A-F]{4}_)/gi, '_x005F_');
+
 /** Strings are always written as text cells, so nothing in them can run as a formula. */
 function cellValue(value: ExportValue, kind: ExportColumnKind): CellValue {
   if (value === null || value === undefined) return null;
   if (typeof value === 'number') return kind === 'money' ? value / 100 : kind === 'text' ? String(value) : value;
   if (kind === 'date' && /^\d{4}-\d{2}-\d{2}$/.test(value)) return new Date(`${value}T00:00:00Z`);
-  return value.length > longestCell ? `${value.slice(0, longestCell - 1)}…` : value;
+  return asWritten(value.length > longestCell ? `${value.slice(0, longestCell - 1)}…` : value);
 }
 
 /** Excel allows 31 characters, not []:*?/\, and no name twice. */
