@@ -3,11 +3,16 @@ import { join } from 'node:path';
 import { filesUnder } from './files.mjs';
 import { root } from './root.mjs';
 
-/** Programs the server workspace is made of: the server itself, the command-line tools, the worker threads. */
+/** Programs the server workspace is made of: the server itself, the command-line tools, the worker threads, plug-ins of other programs. */
 export function serverEntries() {
-  return ['server/src/main.ts', ...filesUnder('server/src/cli'), ...filesUnder('server/src/workers')].filter(
+  return [
+    'server/src/main.ts',
+    ...filesUnder('server/src/cli'),
+    ...filesUnder('server/src/workers'),
+    ...filesUnder('server/src/plugins'),
+  ].filter(
     (it) =>
-      /^server\/src\/(main|cli\/[^/]+|workers\/[^/]+)\.ts$/.test(it) &&
+      /^server\/src\/(main|(cli|workers|plugins)\/[^/]+)\.ts$/.test(it) &&
       !/\.test\.ts$/.test(it) &&
       existsSync(join(root, it)),
   );

@@ -1,0 +1,153 @@
+import { type Backlog, backlogOf, weightOf } from './backlog';
+import { type Blocker, blockerOf, type Option, optionsOf } from './constraints';
+import { expectWait, type WaitRange } from './expect-wait';
+import { keyFor } from './priority';
+import type { ExamineeView, ItemId, Minutes, RoomId, Snapshot } from './types';
+import { tuned, type Weights } from './weights';
+import { aheadOf, clearTime, vipWait, walkTo } from './work-ahead';
+
+/** What spoke for a room besides its wait; a sum of minutes, positive is in favour. */
+export type Reason =
+  | 'wait'
+  | 'near'
+  | 'bottleneck'
+  | 'long'
+  | 'bladderStart'
+  | 'bladderFull'
+  | 'companions'
+  | 'meal'
+  | 'only';
+
+export interface Weighed {
+  roomId: RoomId;
+  item: ItemId;
+  /** Expected minutes until the call, as compared between rooms. */
+  wait: Minutes;
+  walk: Minutes;
+  /** Lower is better. */
+  score: number;
+  reasons: Partial<Record<Reason, Minutes>>;
+}
+
+/** The chosen room, before anybody is told how long it will take. */
+export interface Choice {
+  kind: 'go';
+  examineeId: string;
+  roomId: RoomId;
+  item: ItemId;
+  /** Calling key of the ticket. */
+  key: number;
+  vip: boolean;
+  chosen: Weighed;
+  /** Every room that was possible, best first; the first is the chosen one. */
+  weighed: readonly Weighed[];
+}
+
+/** The chosen room with the wait that is announced. */
+export interface Go extends Choice {
+  wait: WaitRange;
+}
+
+export interface Hold {
+  kind: 'hold';
+  examineeId: string;
+  /** What each remaining item waits for; `room` when no room is manned. */
+  blockers: ReadonlyMap<ItemId, Blocker | 'room'>;
+  /** When to ask again at the latest; null when only an event can help. */
+  until: Minutes | null;
+}
+
+export interface Finished {
+  kind: 'finished';
+  examineeId: string;
+}
+
+/** Where this examinee goes next. Pure: the same snapshot gives the same answer. */
+export function chooseRoom(
+  snapshot: Snapshot,
+  examinee: ExamineeView,
+  weights: Weights = tuned,
+): Choice | Hold | Finished {
+  if (examinee.remaining.length === 0) return { kind: 'finished', examineeId: examinee.id };
+  const options = optionsOf(snapshot, examinee);
+  if (options.length === 0) return holdFor(snapshot, examinee);
+  const backlog = backlogOf(snapshot);
+  const weighed = options.map((option) => weigh(snapshot, examinee, option, backlog, weights));
+  weighed.sort((a, b) => a.score - b.score);
+  const chosen = weighed[0]!;
+  if (weighed.length === 1) chosen.reasons.only = 0;
+  const key = keyFor(snapshot, examinee, chosen.item, backlog, weights);
+  const { roomId, item } = chosen;
+  return { kind: 'go', examineeId: examinee.id, roomId, item, key, vip: examinee.vip, chosen, weighed };
+}
+
+/** The wait to announce with a choice. */
+export function announce(snapshot: Snapshot, choice: Choice): Go {
+  const room = snapshot.rooms.get(choice.roomId)!;
+  return { ...choice, wait: expectWait(snapshot, room, { ...choice, walk: choice.chosen.walk }) };
+}
+
+function weigh(
+  snapshot: Snapshot,
+  examinee: ExamineeView,
+  { item, room }: Option,
+  backlog: Backlog,
+  weights: Weights,
+): Weighed {
+  const walk = walkTo(snapshot, examinee, room);
+  const reasons: Weighed['reasons'] = {};
+  if (room.unlimited) {
+    const score = examinee.vip ? weights.vip.meal : weights.meal;
+    reasons.meal = 0;
+    return { roomId: room.id, item, wait: 0, walk, score, reasons };
+  }
+  const wait = examinee.vip
+    ? walk + vipWait(snapshot, room, walk)
+    : ordinaryWait(snapshot, examinee, { item, room }, backlog, weights);
+  const mine = examinee.vip ? weights.vip : weights;
+  reasons.wait = -wait;
+  reasons.bottleneck = mine.feedBottleneck * weightOf(backlog, item) ** weights.feedPower;
+  reasons.long = mine.longFirst * room.service.mean;
+  if (startsBladder(snapshot, examinee, item)) reasons.bladderStart = mine.startBladder;
+  if (snapshot.rules.get(item)?.fullBladder) reasons.bladderFull = examinee.vip ? weights.vip.fullBladder : 0;
+  if (examinee.companions?.has(room.id)) reasons.companions = weights.companions;
+  if (examinee.vip) reasons.near = -weights.vip.walk * (walk - snapshot.walking.sameZone);
+  const score = -Object.values(reasons).reduce((sum, it) => sum + it, 0);
+  return { roomId: room.id, item, wait, walk, score, reasons };
+}
+
+/**
+ * A room is judged partly by everybody who waits there, because whoever joins also delays those behind, and partly by the
+ * place one would get.
+ */
+function ordinaryWait(
+  snapshot: Snapshot,
+  examinee: ExamineeView,
+  { item, room }: Option,
+  backlog: Backlog,
+  weights: Weights,
+): Minutes {
+  const walk = walkTo(snapshot, examinee, room);
+  const all = Math.max(clearTime(snapshot, room, room.line.vips + room.line.keys.length), walk);
+  if (weights.wholeLine >= 1) return all;
+  const key = keyFor(snapshot, examinee, item, backlog, weights);
+  const own = Math.max(clearTime(snapshot, room, aheadOf(room.line, false, key)), walk);
+  return weights.wholeLine * all + (1 - weights.wholeLine) * own;
+}
+
+/** Doing this item starts the clock of a full bladder the examinee needs later. */
+function startsBladder(snapshot: Snapshot, examinee: ExamineeView, item: ItemId): boolean {
+  if (examinee.bladderReadyAt !== null) return false;
+  return examinee.remaining.some((it) => {
+    const rule = snapshot.rules.get(it);
+    return rule?.fullBladder === true && rule.after?.includes(item) === true;
+  });
+}
+
+function holdFor(snapshot: Snapshot, examinee: ExamineeView): Hold {
+  const blockers = new Map(
+    examinee.remaining.map((item) => [item, blockerOf(snapshot, examinee, item) ?? ('room' as const)] as const),
+  );
+  const bladder = [...blockers.values()].includes('bladder') ? examinee.bladderReadyAt : null;
+  return { kind: 'hold', examineeId: examinee.id, blockers, until: bladder };
+}

@@ -1,0 +1,18 @@
+export { chooseNext, type Decision, type QueueEvent } from './choose-next';
+export type { Choice, Finished, Go, Hold, Weighed } from './choose-room';
+export {
+  type Call,
+  type Idle,
+  inCallingOrder,
+  type Overtaking,
+  type OvertakingReason,
+  vipsInRow,
+} from './choose-ticket';
+export { type Blocker, blockerOf, optionsOf } from './constraints';
+export { type Asker, expectWait, type WaitRange } from './expect-wait';
+export { explain, type Names, overtakingWords, waitWords } from './explain';
+export { afterMiss, keyAfterHold, keyFor, rejoinKey } from './priority';
+export { learnedMean, type StationTimes } from './service-times';
+export type * from './types';
+export { beforeAll, newWaitMemory, noteJoin, noteWait, type WaitMemory } from './wait-memory';
+export { tuned, type Weights } from './weights';

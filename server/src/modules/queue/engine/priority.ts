@@ -1,0 +1,48 @@
+import { type Backlog, weightOf, workLeft } from './backlog';
+import type { ExamineeView, ItemId, Minutes, Snapshot } from './types';
+import type { Weights } from './weights';
+
+/** The place a ticket gets when it comes back after a call without answer: behind this many others. */
+export const rejoinBehind = 3;
+/** After this many unanswered calls staff look for the person. */
+export const missesBeforeParking = 3;
+
+/**
+ * Calling key of a new ticket, in minutes; lower is called first, VIPs apart. A plain queue would use the present time. Time
+ * already spent in the centre counts in part, and those with little left go a little earlier, except where everybody
+ * depends on the same room: there it is seniority that keeps visits even.
+ */
+export function keyFor(
+  snapshot: Snapshot,
+  examinee: ExamineeView,
+  item: ItemId,
+  backlog: Backlog,
+  weights: Weights,
+): number {
+  const depends = weightOf(backlog, item) ** 2;
+  const seniority = Math.min(weights.seniority + weights.seniorityAtBottleneck * depends, 1);
+  const almostDone = weights.almostDone * (1 - weights.almostDoneEvenAtBottleneck * depends);
+  const inCentre: Minutes = Math.max(snapshot.now - examinee.arrivedAt, 0);
+  return (
+    snapshot.now - seniority * inCentre + almostDone * Math.min(workLeft(backlog, examinee), weights.almostDoneCap)
+  );
+}
+
+/** Key of a ticket that rejoins after a missed call: behind the next three, or now when fewer wait. */
+export function rejoinKey(keys: readonly number[], now: Minutes): number {
+  if (keys.length === 0) return now;
+  return keys[Math.min(keys.length, rejoinBehind) - 1] ?? now;
+}
+
+/** What becomes of a ticket after its call went unanswered `misses` times. */
+export function afterMiss(misses: number): 'rejoin' | 'park' {
+  return misses >= missesBeforeParking ? 'park' : 'rejoin';
+}
+
+/**
+ * Key of a ticket whose holder comes back from the bladder, breakfast or another pause they could not help: the time spent
+ * held counts as waited, so the key is the one they had.
+ */
+export function keyAfterHold(formerKey: number, freshKey: number): number {
+  return Math.min(formerKey, freshKey);
+}

@@ -1,0 +1,54 @@
+/**
+ * The numbers of the policy, in minutes unless noted; what each does to a day is measured in docs/queue-engine.md.
+ * Tuned on simulated days that no goal is judged on.
+ */
+export interface Weights {
+  /** Calling key: share of the time since arrival at the centre that counts as if spent in this line. */
+  seniority: number;
+  /** More of it in the room everybody depends on most. */
+  seniorityAtBottleneck: number;
+  /** Calling key: minutes per minute of work the examinee has left, so that those nearly done leave. */
+  almostDone: number;
+  /** Work left beyond this many minutes changes nothing. */
+  almostDoneCap: number;
+  /** Share of `almostDone` that is taken back in the room everybody depends on most. */
+  almostDoneEvenAtBottleneck: number;
+  /** Share of the wait behind everybody in a room's line, against the wait at one's own place. */
+  wholeLine: number;
+  /** Bonus for the item with most work left in the house, and the power with which it falls for the others. */
+  feedBottleneck: number;
+  feedPower: number;
+  /** Bonus per minute of service: long examinations first, short ones fill gaps. */
+  longFirst: number;
+  /** What the meal counts as. */
+  meal: number;
+  /** Bonus for what starts the filling of the bladder, when an item needs it. */
+  startBladder: number;
+  /** Bonus for a room where members of one's group wait. */
+  companions: number;
+  /** The same for VIPs, who hardly queue. */
+  vip: {
+    meal: number;
+    startBladder: number;
+    feedBottleneck: number;
+    longFirst: number;
+    fullBladder: number;
+    walk: number;
+  };
+}
+
+export const tuned: Weights = {
+  seniority: 0.66,
+  seniorityAtBottleneck: 0.3,
+  almostDone: 0.8,
+  almostDoneCap: 26,
+  almostDoneEvenAtBottleneck: 0.6,
+  wholeLine: 0.57,
+  feedBottleneck: 1.67,
+  feedPower: 1.39,
+  longFirst: 0.3,
+  meal: 0.18,
+  startBladder: 1.06,
+  companions: 2,
+  vip: { meal: 0.5, startBladder: 2, feedBottleneck: 0, longFirst: 0, fullBladder: 0, walk: 0.5 },
+};
