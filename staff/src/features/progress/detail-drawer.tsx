@@ -28,6 +28,7 @@ export function DetailDrawer({ line, onClose }: Props) {
       open={line !== null}
       onClose={onClose}
       size={960}
+      styles={{ wrapper: { maxWidth: '100%' } }}
       title={line ? word.title(line.person.name) : ''}
       extra={
         line && can('checkup:read') ? <LinkButton to={`/checkups/${line.checkupId}`}>{word.open}</LinkButton> : null
@@ -36,7 +37,8 @@ export function DetailDrawer({ line, onClose }: Props) {
       {line ? (
         <Loaded result={detail}>
           {(it) => (
-            <div className="progress-detail">
+            // biome-ignore lint/a11y/noNoninteractiveTabindex: the drawer scrolls, and the keyboard must reach what scrolls
+            <section className="progress-detail" aria-label={word.items} tabIndex={0}>
               <div className="progress-detail-head">
                 <span>{it.line.number}</span>
                 <span className="tj-muted">{it.line.unit?.name ?? t.individual}</span>
@@ -51,7 +53,7 @@ export function DetailDrawer({ line, onClose }: Props) {
                 pagination={false}
                 scroll={{ x: 'max-content' }}
               />
-            </div>
+            </section>
           )}
         </Loaded>
       ) : null}

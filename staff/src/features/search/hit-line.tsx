@@ -13,14 +13,13 @@ export function HitLine({ hit, onOpen }: { hit: SearchHit; onOpen: (to: string) 
           type="button"
           tabIndex={-1}
           className="tj-hit-checkup"
-          aria-label={t.openCheckup(checkup.number)}
           onMouseDown={(event) => event.preventDefault()}
           onClick={(event) => {
             event.stopPropagation();
             onOpen(checkup.to);
           }}
         >
-          {checkup.number} <em>{checkup.status}</em>
+          <span className="tj-visually-hidden">{t.openCheckup}</span> {checkup.number} <em>{checkup.status}</em>
         </button>
       ) : null}
     </span>

@@ -6,15 +6,17 @@ import { t } from './locale';
 /** What each column counts. */
 export function Explanations() {
   const content = (
-    <dl className="overview-explanations">
-      {RosterStage.options.map((it) => (
-        <div key={it}>
-          <dt>{rosterStageLabels[it]}</dt>
-          <dd>{rosterStageExplanations[it]}</dd>
-        </div>
-      ))}
+    <div className="overview-explanations">
+      <dl>
+        {RosterStage.options.map((it) => (
+          <div key={it}>
+            <dt>{rosterStageLabels[it]}</dt>
+            <dd>{rosterStageExplanations[it]}</dd>
+          </div>
+        ))}
+      </dl>
       <p>{t.explainRoster}</p>
-    </dl>
+    </div>
   );
   return (
     <Popover trigger="click" placement="bottomRight" content={content} title={t.explain}>
