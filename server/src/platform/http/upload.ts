@@ -23,6 +23,10 @@ function openParser(ctx: Context): busboy.Busboy {
   }
 }
 
+/** The end of a long name, with what says its kind, and no characters that nobody sees. */
+const fileNameOf = (name: string | undefined): string =>
+  [...(name ?? '').replace(/[\p{Cc}\p{Cs}]/gu, '')].slice(-120).join('') || 'file';
+
 /** Reads a multipart body of text fields and exactly one file part named `file`. */
 export function readUpload(ctx: Context): Promise<{ fields: Record<string, string>; file: Upload }> {
   if (!ctx.is('multipart/form-data')) throw new AppError('unsupported_file', null, { message: '请以文件形式上传' });
@@ -46,7 +50,7 @@ export function readUpload(ctx: Context): Promise<{ fields: Record<string, strin
         const content = Buffer.concat(parts);
         if (name === 'file')
           file = {
-            name: info.filename ?? 'file',
+            name: fileNameOf(info.filename),
             mime: info.mimeType,
             content,
             sha256: createHash('sha256').update(content).digest('hex'),
