@@ -38,7 +38,7 @@ export interface Weights {
 }
 
 export const tuned: Weights = {
-  seniority: 0.66,
+  seniority: 0.5,
   seniorityAtBottleneck: 0.3,
   almostDone: 0.8,
   almostDoneCap: 26,
@@ -50,5 +50,5 @@ export const tuned: Weights = {
   meal: 0.18,
   startBladder: 1.06,
   companions: 2,
-  vip: { meal: 0.5, startBladder: 2, feedBottleneck: 0, longFirst: 0, fullBladder: 0, walk: 0.5 },
+  vip: { meal: 1.5, startBladder: 2, feedBottleneck: 0, longFirst: 0, fullBladder: 0, walk: 0.5 },
 };
