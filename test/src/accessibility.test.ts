@@ -62,15 +62,17 @@ describe('every page of the workstation', () => {
       complaints.length = 0;
       const tell = (what: string) => findings.push({ page: `${route.path} ${route.title}`, what });
       await page.setViewportSize(desktop);
-      const address = await addressOf(route.path, crew).catch((error: Error) => tell(error.message));
-      if (typeof address !== 'string') continue;
-      await visit(page, address).catch((error: Error) => tell(error.message.slice(0, 200)));
-      await page.evaluate(axe);
-      for (const it of await violations(page)) tell(it);
+      try {
+        await visit(page, await addressOf(route.path, crew));
+        await page.evaluate(axe);
+        for (const it of await violations(page)) tell(it);
+        // biome-ignore lint/performance/useDomNodeTextContent: what is rendered is what people read
+        const text = await page.locator('main').first().innerText();
+        if (!rawOnPurpose.test(route.path) && raw.test(text)) tell(`raw code: ${around(text)}`);
+      } catch (error) {
+        tell(String(error).slice(0, 300));
+      }
       for (const it of complaints.splice(0)) tell(`console: ${it.slice(0, 300)}`);
-      // biome-ignore lint/performance/useDomNodeTextContent: what is rendered is what people read
-      const text = await page.locator('main').first().innerText();
-      if (!rawOnPurpose.test(route.path) && raw.test(text)) tell(`raw code: ${around(text)}`);
       if (pictures) await takePictures(page, route);
     }
     expect(findings).toEqual([]);
