@@ -35,10 +35,16 @@ export function describeResult(
     return `${indicator.name} ${indicator.options?.find((it) => it.value === result.text)?.label ?? result.text}`;
   }
   const value = result.qualifier ? result.text : formatMeasured(result.number, indicator.decimals);
-  const unit = indicator.unit ? (indicator.unit === '%' ? '%' : ` ${indicator.unit}`) : '';
   const mark = flagMark(result.flag);
   const range = mark ? rangeTextOf(pickRange(indicator.ranges, person), indicator.decimals) : '';
-  return `${indicator.name} ${value}${unit}${mark ? ` ${mark}` : ''}${range ? `（参考 ${range}）` : ''}`;
+  return `${indicator.name} ${value}${unitAfterNumber(indicator.unit)}${mark ? ` ${mark}` : ''}${range ? `（参考 ${range}）` : ''}`;
+}
+
+/** ` g/L`, `%`, and `×10^9/L`, since a bare power of ten after a number reads as another number. */
+function unitAfterNumber(unit: string | undefined): string {
+  if (!unit) return '';
+  if (unit === '%') return '%';
+  return unit.startsWith('10^') ? `×${unit}` : ` ${unit}`;
 }
 
 /** Details of several results in one line; texts only with the words that were read. */

@@ -3,7 +3,7 @@ import { fnv1a } from './seeded';
 
 /** What two people should resemble each other in: the difference that counts as one, as a ratio for values that spread by factors. */
 const likeness: readonly { column: string; one: number; byRatio?: true }[] = [
-  { column: 'height_cm', one: 1.5 },
+  { column: 'height_cm', one: 0.6 },
   { column: 'weight_kg', one: 5 },
   { column: 'waist_cm', one: 8 },
   { column: 'sbp3_mmHg', one: 14 },

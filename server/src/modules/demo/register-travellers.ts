@@ -24,7 +24,7 @@ export function registerTravellers(app: App, crew: Crew, place: Place, traveller
           id: checkupIdFor(it),
           campusId: it.campusId,
           ...(it.rosterEntryId ? { rosterEntryId: it.rosterEntryId } : { personId: it.personId as string }),
-          ...(it.programme ? {} : { packageId: packageOf(it, place), sexualHistory: isMarried(it) }),
+          ...(it.programme ? {} : { packageId: packageOf(it, place), sexualHistory: hasSexualHistory(it) }),
           ...(it.member.vipLevel === 'none' ? {} : { vipLevel: it.member.vipLevel }),
           plateNumber: it.visit.yearsAgo === 0 ? it.member.plateNumber : null,
           addItems: [],
@@ -36,7 +36,9 @@ export function registerTravellers(app: App, crew: Crew, place: Place, traveller
   );
 }
 
-const isMarried = ({ member }: Traveller): boolean => member.marital === '已婚';
+/** What the desk would be told; widows and the divorced have no word in the file's own column. */
+const hasSexualHistory = ({ member, visit }: Traveller): boolean =>
+  member.marital === '已婚' || (member.marital === '' && visit.adult.ageYears >= 25);
 
 /** Without a company people choose a package of the centre's own. */
 function packageOf(it: Traveller, place: Place): string {
@@ -49,7 +51,7 @@ function packageOf(it: Traveller, place: Place): string {
         ? 'PK_ELDER'
         : sex === 'M'
           ? 'PK_STD_M'
-          : isMarried(it)
+          : hasSexualHistory(it)
             ? 'PK_STD_FM'
             : 'PK_STD_FU';
   return place.packageIds.get(code) as string;
