@@ -39,6 +39,9 @@ export interface Play {
   behind: number;
 }
 
+/** VIPs on their way count in part: they are no part of a rush, and few joins say little about someone so rare. */
+const vipShare = 0.5;
+
 /** Gathers what the runs need, with the costly functions evaluated once. */
 export function prepare(snapshot: Snapshot, room: RoomView, asker: Asker, ahead: number): Play {
   const spread = Math.sqrt(Math.log(1 + room.service.cv ** 2));
@@ -100,7 +103,8 @@ export function playOnce(play: Play, run: number): Minutes {
     const start = free[station]!;
     while (joining + play.walk <= start && joining < play.lastLead) {
       const lead = play.leads[Math.floor(draws.uniform() * play.leads.length)]!;
-      if (joining < lead) left++;
+      const counts = lead !== Number.POSITIVE_INFINITY || draws.uniform() < vipShare;
+      if (joining < lead && counts) left++;
       else behind++;
       joining += draws.exponential() / play.rate;
     }
