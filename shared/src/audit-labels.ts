@@ -83,6 +83,7 @@ export const auditActionLabels: Readonly<Record<string, string>> = {
   role_granted: '授予角色',
   role_withdrawn: '收回角色',
   roles_changed: '角色变更',
+  backup: '备份',
   keys_rotated: '更换密钥',
   outbox_replayed: '重放消息',
   audit_verified: '校验审计链',

@@ -53,6 +53,13 @@ function keysOfFile(file: string): KeyFile {
   return parsed.data;
 }
 
+/** Whether the keys of one file read everything that was written with those of another, e.g. before a rotation. */
+export function opensAll(file: string, other: string): boolean {
+  const [mine, theirs] = [keysOfFile(file), keysOfFile(other)];
+  const same = mine.hashKey === theirs.hashKey && mine.auditKey === theirs.auditKey;
+  return same && theirs.dataKeys.every((it) => mine.dataKeys.some(({ id, key }) => id === it.id && key === it.key));
+}
+
 const newKey = (): string => randomBytes(32).toString('base64');
 
 /** Adds a new data key in front, so that it encrypts from now on; older ones still decrypt. Only for keys.json. */
