@@ -4,6 +4,7 @@ import path from 'node:path';
 import type { Config } from '../../config';
 import { keyFileOf, opensAll } from '../crypto/keyring';
 import { Database, migrate, type Schema } from '../database';
+import { migrationsOf } from './make-backup';
 import { backupRefused, badFile, DATABASE_FILE, KEY_FILE, type Manifest, readManifest } from './manifest';
 import { hasRows, loadTables } from './mysql-tables';
 
@@ -63,6 +64,13 @@ function placeSqlite(dataDir: string, folder: string): void {
 
 async function fillMysql(config: Config, url: string, schema: Schema, folder: string, manifest: Manifest) {
   const db = await Database.open(config, schema);
-  await migrate(db.connection).finally(() => db.close());
+  try {
+    await migrate(db.connection);
+    const there = await db.read(migrationsOf);
+    if (there.join() !== manifest.migrations.join())
+      throw backupRefused('目标数据库已被更新的版本使用过，结构与备份不同。请换一个空的数据库');
+  } finally {
+    await db.close();
+  }
   await loadTables(url, folder, Object.keys(manifest.tables));
 }
