@@ -1,5 +1,6 @@
+import path from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { ConfigError, readConfig } from './config';
+import { ConfigError, prepareDataDir, readConfig } from './config';
 
 describe('the configuration', () => {
   it('has a default for everything', () => {
@@ -23,4 +24,11 @@ describe('the configuration', () => {
   it('reads an empty setting as none', () => {
     expect(readConfig({ DATABASE_URL: '', PORT: '' })).toMatchObject({ PORT: 8080, DATABASE_URL: undefined });
   });
+
+  it.each([path.join(__filename, 'data'), ...(process.platform === 'linux' ? ['/proc/tijian/data'] : [])])(
+    'says in a sentence that the data folder %s cannot be made',
+    (folder) => {
+      expect(() => prepareDataDir(readConfig({ DATA_DIR: folder }))).toThrow(/数据文件夹无法写入/);
+    },
+  );
 });

@@ -1,4 +1,4 @@
-import { accessSync, constants, mkdirSync, readFileSync } from 'node:fs';
+import { accessSync, constants, existsSync, mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
 import { zodMessage } from './platform/http/zod-messages';
@@ -83,7 +83,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
 /** Makes the data folder and proves that it can be written. */
 export function prepareDataDir(config: Config): void {
   try {
-    mkdirSync(path.join(config.DATA_DIR, 'files'), { recursive: true });
+    makeFolder(path.join(config.DATA_DIR, 'files'));
     accessSync(config.DATA_DIR, constants.W_OK);
   } catch (cause) {
     throw new ConfigError(`数据文件夹无法写入：${config.DATA_DIR}。请检查权限，或用 DATA_DIR 指定别的文件夹。`, {
@@ -92,7 +92,14 @@ export function prepareDataDir(config: Config): void {
   }
 }
 
-/** Version of the product, as package.json says. */
-export function productVersion(packageFile: string): string {
-  return (JSON.parse(readFileSync(packageFile, 'utf8')) as { version: string }).version;
+/** Parents first. Node's own recursive way never ends on file systems that hold no new folders, such as /proc. */
+function makeFolder(folder: string): void {
+  if (existsSync(folder)) return;
+  makeFolder(path.dirname(folder));
+  try {
+    mkdirSync(folder);
+  } catch (error) {
+    // Another process starting at the same moment made it first.
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  }
 }
