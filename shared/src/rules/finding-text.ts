@@ -32,7 +32,8 @@ export function describeResult(
   if (indicator.kind === 'text')
     return `${indicator.name}：${(clauses.length > 0 ? clauses.join('，') : result.text).trim()}`;
   if (indicator.kind !== 'numeric' || result.number === null) {
-    return `${indicator.name} ${indicator.options?.find((it) => it.value === result.text)?.label ?? result.text}`;
+    const label = indicator.options?.find((it) => it.value === result.text)?.label ?? result.text;
+    return result.note && label.includes('见描述') ? `${indicator.name}：${result.note}` : `${indicator.name} ${label}`;
   }
   const value = result.qualifier ? result.text : formatMeasured(result.number, indicator.decimals);
   const mark = flagMark(result.flag);

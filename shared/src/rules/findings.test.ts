@@ -168,3 +168,11 @@ describe('generateSummary', () => {
     );
   });
 });
+
+it('tells a choice that points to the description in the examiner’s words', () => {
+  const throat = { indicatorCode: 'ENT_THROAT', text: 'A', number: null, flag: 'abnormal' as const };
+  const person = { sex: 'F' as const, ageYears: 40 };
+  const [found] = generateFindings([{ ...throat, note: '慢性咽炎' }], person);
+  expect(found?.detail).toBe('咽喉：慢性咽炎');
+  expect(generateFindings([throat], person)[0]?.detail).toBe('咽喉 异常(见描述)');
+});

@@ -54,6 +54,8 @@ export interface IndicatorResult {
   number: number | null;
   qualifier?: Qualifier | null;
   flag: ResultFlag;
+  /** What the examiner wrote for the item as a whole; stands for a choice that only points to it (见描述). */
+  note?: string | null;
 }
 
 /** True for every flag that calls for attention. */

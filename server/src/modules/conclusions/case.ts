@@ -48,14 +48,17 @@ export const definitionsOf = (it: CheckupCase): Map<string, IndicatorDefinition>
   new Map(it.items.flatMap(({ indicators }) => indicators.map(({ definition }) => [definition.code, definition])));
 
 /** The values as the shared rules read them. */
-export const ruleResults = (it: CheckupCase): IndicatorResult[] =>
-  it.results.map(({ indicatorCode, text, number, flag }) => ({
+export function ruleResults(it: CheckupCase): IndicatorResult[] {
+  const notes = new Map(it.items.map(({ row }) => [row.id, row.conclusion]));
+  return it.results.map(({ checkupItemId, indicatorCode, text, number, flag }) => ({
     indicatorCode,
     text,
     number,
     flag,
     qualifier: qualifierOf(text),
+    note: notes.get(checkupItemId) ?? null,
   }));
+}
 
 function qualifierOf(text: string): Qualifier | null {
   const sign = text.charAt(0);
