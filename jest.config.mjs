@@ -1,3 +1,7 @@
+import { beginInTheMorning } from './scripts/jest/morning.mjs';
+
+beginInTheMorning();
+
 /** Packages that ship only ES modules; Jest runs CommonJS, so they are transformed like our own sources. */
 const esModulesOnly = ['@noble/hashes', 'pdfjs-dist'];
 
@@ -27,6 +31,7 @@ const common = {
     '\\.(ts|js|mjs)$': ['@swc/jest', { ...swc, jsc: { ...swc.jsc, parser: { ...swc.jsc.parser, tsx: false } } }],
   },
   transformIgnorePatterns: [`/node_modules/(?!(${esModulesOnly.join('|')})/)`],
+  setupFiles: ['<rootDir>/scripts/jest/clock.cjs'],
   setupFilesAfterEnv: ['<rootDir>/scripts/jest/setup.cjs'],
   modulePathIgnorePatterns: ['<rootDir>/[^/]+/dist', '<rootDir>/data/'],
 };
@@ -44,12 +49,15 @@ const server = (testDb, timeoutMs) => project(`server-${testDb}`, 'server/src/**
 
 export default {
   maxWorkers: 2,
+  // A worker keeps something of every file it has run; past this it spends its time collecting garbage.
+  workerIdleMemoryLimit: '1GB',
   watchman: false,
   projects: [
     project('shared', 'shared/src/**/*.test.ts', { timeoutMs: 10_000 }),
     server('sqlite', 30_000),
     server('mariadb', 60_000),
     project('staff', 'staff/src/**/*.test.{ts,tsx}', { timeoutMs: 10_000 }),
+    project('queue-display', 'queue-display/src/**/*.test.{ts,tsx}', { timeoutMs: 10_000 }),
     project('journeys', 'test/src/**/*.test.ts', { timeoutMs: 180_000 }),
   ],
 };

@@ -7,7 +7,7 @@ import { root } from './lib/root.mjs';
 
 bootstrap();
 const { checkRepository } = await import('./lib/check-repository.mjs');
-const workspaces = ['shared', 'server', 'staff', 'test'];
+const workspaces = ['shared', 'server', 'staff', 'queue-display', 'test'];
 const fix = process.argv.includes('--fix');
 const failed = [];
 

@@ -1,13 +1,15 @@
 /**
  * A private MariaDB for tests, as a program: prints one line of JSON, {url} or {reason}, and serves until its standard input
  * closes or it gets a signal; then the database stops and its folder is removed. Tying it to stdin means that even a
- * parent that is killed leaves nothing behind.
+ * parent that is killed leaves nothing behind. With `--keep <folder>` the data stays there and commits are durable, as in
+ * earnest, for benchmarks; `--buffer-pool 2G` gives it that much memory.
  */
 import { execFileSync, spawn } from 'node:child_process';
-import { appendFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
 import { findProgram } from './lib/find-program.mjs';
 
 const places = ['/usr/sbin', '/usr/local/sbin', '/usr/local/bin', '/opt/homebrew/bin'];
@@ -21,12 +23,16 @@ if (!daemon || !installer) {
   process.exit(0);
 }
 
-const folder = mkdtempSync(join(tmpdir(), 'tijian-mariadb-'));
+const { values: options } = parseArgs({
+  options: { keep: { type: 'string' }, 'buffer-pool': { type: 'string', default: '256M' } },
+});
+const kept = options.keep ? resolve(options.keep) : null;
+const folder = kept ?? mkdtempSync(join(tmpdir(), 'tijian-mariadb-'));
 const log = join(folder, 'server.log');
 let server;
 process.on('exit', () => {
   server?.kill('SIGKILL');
-  removeFolder();
+  if (!kept) removeFolder();
 });
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, stop);
 process.stdin.on('end', stop).on('close', stop).resume();
@@ -50,6 +56,8 @@ function asUser() {
 
 function prepare() {
   const data = join(folder, 'data');
+  mkdirSync(join(folder, 'tmp'), { recursive: true });
+  if (existsSync(join(data, 'mysql'))) return;
   const made = execFileSync(
     installer,
     [...asUser(), `--datadir=${data}`, '--auth-root-authentication-method=normal', '--skip-test-db'],
@@ -62,11 +70,13 @@ function prepare() {
   );
 }
 
-/** Durability is switched off: the data lives as long as one test run. */
+/** Durability is switched off unless the data is kept: it lives as long as one test run. */
 function serverArguments(port) {
   return [
     ...asUser(),
     `--datadir=${join(folder, 'data')}`,
+    // In a folder that several share, one that starts takes away the temporary tables of those that run.
+    `--tmpdir=${join(folder, 'tmp')}`,
     `--socket=${join(folder, 'server.sock')}`,
     `--pid-file=${join(folder, 'server.pid')}`,
     `--log-error=${log}`,
@@ -75,10 +85,10 @@ function serverArguments(port) {
     '--bind-address=127.0.0.1',
     '--skip-name-resolve',
     '--skip-log-bin',
-    '--innodb-flush-log-at-trx-commit=0',
-    '--innodb-doublewrite=0',
-    '--innodb-buffer-pool-size=256M',
-    '--innodb-log-file-size=96M',
+    ...(kept
+      ? ['--innodb-flush-log-at-trx-commit=1', '--innodb-log-file-size=1G']
+      : ['--innodb-flush-log-at-trx-commit=0', '--innodb-doublewrite=0', '--innodb-log-file-size=96M']),
+    `--innodb-buffer-pool-size=${options['buffer-pool']}`,
     '--max-connections=400',
     '--character-set-server=utf8mb4',
     '--collation-server=utf8mb4_unicode_ci',
@@ -122,8 +132,11 @@ function answers(port) {
   });
 }
 
+/** Data that is kept is closed in order, so that the next start need not repair it. */
 function stop() {
-  process.exit(0);
+  if (!kept || !server) process.exit(0);
+  server.removeAllListeners('exit').once('exit', () => process.exit(0));
+  server.kill('SIGTERM');
 }
 
 function removeFolder() {

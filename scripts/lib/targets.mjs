@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { serverBuildOptions, serverEntries } from './esbuild-options.mjs';
 import { root } from './root.mjs';
 
-const clientFiles = ['package.json', 'tsconfig.json', 'vite.config.ts', 'index.html', 'public', 'src'];
+const clientFiles = ['package.json', 'tsconfig.json', 'vite.config.ts', 'index.html', 'public', 'build', 'src'];
 const always = ['package-lock.json', 'tsconfig.json', 'scripts/lib/esbuild-options.mjs', 'scripts/lib/targets.mjs'];
 
 /**
@@ -28,6 +28,7 @@ export const targets = [
     },
   },
   viteClient('staff', '/staff/'),
+  viteClient('queue-display', '/display/'),
 ];
 
 /** A React client built by Vite and served by our server under `base`. */

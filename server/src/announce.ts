@@ -10,6 +10,7 @@ export async function announce({ app, port }: RunningApp): Promise<void> {
     '',
     '体检管理系统已启动',
     `  工作站      ${address}/staff/`,
+    `  叫号与屏幕  ${address}/display/caller（叫号）、${address}/display/（屏幕）`,
     `  门户        ${address}/`,
     `  接口文档    ${address}/api/docs`,
     ...lanAddresses(config.HOST).map((it) => `  局域网      http://${it}:${port}/staff/`),

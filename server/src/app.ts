@@ -2,6 +2,7 @@ import { createServer, type Server } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
 import { bodyParser } from '@koa/bodyparser';
 import Router from '@koa/router';
+import { newId } from '@tijian/shared';
 import Koa from 'koa';
 import compress from 'koa-compress';
 import helmet from 'koa-helmet';
@@ -16,16 +17,19 @@ import { loadKeyring } from './platform/crypto/keyring';
 import { Database, migrate } from './platform/database';
 import { DocumentPool } from './platform/documents';
 import { type FileStore, folderStore } from './platform/files/files';
+import { registerSweeps } from './platform/housekeeping/sweeps';
 import { mountDocs } from './platform/http/docs';
 import { mountHealth } from './platform/http/health';
 import { answering, noStore } from './platform/http/middleware';
 import { type Counter, limiting, openCounter } from './platform/http/rate-limit';
 import { mountApps } from './platform/http/static-apps';
 import { startJobs } from './platform/jobs/run-jobs';
+import { startSchedule } from './platform/jobs/schedule-jobs';
 import { Metrics } from './platform/observability/metrics';
 import { startDeliveries } from './platform/outbox/deliver';
 import { registerHandlers } from './platform/outbox/emit';
 import { startSockets } from './platform/realtime/sockets';
+import type { ReadScope } from './platform/scope';
 
 /** Everything a module may lean on. */
 export interface App {
@@ -41,6 +45,10 @@ export interface App {
   now: () => Date;
   /** The actor behind a session token, or null. Given by the access module. */
   authenticate: (token: string | null) => Promise<Actor | null>;
+  /** The actor behind a token of another sort, or null: a screen's, given by the displays module; a guide sheet's, by the guide module. */
+  authenticateOther: Record<'device' | 'guide', (token: string) => Promise<Actor | null>>;
+  /** Address of the examinee's own page for the guide sheet of a checkup, if there can be one. Given by the guide module. */
+  guideLink: (scope: ReadScope, checkup: { id: string; businessDate: string }) => Promise<string | undefined>;
   /** Called with a session's id when it ends before its time, or (`over` false) when its sockets must come again with the grants of now. */
   onSessionEnd(work: (sessionId: string, over: boolean) => void): void;
   endSession(sessionId: string): void;
@@ -75,6 +83,8 @@ export async function prepareApp(config: Config, log: Logger): Promise<App> {
     router: new Router(),
     now: () => new Date(),
     authenticate: async () => null,
+    authenticateOther: { device: async () => null, guide: async () => null },
+    guideLink: async () => undefined,
     onSessionEnd: (work) => void ended.push(work),
     endSession: (sessionId) => {
       for (const it of ended) it(sessionId, true);
@@ -84,6 +94,7 @@ export async function prepareApp(config: Config, log: Logger): Promise<App> {
     },
   };
   registerHandlers(everyModule.flatMap((it) => it.handlers ?? []));
+  registerSweeps(everyModule.flatMap((it) => it.sweeps ?? []));
   for (const it of everyModule) await it.prepare?.(app);
   return app;
 }
@@ -101,11 +112,11 @@ export async function startApp(config: Config, log: Logger, prepared?: App): Pro
     http,
     everyModule.flatMap((it) => it.topics ?? []),
   );
-  const deliveries = startDeliveries({ db: app.db, log, owner: `${process.pid}` });
-  const jobs = startJobs(
-    app,
-    everyModule.flatMap((it) => it.jobs ?? []),
-  );
+  const deliveries = startDeliveries({ db: app.db, log, owner: newId() });
+  const kinds = everyModule.flatMap((it) => it.jobs ?? []);
+  const jobs = startJobs(app, kinds);
+  const schedule = startSchedule(app, kinds);
+  const loops = everyModule.flatMap((it) => it.loops ?? []).map((start) => start(app));
   await listen(http, config);
   return {
     app,
@@ -114,13 +125,18 @@ export async function startApp(config: Config, log: Logger, prepared?: App): Pro
       for (let i = 0; i < 3; i++) {
         await jobs.idle();
         await deliveries.idle();
+        for (const it of loops) await it.idle();
       }
     },
     async close() {
+      schedule.stop();
       await sockets.close();
       http.closeAllConnections();
       await new Promise((resolve) => http.close(resolve));
-      await Promise.race([Promise.all([deliveries.stop(), jobs.stop()]), wait(10_000, undefined, { ref: false })]);
+      await Promise.race([
+        Promise.all([deliveries, jobs, ...loops].map((it) => it.stop())),
+        wait(10_000, undefined, { ref: false }),
+      ]);
       await rate.close();
       await app.documents.close();
       await app.db.close();

@@ -5,6 +5,9 @@ import { zodMessage } from './platform/http/zod-messages';
 
 const flag = z.enum(['true', 'false', '1', '0']).transform((it) => it === 'true' || it === '1');
 
+const days = (byDefault: number, description: string) =>
+  z.coerce.number().int().min(1).max(3650).default(byDefault).describe(description);
+
 /** Every setting of the server, read once at start. Descriptions are the configuration reference. */
 export const Settings = z.object({
   PORT: z.coerce.number().int().min(0).max(65535).default(8080).describe('监听端口'),
@@ -52,6 +55,17 @@ export const Settings = z.object({
     .max(1_000_000)
     .default(300)
     .describe('同一登录每分钟最多写操作次数；0 为不限'),
+  TIJIAN_CLEAN_UP_AT: z
+    .string()
+    .regex(/^([01]\d|2[0-3]):[0-5]\d$/, '应为 HH:MM')
+    .default('03:20')
+    .describe('每天清理过期技术数据的时间（北京时间，HH:MM）'),
+  TIJIAN_KEEP_SESSIONS_DAYS: days(90, '登录会话过期后保留天数（登录记录另存于审计）'),
+  TIJIAN_KEEP_KEYS_DAYS: days(30, '重复提交核对用的操作编号保留天数'),
+  TIJIAN_KEEP_NEWS_DAYS: days(3, '实时消息保留天数；更早的由各屏幕重新读取'),
+  TIJIAN_KEEP_OUTBOX_DAYS: days(30, '已送达的外发消息保留天数；未送达和已隔离的一直保留'),
+  TIJIAN_KEEP_JOBS_DAYS: days(90, '已结束的后台任务保留天数'),
+  TIJIAN_KEEP_IMPORT_LINES_DAYS: days(180, '名单和检验文件导入明细保留天数；清除后该次导入不能再撤销'),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info').describe('日志级别'),
 });
 

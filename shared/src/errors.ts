@@ -18,6 +18,7 @@ export const errors = {
   too_many_requests: [429, '操作过于频繁，请稍后再试'],
   internal: [500, '系统出现错误，请稍后重试；若反复出现请将编号告知管理员'],
   unavailable: [503, '系统暂时无法处理，请稍后重试'],
+  storage_full: [507, '服务器存储空间不足或无法写入，暂时不能保存，查询不受影响；请联系管理员处理后重试'],
 
   // files that are read
   file_unreadable: [400, '文件无法读取，可能已损坏'],
@@ -56,6 +57,27 @@ export const errors = {
   already_refunded: [409, '所选项目已退费'],
   not_refundable: [409, '退费记录不能再退费'],
   refund_done_item: [409, '所选项目已检查，如确实要退费请确认'],
+
+  // queue
+  station_taken: [409, '这个工位已有人在岗'],
+  already_on_duty: [409, '您已在其他诊室上岗，请先离岗'],
+  duty_state: [409, '上岗状态已变化，请刷新后重试'],
+  examinee_in_room: [409, '还有受检者在检查，请先完成'],
+  not_on_duty: [409, '您没有在这个诊室上岗'],
+  station_busy: [409, '您正在接待一位受检者，请先完成或过号'],
+  ticket_state: [409, '这位受检者的排队状态已变化，请刷新后重试'],
+  visit_state: [409, '这位受检者的状态已变化，不能进行此操作'],
+  room_cannot: [409, '所选诊室不能做这个项目'],
+  no_other_room: [409, '没有其他诊室可去'],
+  stop_blocked: [409, '这个项目现在不能做'],
+  room_closed: [409, '诊室已经停诊'],
+  room_open: [409, '诊室已经开诊'],
+  undo_too_late: [409, '已超过可以撤回的时间，或之后又有变化'],
+  nothing_to_do: [409, '没有需要排队的项目'],
+  display_code_unknown: [409, '没有显示这个代码的屏幕，或代码已过期，请看屏幕上的最新代码'],
+  display_revoked: [409, '这块屏幕已停用'],
+  not_vip: [409, '只有贵宾可以预留位置'],
+  expected_in_past: [409, '预计到院时间须在今天稍后'],
 
   // units, programmes and rosters
   name_taken: [409, '名称已被使用，请换一个'],
@@ -112,6 +134,7 @@ export const errors = {
   implausible: [409, '有数值少见，请核对后确认'],
   results_incomplete: [409, '还有必填结果没有录入'],
   correction_needs_reason: [409, '修改已完成项目的结果，请填写更正原因'],
+  import_lines_removed: [409, '明细已按保存期限清除，不能再查看或撤销'],
   import_not_ready: [409, '文件还没有核对完，或已经导入'],
 
   // catalogue

@@ -4,4 +4,5 @@ export * from './errors';
 export * from './id';
 export * from './permissions';
 export * from './rules/index';
+export * from './topic-book';
 export * from './work-labels';

@@ -1,6 +1,8 @@
 /** Words for what the server does by itself: jobs by kind, events by type. A test keeps both complete. */
 export const jobKindLabels: Readonly<Record<string, string>> = {
   'audit.verify': '校验审计链',
+  'queue.rehearse': '明日推演',
+  'system.clean-up': '清理过期的技术数据',
   'roster.check': '核对名单',
   'roster.commit': '导入名单',
   'roster.undo': '撤销名单导入',
@@ -23,6 +25,7 @@ export const eventTypeLabels: Readonly<Record<string, string>> = {
   'conclusion.reopened': '总检已退回',
   'report.published': '报告已发布',
   'report.reopened': '报告已退回',
+  'queue.changed': '排队有变化',
 };
 
 export const jobKindLabel = (kind: string): string => jobKindLabels[kind] ?? kind;

@@ -5,10 +5,11 @@ import type { Browser } from 'playwright-core';
 import { launchBrowser } from './support/browser';
 import { type Caller, signInCaller } from './support/caller';
 import { startDemoProduct } from './support/demo-product';
+import { type HallStaff, openHall } from './support/hall';
 import type { Product } from './support/product';
 import { addressOf, type Crew } from './support/samples';
 import { type StaffRoute, staffRoutes } from './support/staff-routes';
-import { desktop, openWorkstation, tablet, visit, type Workstation } from './support/workstation';
+import { desktop, openWorkstation, settled, tablet, visit, type Workstation } from './support/workstation';
 
 /** Codes, ids and slips of programming that nobody should read on a screen. */
 const raw =
@@ -16,9 +17,10 @@ const raw =
 const rawOnPurpose = /^\/(audit|outbox|jobs)/;
 const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 /** Roles in the order in which a page is given to one that may see it. */
-const usernames = 'manager chief reception unit lab doctor finance catalogue reviewer sysadmin secadmin auditor'.split(
-  ' ',
-);
+const usernames =
+  'manager chief reception unit lab doctor nurse finance catalogue reviewer sysadmin secadmin auditor'.split(' ');
+/** The caller's small touch pad. */
+const pad = { width: 1280, height: 800 };
 const pictures = process.env.TIJIAN_SCREENSHOTS;
 
 let product: Product;
@@ -32,6 +34,7 @@ beforeAll(async () => {
   [product, browser, routes] = await Promise.all([startDemoProduct(120), launchBrowser(), staffRoutes()]);
   for (const it of usernames) callers.set(it, await signInCaller(product.url, it));
   crew = Object.fromEntries(callers) as Crew;
+  await openHall(Object.fromEntries(callers) as HallStaff);
 });
 afterAll(async () => {
   await browser?.close();
@@ -77,6 +80,29 @@ describe('every page of the workstation', () => {
     }
     expect(findings).toEqual([]);
   }, 600_000);
+});
+
+/** Pages of the caller, with who sees them; null is nobody. */
+const callerPages: [path: string, username: string | null][] = [
+  ['/display/caller', null],
+  ['/display/caller', 'doctor'],
+  ['/display/caller?all', 'nurse'],
+];
+
+describe('every page of the caller', () => {
+  it.each(callerPages)('%s as %s is accessible, quiet in the console, and speaks in words', async (path, username) => {
+    const caller = username ? callers.get(username) : undefined;
+    const { page, complaints, close } = await openWorkstation(browser, product.url, { caller, viewport: pad });
+    await page.goto(path);
+    await settled(page);
+    await page.evaluate(axe);
+    // biome-ignore lint/performance/useDomNodeTextContent: what is rendered is what people read
+    const text = await page.locator('body').innerText();
+    expect(await violations(page)).toEqual([]);
+    expect(raw.test(text) ? around(text) : null).toBeNull();
+    expect(complaints).toEqual([]);
+    await close();
+  });
 });
 
 /** What axe calls serious or critical. Regions that scroll are reached by keyboard in today's browsers without help of ours. */

@@ -10,6 +10,14 @@ import { CreatePayments1763600008000 } from './1763600008000-create-payments';
 import { CreateResults1763600009000 } from './1763600009000-create-results';
 import { CreateConclusions1763600010000 } from './1763600010000-create-conclusions';
 import { CreateReports1763600011000 } from './1763600011000-create-reports';
+import { CreateQueue1795179108802 } from './1795179108802-create-queue';
+import { CreateDisplays1795179500000 } from './1795179500000-create-displays';
+import { CreateQueueRehearsal1795180000000 } from './1795180000000-create-queue-rehearsal';
+import { CleanUp1795181400000 } from './1795181400000-clean-up';
+import { JobCampus1795182600000 } from './1795182600000-job-campus';
+import { ListIndexes1795184000000 } from './1795184000000-list-indexes';
+import { CheckupsByDay1795184600000 } from './1795184600000-checkups-by-day';
+import { CreateQueueRule1795186000000 } from './1795186000000-create-queue-rule';
 
 /** One numbered line of history for both databases, the oldest first. Merged ones never change. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -24,4 +32,12 @@ export const migrations: (new () => MigrationInterface)[] = [
   CreateResults1763600009000,
   CreateConclusions1763600010000,
   CreateReports1763600011000,
+  CreateQueue1795179108802,
+  CreateDisplays1795179500000,
+  CreateQueueRehearsal1795180000000,
+  CleanUp1795181400000,
+  JobCampus1795182600000,
+  ListIndexes1795184000000,
+  CheckupsByDay1795184600000,
+  CreateQueueRule1795186000000,
 ];

@@ -4,8 +4,12 @@ import { appointmentsModule } from './appointments';
 import { catalogueModule } from './catalogue';
 import { checkupsModule } from './checkups';
 import { conclusionsModule } from './conclusions';
+import { displaysModule } from './displays';
+import { guideModule } from './guide';
 import { paymentsModule } from './payments';
 import { personsModule } from './persons';
+import { queueModule } from './queue';
+import { queueInsightModule } from './queue-insight';
 import { reportsModule } from './reports';
 import { resultsModule } from './results';
 import { searchModule } from './search';
@@ -13,7 +17,7 @@ import { statisticsModule } from './statistics';
 import { systemModule } from './system';
 import { unitsModule } from './units';
 
-/** Every module of the product, in the order in which their `prepare` runs. */
+/** Every module of the product, in the order in which their `prepare` runs and in which they hear of one event: screens before lists. */
 export const modules: Module[] = [
   accessModule,
   catalogueModule,
@@ -22,6 +26,10 @@ export const modules: Module[] = [
   appointmentsModule,
   checkupsModule,
   paymentsModule,
+  displaysModule,
+  guideModule,
+  queueModule,
+  queueInsightModule,
   resultsModule,
   conclusionsModule,
   reportsModule,

@@ -2,6 +2,7 @@ import { filesApi, jobsApi } from '@tijian/shared';
 import { AuditChainEntity, AuditEntryEntity } from './audit/audit-entry.entity';
 import { fileRoutes } from './files/files.routes';
 import { StoredFileEntity } from './files/stored-file.entity';
+import { platformSweeps } from './housekeeping/platform-sweeps';
 import { IdempotencyKeyEntity } from './http/idempotency';
 import { JobEntity } from './jobs/job.entity';
 import { jobRoutes } from './jobs/jobs.routes';
@@ -31,6 +32,7 @@ export const platformModule: Module = {
     fileRoutes(app);
     watchBacklog(app);
   },
+  sweeps: platformSweeps,
   topics: [
     defineTopic('campus', (actor, id) => actor.grants.some((it) => it.campusId === null || it.campusId === id)),
     defineTopic('user', (actor, id) => actor.userId === id),

@@ -6,16 +6,18 @@ import { secretsOf } from './database/columns';
 import type { Database } from './database/database';
 import { insertRows } from './database/insert-rows';
 import type { JobType } from './jobs/define-job';
-import { queueJob } from './jobs/queue-job';
+import { type JobPlace, queueJob } from './jobs/queue-job';
 import type { EventType } from './outbox/define-event';
-import { emitEvent } from './outbox/emit';
-import { pushNews } from './realtime/push-news';
+import { draftEvent, type EventDraft, wakeOutbox, writeEvents } from './outbox/emit';
+import { keepNews, type News, type NewsOfNow, type TopicNews } from './realtime/push-news';
 
 /** What every handler gets: who acts, when, and the data as of now. */
 export interface ReadScope {
   readonly actor: Actor;
   readonly now: Date;
   readonly requestId: string;
+  /** Address under which the caller reached this server, `http://host:8080`; absent in jobs and event handlers. */
+  readonly origin?: string;
   /** For queries files and the platform only. */
   readonly manager: EntityManager;
 }
@@ -52,15 +54,18 @@ export interface Scope extends ReadScope {
   }): void;
   /** Announces that something happened; handlers hear of it after the commit. */
   emit<T extends z.ZodType>(event: EventType<T>, payload: z.input<T>): Promise<void>;
-  /** News for the screens that watch the topic. For event handlers and jobs, where waiting for the topic's number holds nobody up. */
-  push(topic: string, news: { kind: string; id: string }): Promise<void>;
-  /** Queues a job; it runs after the commit. Gives the job's id. */
-  startJob<T extends z.ZodType>(job: JobType<T>, params: z.input<T>, id?: string): Promise<string>;
+  /**
+   * News for the screens that watch the topic. For event handlers and jobs, where waiting for the topic's number holds nobody up.
+   * News that carries a state is given as a function, which reads it once the topic is held.
+   */
+  push(topic: string, news: News | NewsOfNow): Promise<void>;
+  /** Queues a job, of a campus if it works for one; it runs after the commit. Gives the job's id. */
+  startJob<T extends z.ZodType>(job: JobType<T>, params: z.input<T>, place?: JobPlace): Promise<string>;
   /** Runs after the commit, never when the transaction fails. For waking workers; what must not be lost goes through `emit`. */
   afterCommit(work: () => void): void;
 }
 
-export type ScopeContext = { actor: Actor; now: Date; requestId: string };
+export type ScopeContext = { actor: Actor; now: Date; requestId: string; origin?: string };
 
 export function readScope(
   db: Database,
@@ -69,22 +74,37 @@ export function readScope(
   return (work) => db.read((manager) => work({ ...context, manager }));
 }
 
-/** Runs a work in one write transaction; its audit entries are written last, its after-commit works after it. */
+/** What a transaction writes last, and does after its commit. */
+type Pending = { drafts: AuditDraft[]; events: EventDraft[]; news: TopicNews[]; after: (() => void)[] };
+
+/**
+ * Runs a work in one write transaction. Its events, its news and, last of all, its audit entries are written at the end, many to a
+ * statement; its after-commit works run after it.
+ */
 export async function inWrite<T>(db: Database, context: ScopeContext, work: (scope: Scope) => Promise<T>): Promise<T> {
-  let after: (() => void)[] = [];
+  let pending: Pending = { drafts: [], events: [], news: [], after: [] };
   const answer = await db.write(async (manager) => {
-    const drafts: AuditDraft[] = [];
-    after = [];
-    const result = await work(openScope(manager, context, drafts, after));
-    const { actor, now, requestId } = context;
-    await appendAudit(manager, { actorId: actor.userId, actorName: actor.name, at: now, requestId }, drafts);
+    pending = { drafts: [], events: [], news: [], after: [] };
+    const result = await work(openScope(manager, context, pending));
+    await writePending(manager, context, pending);
     return result;
   });
-  for (const it of after) it();
+  for (const it of pending.after) it();
   return answer;
 }
 
-function openScope(manager: EntityManager, context: ScopeContext, drafts: AuditDraft[], after: (() => void)[]): Scope {
+async function writePending(manager: EntityManager, context: ScopeContext, pending: Pending): Promise<void> {
+  const { drafts, events, news, after } = pending;
+  const { actor, now, requestId } = context;
+  if (events.length) {
+    await writeEvents(manager, { actorId: actor.userId, now }, events);
+    after.push(wakeOutbox);
+  }
+  if (news.length) after.push(await keepNews(manager, now, news));
+  await appendAudit(manager, { actorId: actor.userId, actorName: actor.name, at: now, requestId }, drafts);
+}
+
+function openScope(manager: EntityManager, context: ScopeContext, { drafts, events, news, after }: Pending): Scope {
   const scope: Scope = {
     ...context,
     manager,
@@ -141,9 +161,14 @@ function openScope(manager: EntityManager, context: ScopeContext, drafts: AuditD
     audit({ action, entity, entityId, campusId = null, reason = null, after: it = null }) {
       drafts.push({ action, entity, entityId, campusId, reason, before: null, after: it });
     },
-    emit: (event, payload) => emitEvent(scope, event, payload),
-    push: (topic, news) => pushNews(scope, topic, news),
-    startJob: (job, params, id) => queueJob(scope, job, params, id),
+    async emit(event, payload) {
+      const draft = draftEvent(event, payload);
+      if (draft) events.push(draft);
+    },
+    async push(topic, it) {
+      news.push({ topic, news: it });
+    },
+    startJob: (job, params, place) => queueJob(scope, job, params, place),
     afterCommit: (it) => void after.push(it),
   };
   return scope;

@@ -9,10 +9,11 @@ export interface WorkLoop {
   stop(): Promise<void>;
 }
 
-/** Runs `round` over and over while it finds work, then again when woken or after `everyMs`. One round at a time; a failing one is logged and tried later. */
+/** Runs `round` over and over while it finds work, then again when woken or after `everyMs`. One round at a time; a failing one is tried later. An outage is logged when it starts and when it ends, not at every beat. */
 export function startWorkLoop(name: string, everyMs: number, log: Logger, round: () => Promise<boolean>): WorkLoop {
   let stopped = false;
   let asked = false;
+  let failing = false;
   let running: Promise<void> | null = null;
 
   const rounds = async () => {
@@ -20,8 +21,11 @@ export function startWorkLoop(name: string, everyMs: number, log: Logger, round:
       asked = false;
       try {
         if (await round()) asked = true;
+        if (failing) log.warn({ loop: name }, 'background work goes on again');
+        failing = false;
       } catch (error) {
-        log.error({ err: error, loop: name }, 'background work failed');
+        if (!failing) log.error({ err: error, loop: name }, 'background work failed; it is tried again');
+        failing = true;
       }
     }
   };

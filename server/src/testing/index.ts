@@ -1,6 +1,11 @@
+export { checkLines, type LineRows } from '../modules/queue/testing/check-lines';
+export { type Racer, race } from '../modules/queue/testing/race';
 export { TestBrowser } from './browser';
 export * as build from './build';
 export { codeOf } from './code-of';
+export { fictionalPerson } from './fictional';
+export { personColumnsMaker } from './person-columns';
+export * as screens from './screen';
 export { type Counted, countStatements } from './statements';
 export { type Held, type Staff, TestApp } from './test-app';
 export { makeTestDatabase, type TestDatabase } from './test-database';

@@ -3,9 +3,9 @@ import type { App } from '../app';
 
 export type Counted<T> = { answer: T; count: number; statements: string[] };
 
-/** Transaction brackets differ between the databases; the workers look for due events and jobs, and sessions are touched, by the clock. */
+/** Transaction brackets differ between the databases; the workers look for due events and jobs and send news, and sessions are touched, by the clock. */
 const passedOver =
-  /^(BEGIN|START|COMMIT|ROLLBACK|SET|PRAGMA|SAVEPOINT|RELEASE)\b|\b(FROM|UPDATE) [`"]?(outbox_delivery|job)\b|\bUPDATE [`"]?session\b/i;
+  /^\/\* beat|^(BEGIN|START|COMMIT|ROLLBACK|SET|PRAGMA|SAVEPOINT|RELEASE)\b|\b(FROM|UPDATE) [`"]?(outbox_delivery|outbox_event|job|realtime_topic)\b|\bINTO [`"]?realtime_|\bUPDATE [`"]?session\b/i;
 
 /**
  * Runs the work and counts the statements it sends, the same on both databases:

@@ -10,6 +10,15 @@ import { paymentsApi } from './payments';
 import { personsApi } from './persons';
 import { programmesApi } from './programmes';
 import { progressApi } from './progress';
+import { callerApi } from './queue/caller';
+import { displaysApi } from './queue/displays';
+import { dutiesApi } from './queue/duties';
+import { guidanceApi } from './queue/guidance';
+import { guideApi } from './queue/guide';
+import { queueHealthApi } from './queue/health';
+import { rehearsalApi } from './queue/rehearsal';
+import { queueRulesApi } from './queue/rules';
+import { workloadApi } from './queue/workload';
 import { registrationApi } from './registration';
 import { reportsApi } from './reports';
 import { resultsApi } from './results';
@@ -51,4 +60,13 @@ export const apis = {
   statistics: statisticsApi,
   unitOverview: unitOverviewApi,
   progress: progressApi,
+  displays: displaysApi,
+  guide: guideApi,
+  duties: dutiesApi,
+  caller: callerApi,
+  guidance: guidanceApi,
+  queueRules: queueRulesApi,
+  workload: workloadApi,
+  queueHealth: queueHealthApi,
+  rehearsal: rehearsalApi,
 } satisfies Record<string, Api>;

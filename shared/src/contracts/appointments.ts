@@ -1,6 +1,17 @@
 import { z } from 'zod';
 import { ExamineeLine, IdName } from './checkup-lines';
-import { Day, defineApi, IdParams, Instant, Line, OptionalLine, PageQuery, pageOf, Version } from './define-api';
+import {
+  Day,
+  defineApi,
+  IdParams,
+  Instant,
+  Line,
+  OptionalLine,
+  PageQuery,
+  pageOf,
+  SortBy,
+  Version,
+} from './define-api';
 
 export const AppointmentStatus = z.enum(['booked', 'arrived', 'cancelled', 'no_show']);
 export type AppointmentStatus = z.infer<typeof AppointmentStatus>;
@@ -15,7 +26,7 @@ export const appointmentSteps: Record<AppointmentStatus, readonly AppointmentSta
   booked: ['arrived', 'cancelled', 'no_show'],
   arrived: ['booked'],
   cancelled: [],
-  no_show: [],
+  no_show: ['booked'],
 };
 
 /** Hour of the day in which a slot begins, campus-local. */
@@ -84,6 +95,7 @@ export const Appointment = z
       reschedule: z.boolean(),
       cancel: z.boolean(),
       noShow: z.boolean(),
+      undoNoShow: z.boolean(),
       register: z.boolean(),
     }),
   })
@@ -100,6 +112,7 @@ export const AppointmentQuery = PageQuery.extend({
   programmeId: z.uuid().optional(),
   personId: z.uuid().optional(),
   keyword: z.string().trim().max(60).optional().describe('Name, pinyin, ID, phone or its tail'),
+  sort: SortBy('date', 'name').default('date'),
 });
 
 export const BookAppointment = z
@@ -207,6 +220,7 @@ export const appointmentsApi = defineApi({
     reply: z.object({
       booked: z.int(),
       unplaced: z.int().describe('No place was left for them'),
+      notPermitted: z.int().describe('People whom the caller may not see; they stay without a booking'),
     }),
     errors: ['not_found', 'forbidden', 'programme_locked', 'programme_closed'],
   },
@@ -239,6 +253,16 @@ export const appointmentsApi = defineApi({
     body: z.object({ version: Version }),
     reply: Appointment,
     errors: ['not_found', 'forbidden', 'stale', 'appointment_state'],
+  },
+  undoNoShow: {
+    method: 'post',
+    path: '/appointments/:id/undo-no-show',
+    summary: 'The person did come, or comes later: the booking is live again',
+    permission: 'appointment:write',
+    params: IdParams,
+    body: z.object({ version: Version, reason: Line(200) }),
+    reply: Appointment,
+    errors: ['not_found', 'forbidden', 'stale', 'appointment_state', 'already_booked'],
   },
   noShows: {
     method: 'post',

@@ -11,6 +11,7 @@ import {
   PageQuery,
   pageOf,
   QueryFlag,
+  SortBy,
   Version,
 } from './define-api';
 import { GuideSheet } from './guide-sheet';
@@ -28,7 +29,7 @@ export const CheckupQuery = PageQuery.extend({
   vip: QueryFlag.optional().describe('Only VIP and VVIP'),
   unpaid: QueryFlag.optional().describe('Only with something to pay'),
   keyword: z.string().trim().max(60).optional().describe('Number, barcode, name, initials, plate'),
-  sort: z.enum(['newest', 'number', 'name']).default('newest'),
+  sort: SortBy('registeredAt', 'number', 'name').default('-registeredAt'),
 });
 
 export const ItemChange = z.enum(['add', 'decline', 'defer', 'restore', 'void']);

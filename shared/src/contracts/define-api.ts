@@ -13,8 +13,11 @@ export interface CallSpec {
   /** Path below /api/v1, parameters as `:name`. */
   path: string;
   summary: string;
-  /** `public`: nobody signed in; `session`: anyone signed in; else the permission that the actor must hold somewhere. */
-  permission: Permission | 'public' | 'session';
+  /**
+   * `public`: nobody signed in; `session`: anyone signed in; `device`: an enrolled screen; `guide`: the examinee's own page;
+   * else the permission that the actor must hold somewhere.
+   */
+  permission: Permission | 'public' | 'session' | 'device' | 'guide';
   params?: Shape;
   query?: Shape;
   body?: Shape;
@@ -67,6 +70,10 @@ export const PageQuery = z.object({
 });
 export type PageQuery = z.infer<typeof PageQuery>;
 
+/** Columns that a list can be sorted by: `name` for the smallest first, `-name` for the largest first. */
+export const SortBy = <const C extends string>(...columns: C[]) =>
+  z.enum(columns.flatMap((it): (C | `-${C}`)[] => [it, `-${it}`]));
+
 /** Answer of every list: `total` counts all rows that match, not the ones on this page. */
 export function pageOf<T extends Shape>(item: T) {
   return z.object({
@@ -85,6 +92,11 @@ export const QueryFlag = z.enum(['true', 'false']).transform((it) => it === 'tru
 export const IdParams = z.object({ id: z.uuid() });
 /** Calendar day `YYYY-MM-DD`, campus-local. */
 export const Day = z.iso.date();
+/** Time of day `HH:mm`, campus-local. */
+export const ClockTime = z
+  .string()
+  .regex(/^([01]\d|2[0-3]):[0-5]\d$/, '时间应写作 HH:mm')
+  .describe('HH:mm, campus time');
 /** Instant in UTC with milliseconds. */
 export const Instant = z.iso.datetime();
 /** Money in fen (1/100 yuan), never negative. */

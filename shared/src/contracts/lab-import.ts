@@ -60,6 +60,7 @@ export const LabImport = z
     createdByName: z.string(),
     createdAt: Instant,
     committedAt: Instant.nullable(),
+    linesRemovedAt: Instant.nullable().describe('its lines were taken away for their age'),
     failure: z.string().nullable(),
     notes: z.array(z.string()).describe('what the reader of the file wants to be known: hidden rows, other sheets …'),
     version: z.number().int(),
@@ -160,7 +161,7 @@ export const labImportApi = defineApi({
     permission: 'result:import',
     params: IdParams,
     reply: fileReply,
-    errors: ['not_found'],
+    errors: ['not_found', 'import_lines_removed'],
   },
   template: {
     method: 'get',

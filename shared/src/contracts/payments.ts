@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { CheckupLine, IdName } from './checkup-lines';
-import { Day, defineApi, Fen, IdParams, Instant, Line, PageQuery, pageOf } from './define-api';
+import { Day, defineApi, Fen, fileReply, IdParams, Instant, Line, PageQuery, pageOf, SortBy } from './define-api';
 import { ChargeState, CheckupItemStatus, Payer, VipLevel } from './vocabulary';
 
 export const PaymentMethod = z.enum(['cash', 'card', 'wechat', 'alipay', 'transfer', 'his']);
@@ -83,6 +83,7 @@ export const PaymentQuery = PageQuery.extend({
   kind: PaymentKind.optional(),
   cashier: z.enum(['all', 'me']).default('all'),
   keyword: z.string().trim().max(60).optional().describe('Receipt number, checkup number, name'),
+  sort: SortBy('paidAt', 'amountFen', 'receiptNo').default('-paidAt'),
 });
 
 export const MethodTotal = z
@@ -159,8 +160,17 @@ export const paymentsApi = defineApi({
     path: '/payments/totals',
     summary: 'Sums by method of the payments that the same query lists',
     permission: 'charge:read',
-    query: PaymentQuery.omit({ page: true, pageSize: true }),
+    query: PaymentQuery.omit({ page: true, pageSize: true, sort: true }),
     reply: z.array(MethodTotal),
+  },
+  receipt: {
+    method: 'get',
+    path: '/payments/:id/receipt.pdf',
+    summary: 'The receipt of a payment or refund as PDF; every print leaves an audit entry. It is no tax invoice',
+    permission: 'charge:read',
+    params: IdParams,
+    reply: fileReply,
+    errors: ['not_found', 'unavailable'],
   },
   take: {
     method: 'post',

@@ -9,6 +9,7 @@ import {
   OptionalLine,
   PageQuery,
   pageOf,
+  SortBy,
   Version,
 } from './define-api';
 import { CheckupCategory, CheckupStatus, IdType, Sex, VipLevel } from './vocabulary';
@@ -191,6 +192,7 @@ export const personsApi = defineApi({
       idType: IdType.optional(),
       birthFrom: Day.optional(),
       birthTo: Day.optional(),
+      sort: SortBy('createdAt', 'name', 'birthOn').default('-createdAt'),
     }),
     reply: pageOf(PersonRow),
   },

@@ -9,6 +9,7 @@ import {
   OptionalLine,
   PageQuery,
   pageOf,
+  SortBy,
   Version,
 } from './define-api';
 
@@ -128,6 +129,7 @@ export const ProgrammeQuery = PageQuery.extend({
   campusId: z.uuid().optional(),
   status: ProgrammeStatus.optional(),
   text: z.string().trim().max(60).optional().describe('part of the programme or unit name, or its initials'),
+  sort: SortBy('startsOn', 'endsOn', 'name', 'unitName').default('-startsOn'),
 });
 
 /** Programmes (体检任务) of units, with their groups (分组) and package rules. */

@@ -11,6 +11,8 @@ export const RealtimeEvent = z.object({
   kind: z.string(),
   id: z.string(),
   at: z.iso.datetime(),
+  /** Enough to show the news without fetching, where the topic says so. */
+  data: z.record(z.string(), z.unknown()).optional(),
 });
 export type RealtimeEvent = z.infer<typeof RealtimeEvent>;
 
@@ -19,14 +21,15 @@ export type Subscribe = z.infer<typeof Subscribe>;
 
 export type SubscribeAnswer =
   | { ok: true; reset: boolean; seq: number; events: RealtimeEvent[]; serverTime: string }
-  | { ok: false; code: 'forbidden' | 'invalid_input' };
+  /** `unavailable`: the topic is listened to, but what was missed could not be read; ask again in a few seconds. */
+  | { ok: false; code: 'forbidden' | 'invalid_input' | 'unavailable' };
 
 /** Client → server. */
 export interface ClientToServer {
   subscribe(request: Subscribe, answer: (it: SubscribeAnswer) => void): void;
   unsubscribe(topic: string): void;
 }
-/** Server → client. `clock` comes every five seconds, so a screen knows the age of what it shows. */
+/** Server → client. `clock` comes every five seconds while the database answers, so a screen knows the age of what it shows. */
 export interface ServerToClient {
   news(event: RealtimeEvent): void;
   clock(serverTime: string): void;

@@ -81,6 +81,7 @@ export const RosterImport = z
     createdAt: Instant,
     committedAt: Instant.nullable(),
     undoneAt: Instant.nullable(),
+    linesRemovedAt: Instant.nullable().describe('its lines were taken away for their age; it can no longer be undone'),
     can: z.object({ commit: z.boolean(), recheck: z.boolean(), undo: z.boolean() }),
     version: z.int(),
   })
@@ -213,7 +214,7 @@ export const rosterImportApi = defineApi({
     permission: 'roster:import',
     params: IdParams,
     reply: fileReply,
-    errors: ['not_found', 'roster_import_not_ready'],
+    errors: ['not_found', 'roster_import_not_ready', 'import_lines_removed'],
   },
   recheck: {
     method: 'post',
@@ -249,7 +250,7 @@ export const rosterImportApi = defineApi({
     permission: 'roster:import',
     params: IdParams,
     reply: UndoPreview,
-    errors: ['not_found', 'roster_import_not_ready'],
+    errors: ['not_found', 'roster_import_not_ready', 'import_lines_removed'],
   },
   undo: {
     method: 'post',
@@ -265,6 +266,7 @@ export const rosterImportApi = defineApi({
       'programme_locked',
       'programme_closed',
       'roster_import_not_ready',
+      'import_lines_removed',
       'roster_undo_blocked',
     ],
   },

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { defineApi, IdParams, Line, noReply, OptionalLine, PageQuery, pageOf, Version } from './define-api';
+import { defineApi, IdParams, Line, noReply, OptionalLine, PageQuery, pageOf, SortBy, Version } from './define-api';
 
 export const UnitKind = z.enum(['enterprise', 'government', 'institution', 'school', 'other']);
 export type UnitKind = z.infer<typeof UnitKind>;
@@ -94,6 +94,7 @@ const ContactValues = z.object({
 export const UnitQuery = PageQuery.extend({
   text: z.string().trim().max(60).optional().describe('part of the name, code, or pinyin initials'),
   status: UnitStatus.optional(),
+  sort: SortBy('name', 'code').optional().describe('Those in use first and by name when absent'),
 });
 
 /** Units (单位): their file, departments and contacts. */

@@ -1,6 +1,17 @@
 import { z } from 'zod';
 import { allPermissions } from '../permissions';
-import { defineApi, IdParams, Instant, Line, noReply, PageQuery, pageOf, QueryFlag, Version } from './define-api';
+import {
+  defineApi,
+  IdParams,
+  Instant,
+  Line,
+  noReply,
+  PageQuery,
+  pageOf,
+  QueryFlag,
+  SortBy,
+  Version,
+} from './define-api';
 
 export const UserStatus = z.enum(['active', 'disabled']).meta({ id: 'UserStatus' });
 export type UserStatus = z.infer<typeof UserStatus>;
@@ -100,6 +111,7 @@ export const usersApi = defineApi({
       roleId: z.uuid().optional(),
       campusId: z.uuid().optional().describe('Who holds a role there or everywhere'),
       locked: QueryFlag.optional().describe('Only those locked now'),
+      sort: SortBy('displayName', 'username').default('displayName'),
     }),
     reply: pageOf(User),
   },

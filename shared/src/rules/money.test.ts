@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { allocateFen, formatFen, parseYuan } from './money';
+import { allocateFen, formatFen, parseYuan, yuanInCapitals } from './money';
 
 describe('formatFen', () => {
   it.each([
@@ -12,6 +12,30 @@ describe('formatFen', () => {
   it('adds the sign and refuses fractions', () => {
     expect(formatFen(-36000, { symbol: true })).toBe('-¥360.00');
     expect(() => formatFen(0.5)).toThrow(RangeError);
+  });
+});
+
+describe('yuanInCapitals', () => {
+  it.each([
+    [0, '零元整'],
+    [5, '伍分'],
+    [50, '伍角整'],
+    [105, '壹元零伍分'],
+    [12850, '壹佰贰拾捌元伍角整'],
+    [100000, '壹仟元整'],
+    [100500, '壹仟零伍元整'],
+    [101000, '壹仟零壹拾元整'],
+    [1_000_000, '壹万元整'],
+    [1_000_500, '壹万零伍元整'],
+    [1_010_000, '壹万零壹佰元整'],
+    [10_000_100, '壹拾万零壹元整'],
+    [12_345_678_99, '壹仟贰佰叁拾肆万伍仟陆佰柒拾捌元玖角玖分'],
+    [10_000_000_000, '壹亿元整'],
+    [10_000_000_100, '壹亿零壹元整'],
+    [10_010_000_000, '壹亿零壹拾万元整'],
+  ])('%i is %s', (fen, text) => expect(yuanInCapitals(fen)).toBe(text));
+  it('refuses fractions and debts', () => {
+    for (const fen of [0.5, -1]) expect(() => yuanInCapitals(fen)).toThrow(RangeError);
   });
 });
 

@@ -19,6 +19,37 @@ export function formatFen(fen: number, options: { symbol?: boolean } = {}): stri
   return `${fen < 0 ? '-' : ''}${options.symbol ? '¥' : ''}${yuan}.${digits.slice(-2)}`;
 }
 
+const numerals = '零壹贰叁肆伍陆柒捌玖';
+const places = ['', '拾', '佰', '仟'];
+const groups = ['', '万', '亿', '万亿'];
+
+/** Fen as the capitals that receipts carry: 12850 is 壹佰贰拾捌元伍角整. Throws RangeError unless fen is an integer, zero or more. */
+export function yuanInCapitals(fen: number): string {
+  if (!Number.isSafeInteger(fen) || fen < 0) throw new RangeError('fen must be an integer, zero or more');
+  const [jiao = 0, cent = 0] = [Math.floor(fen / 10) % 10, fen % 10];
+  const yuan = integerInCapitals(Math.floor(fen / 100));
+  if (!jiao && !cent) return `${yuan || '零'}元整`;
+  const whole = yuan ? `${yuan}元` : '';
+  const tenth = jiao ? `${numerals[jiao]}角` : yuan ? '零' : '';
+  return `${whole}${tenth}${cent ? `${numerals[cent]}分` : '整'}`;
+}
+
+/** Empty for zero. */
+function integerInCapitals(value: number): string {
+  let text = '';
+  let isGap = false;
+  for (const [at, digit] of [...String(value)].map(Number).entries()) {
+    const place = String(value).length - 1 - at;
+    if (digit) {
+      text += `${isGap ? '零' : ''}${numerals[digit]}${places[place % 4]}`;
+      isGap = false;
+    } else isGap = text !== '';
+    const hasGroup = Math.floor(value / 10 ** place) % 10_000 > 0;
+    if (place % 4 === 0 && hasGroup) text += groups[place / 4];
+  }
+  return text;
+}
+
 /** Reads yuan as people type them (`1,234.5`, `￥128`, `128元`, full-width digits) into integer fen, without floating point. */
 export function parseYuan(raw: string): MoneyResult {
   const text = raw

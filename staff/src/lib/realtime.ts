@@ -1,8 +1,7 @@
-import type { CallSpec, ClientToServer, ServerToClient } from '@tijian/shared';
+import { type CallSpec, type ClientToServer, type News, type ServerToClient, TopicBook } from '@tijian/shared';
 import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import type { Socket } from 'socket.io-client';
 import { invalidate } from './query';
-import { type News, TopicBook } from './topic-book';
 
 export type Connection = {
   online: boolean;
@@ -71,7 +70,10 @@ function prepare(): Promise<Link> {
 
 function subscribe(socket: Link, topic: string): void {
   socket.emit('subscribe', { topic, lastSeq: topics.lastSeq(topic) }, (answer) => {
-    if (!answer.ok) return;
+    if (!answer.ok) {
+      if (answer.code === 'unavailable') setTimeout(() => socket.connected && subscribe(socket, topic), 3000);
+      return;
+    }
     update({ heardAt: Date.now() });
     topics.catchUp(topic, answer);
   });

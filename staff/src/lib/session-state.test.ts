@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { ApiError, type Me } from '@tijian/shared';
-import { afterLoss, afterStep, holds, type SessionState, stepOfError } from './session-state';
+import { ApiError, type Me, stepOfError } from '@tijian/shared';
+import { afterLoss, afterStep, holds, type SessionState } from './session-state';
 
 const me: Me = {
   userId: '0193e7a0-0000-7000-8000-000000000001',

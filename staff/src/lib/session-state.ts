@@ -1,6 +1,5 @@
-import type { ApiError, Me, Permission, SignInAnswer } from '@tijian/shared';
+import type { ApiError, Me, Permission, SignInAnswer, SignInStep } from '@tijian/shared';
 
-export type SignInStep = 'password' | 'second_factor' | 'enrol' | 'change_password';
 /** Why a person who was at work has to sign in again. */
 export type LeaveReason = 'expired' | 'idle' | 'signed_out';
 
@@ -19,23 +18,6 @@ export type SessionState =
   | { kind: 'unreachable'; error: ApiError }
   | SigningIn
   | { kind: 'signed_in'; me: Me };
-
-/** The step of signing in that an error of `GET /session` asks for; null when it is about something else. */
-export function stepOfError(error: ApiError): SignInStep | null {
-  switch (error.code) {
-    case 'unauthenticated':
-    case 'session_expired':
-      return 'password';
-    case 'second_factor_required':
-      return 'second_factor';
-    case 'second_factor_not_enrolled':
-      return 'enrol';
-    case 'password_change_required':
-      return 'change_password';
-    default:
-      return null;
-  }
-}
 
 /** After any step: signed in once the server says who it is, else the next step. */
 export function afterStep(state: SessionState, answer: SignInAnswer, username?: string): SessionState {

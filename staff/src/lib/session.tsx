@@ -1,4 +1,4 @@
-import { ApiError, type Me, type SignInAnswer, sessionApi } from '@tijian/shared';
+import { ApiError, type Me, type SignInAnswer, sessionApi, stepOfError } from '@tijian/shared';
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useRef, useState } from 'react';
 import { callOnce, queryClient } from './query';
 import { disconnectRealtime, whenDismissed } from './realtime';
@@ -10,7 +10,6 @@ import {
   type Needed,
   type SessionState,
   signingIn,
-  stepOfError,
 } from './session-state';
 import { whenSessionLost } from './transport';
 

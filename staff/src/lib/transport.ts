@@ -1,6 +1,5 @@
-import { ApiError, errorMessage, isErrorCode, type Transport, type WireRequest } from '@tijian/shared';
+import { ApiError, errorMessage, isErrorCode, stepOfError, type Transport, type WireRequest } from '@tijian/shared';
 import { t } from '../locale/zh-CN';
-import { stepOfError } from './session-state';
 
 type SessionLost = (error: ApiError) => void;
 let onSessionLost: SessionLost = () => {};

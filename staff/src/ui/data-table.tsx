@@ -6,11 +6,19 @@ import type { ColumnType } from 'antd/es/table';
 import type { KeyboardEvent, ReactNode } from 'react';
 import { t } from '../locale/zh-CN';
 import { ColumnPicker, useHiddenColumns } from './column-picker';
+import { sortValue, wayOf } from './column-sort';
 import type { ListState } from './list-state';
 import { EmptyState, LoadError } from './load-state';
 
 /** A column: `key` names it for the column choice; `fixed: 'start'` or `pinned` keeps it from being hidden. */
-export type Column<Row> = ColumnType<Row> & { key: string; title: string; pinned?: boolean; hiddenAtFirst?: boolean };
+export type Column<Row> = ColumnType<Row> & {
+  key: string;
+  title: string;
+  pinned?: boolean;
+  hiddenAtFirst?: boolean;
+  /** The column's name in the contract's `sort`; the list can be sorted by it. */
+  sortBy?: string;
+};
 
 type DataTableProps<Row> = {
   /** Names the table for the remembered column choice, unique in the app. */
@@ -38,7 +46,7 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
   const { id, label, list, result, columns, rowKey, filters, tools, empty, onOpen, selection, rowClassName } = props;
   const hidden = useHiddenColumns(id, columns);
   const page = result.data;
-  const shown = columns.filter((it) => it.pinned || !hidden.keys.has(it.key));
+  const shown = columns.filter((it) => it.pinned || !hidden.keys.has(it.key)).map((it) => sortable(it, list));
   const selected = selection?.selectedRowKeys?.length ?? 0;
 
   return (
@@ -96,6 +104,11 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
               <EmptyState text={empty?.text} action={empty?.action} />
             ),
           }}
+          onChange={(_page, _filters, sorter, { action }) => {
+            const by = [sorter].flat()[0];
+            const { sortBy } = (by?.column ?? {}) as Column<Row>;
+            if (action === 'sort') list.set({ sort: sortValue(sortBy, by?.order) });
+          }}
           pagination={{
             current: list.page,
             pageSize: list.pageSize,
@@ -109,6 +122,11 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
       )}
     </section>
   );
+}
+
+/** A column whose heading sorts the list, as the address says. */
+function sortable<Row>({ sortBy, ...column }: Column<Row>, list: ListState): Column<Row> {
+  return sortBy ? { ...column, sortBy, sorter: true, sortOrder: wayOf(list.query.sort, sortBy) } : column;
 }
 
 /** Click or Enter on a row opens it; links, buttons and fields inside keep their own meaning, and so does marking text. */

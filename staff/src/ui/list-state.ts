@@ -66,7 +66,7 @@ export function useListState<S extends QueryShape>(shape: S, options: Options<z.
     const own = readParams(new URLSearchParams(address), prefix);
     const merged = { page: 1, pageSize: 20, ...(JSON.parse(defaultsKey) as Values), ...own };
     const query = acceptable(shape, merged);
-    const isFilter = (key: string) => key in shape.shape && key !== 'page' && key !== 'pageSize';
+    const isFilter = (key: string) => key in shape.shape && !['page', 'pageSize', 'sort'].includes(key);
     return {
       query: query as z.input<S>,
       page: Number(query.page ?? 1),

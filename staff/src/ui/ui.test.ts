@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { PageQuery } from '@tijian/shared';
 import { z } from 'zod';
+import { sortValue, wayOf } from './column-sort';
 import { percentOf } from './job-percent';
 import { acceptable, readParams, writeParams } from './list-state';
 import { uploadProblem } from './upload-problem';
@@ -36,6 +37,22 @@ describe('address of a list', () => {
       'tab=2&keyword=&status=a&status=b',
     );
     expect(before.toString()).toBe('tab=2&page=3&keyword=x');
+  });
+});
+
+describe('the order of a list', () => {
+  it.each([
+    ['name', 'ascend'],
+    ['-name', 'descend'],
+    ['birthOn', null],
+    [undefined, null],
+  ] as const)('%s sorts the column of names %s', (sort, way) => {
+    expect(wayOf(sort, 'name')).toBe(way);
+    if (way) expect(sortValue('name', way)).toBe(sort);
+  });
+  it('is the list’s own when no column is chosen', () => {
+    expect(sortValue('name', null)).toBeNull();
+    expect(sortValue(undefined, 'ascend')).toBeNull();
   });
 });
 

@@ -5,6 +5,7 @@ import type { Browser, Page } from 'playwright-core';
 import { launchBrowser } from '../support/browser';
 import { type Caller, signInCaller } from '../support/caller';
 import { startDemoProduct } from '../support/demo-product';
+import { type HallStaff, openHall } from '../support/hall';
 import { addressOf, type Crew } from '../support/samples';
 import { openWorkstation, settled, visit, type Workstation } from '../support/workstation';
 import { type Shot, shots } from './shots';
@@ -46,9 +47,10 @@ interface Camera {
 async function prepare(browser: Browser, url: string): Promise<Camera> {
   mkdirSync(folder, { recursive: true });
   const callers = new Map<string, Caller>();
-  const sampling = ['chief', 'manager', 'unit', 'lab', 'catalogue', 'sysadmin'];
+  const sampling = ['chief', 'manager', 'unit', 'lab', 'catalogue', 'sysadmin', 'reception', 'nurse', 'doctor'];
   const acting = shots.flatMap(({ username }) => username ?? []);
   for (const it of new Set([...sampling, ...acting])) callers.set(it, await signInCaller(url, it));
+  await openHall(Object.fromEntries(callers) as HallStaff);
   const stations = new Map<string | null, Workstation>();
   return {
     crew: Object.fromEntries(callers) as Crew,
@@ -67,7 +69,9 @@ async function take(
   { crew, stationOf }: Camera,
 ): Promise<number> {
   const { page } = await stationOf(username);
-  await visit(page, like ? await placeLike(path, like, crew) : await addressOf(path, crew));
+  const place = like ? await placeLike(path, like, crew) : await addressOf(path, crew);
+  if (place.startsWith('/display/')) await page.goto(place).then(() => settled(page));
+  else await visit(page, place);
   if (search) {
     const field = page.locator('main input').first();
     await field.fill(search);

@@ -3,7 +3,7 @@ export interface Shot {
   name: string;
   /** Null: nobody is signed in. */
   username: string | null;
-  /** A page of the staff app; what a parameter stands for is found in the demo. */
+  /** A page of the staff app; what a parameter stands for is found in the demo. With `/display` in front, a page of the hall. */
   path: string;
   /** Find the parameter as for this page instead, whose people have come as far as wanted. */
   like?: string;
@@ -24,6 +24,12 @@ export const shots: readonly Shot[] = [
   { name: 'checkups', username: 'reception', path: '/checkups' },
   { name: 'checkup', username: 'reception', path: '/checkups/:id', like: '/results/:id' },
   { name: 'guide-sheet', username: 'reception', path: '/checkups/:id/guide-sheet', like: '/results/:id' },
+
+  { name: 'caller', username: 'doctor', path: '/display/caller' },
+  { name: 'caller-rooms', username: 'nurse', path: '/display/caller?all' },
+  { name: 'guidance', username: 'reception', path: '/guidance' },
+  { name: 'guidance-visit', username: 'reception', path: '/guidance/:id' },
+  { name: 'duty-board', username: 'reception', path: '/duty-board' },
 
   { name: 'results', username: 'nurse', path: '/results' },
   { name: 'result-entry', username: 'doctor', path: '/results/:checkupId/entry', like: '/results/:id' },
@@ -52,6 +58,9 @@ export const shots: readonly Shot[] = [
   { name: 'payments', username: 'finance', path: '/payments' },
 
   { name: 'home', username: 'manager', path: '/' },
+  { name: 'workload', username: 'manager', path: '/workload' },
+  { name: 'queue-health', username: 'manager', path: '/queue-health' },
+  { name: 'rehearsal', username: 'manager', path: '/rehearsals/:id' },
   { name: 'vip-plates', username: 'manager', path: '/vip-plates' },
 
   { name: 'users', username: 'sysadmin', path: '/users' },

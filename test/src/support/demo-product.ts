@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type Product, startProduct } from './product';
+import { inherited, type Product, startProduct } from './product';
 
 const program = fileURLToPath(new URL('../../../server/dist/cli/demo.js', import.meta.url));
 
@@ -31,9 +31,9 @@ export async function startDemoProduct(people: number, env: Record<string, strin
   }
 }
 
-function loadDemo(people: number, env: Record<string, string>): Promise<void> {
+export function loadDemo(people: number, env: Record<string, string>): Promise<void> {
   const child = spawn(process.execPath, [program, '--people', String(people)], {
-    env: { PATH: process.env.PATH, ...env },
+    env: { ...inherited(), ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let printed = '';

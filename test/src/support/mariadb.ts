@@ -7,13 +7,16 @@ const program = fileURLToPath(new URL('../../../scripts/mariadb.mjs', import.met
 export interface PrivateMariaDb {
   /** mysql://root@127.0.0.1:port/ without a database name. */
   url: string;
-  /** Stops the server and removes its data. */
+  /** Stops the server and removes its data unless it is kept. */
   stop(): Promise<void>;
 }
 
-/** A MariaDB of the caller's own, which a test may stop; throws its reason when it cannot be had. Takes a few seconds. */
-export async function startMariaDb(): Promise<PrivateMariaDb> {
-  const child = spawn(process.execPath, [program], { stdio: ['pipe', 'pipe', 'inherit'] });
+/**
+ * A MariaDB of the caller's own, which a test may stop; throws its reason when it cannot be had. Takes a few seconds. `options` are
+ * those of the program: `--keep <folder>` for data that stays and commits that last.
+ */
+export async function startMariaDb(options: readonly string[] = []): Promise<PrivateMariaDb> {
+  const child = spawn(process.execPath, [program, ...options], { stdio: ['pipe', 'pipe', 'inherit'] });
   const exited = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   const answer = await new Promise<{ url?: string; reason?: string }>((resolve) => {
     createInterface({ input: child.stdout }).once('line', (line) => resolve(JSON.parse(line)));

@@ -14,6 +14,8 @@ const unlimited = { TIJIAN_SIGN_INS_PER_MINUTE: '0', TIJIAN_WRITES_PER_MINUTE: '
 export interface ProductOptions {
   env?: Record<string, string>;
   dataDir?: string;
+  /** A free one when absent. */
+  port?: number;
   /** Milliseconds until /readyz must answer; a new database with demo data takes longest. */
   readyWithinMs?: number;
 }
@@ -22,6 +24,7 @@ export interface Product {
   /** Without a slash at the end: http://127.0.0.1:port */
   url: string;
   dataDir: string;
+  pid: number;
   /** Everything printed so far, both streams. */
   output(): string;
   /** Ends it the polite way, removes its data folder, and gives the exit code. */
@@ -34,10 +37,11 @@ export interface Product {
 export async function startProduct({
   env = {},
   dataDir,
+  port: wanted,
   readyWithinMs = 120_000,
 }: ProductOptions = {}): Promise<Product> {
   const folder = dataDir ?? mkdtempSync(join(tmpdir(), 'tijian-product-'));
-  const port = await freePort();
+  const port = wanted ?? (await freePort());
   const url = `http://127.0.0.1:${port}`;
   const child = spawn(process.execPath, ['--enable-source-maps', main], {
     cwd: root,
@@ -65,6 +69,7 @@ export async function startProduct({
   return {
     url,
     dataDir: folder,
+    pid: child.pid ?? 0,
     output: () => printed,
     async stop() {
       child.kill('SIGTERM');
@@ -83,7 +88,7 @@ export async function startProduct({
 }
 
 /** The developer's own settings must not leak into a test's server. */
-function inherited(): NodeJS.ProcessEnv {
+export function inherited(): NodeJS.ProcessEnv {
   const own = /^(TIJIAN_|DATABASE_|REDIS_|SESSION_|LOG_LEVEL$|NODE_ENV$|HOST$)/;
   return Object.fromEntries(Object.entries(process.env).filter(([name]) => !own.test(name)));
 }

@@ -5,34 +5,52 @@ import { freePort } from './product';
 export interface PrivateRedis {
   url: string;
   stop(): Promise<void>;
+  /** Again after a stop, on the same port. */
+  start(): Promise<void>;
 }
 
 /** Why no Redis can be had, or null. */
 export function redisMissing(): string | null {
-  if (process.env.TEST_REDIS_URL) return null;
+  return process.env.TEST_REDIS_URL ? null : redisProgramMissing();
+}
+
+/** Why there can be no Redis of one's own, or null. */
+export function redisProgramMissing(): string | null {
   return spawnSync('redis-server', ['--version']).error ? '没有安装 redis-server，也没有设置 TEST_REDIS_URL' : null;
 }
 
-/** The Redis that TEST_REDIS_URL names, else one of the caller's own that keeps nothing. */
+/** The Redis that TEST_REDIS_URL names, which nobody may stop, else one of the caller's own. */
 export async function startRedis(): Promise<PrivateRedis> {
   const given = process.env.TEST_REDIS_URL;
-  if (given) return { url: given, stop: async () => undefined };
+  return given ? { url: given, stop: async () => undefined, start: async () => undefined } : startOwnRedis();
+}
+
+/** A Redis of the caller's own that keeps nothing. */
+export async function startOwnRedis(): Promise<PrivateRedis> {
   const port = await freePort();
-  const child = spawn(
-    'redis-server',
-    ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no'],
-    { stdio: 'ignore' },
-  );
-  process.once('exit', () => child.kill('SIGKILL'));
-  const exited = new Promise<void>((resolve) => child.once('exit', () => resolve()));
-  await untilOpen(port, child);
-  return {
+  let child: ChildProcess | null = null;
+  process.once('exit', () => child?.kill('SIGKILL'));
+  const redis: PrivateRedis = {
     url: `redis://127.0.0.1:${port}`,
+    async start() {
+      child = spawn(
+        'redis-server',
+        ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no'],
+        { stdio: 'ignore' },
+      );
+      await untilOpen(port, child);
+    },
     async stop() {
-      child.kill('SIGKILL');
+      const ending = child;
+      child = null;
+      if (!ending || ending.exitCode !== null) return;
+      const exited = new Promise((resolve) => ending.once('exit', resolve));
+      ending.kill('SIGKILL');
       await exited;
     },
   };
+  await redis.start();
+  return redis;
 }
 
 async function untilOpen(port: number, child: ChildProcess): Promise<void> {

@@ -1,9 +1,13 @@
 import {
+  businessDate,
   type CheckupStatus,
   catalogueApi,
   checkupsApi,
+  guidanceApi,
   labImportApi,
+  newId,
   programmesApi,
+  rehearsalApi,
   reportsApi,
   rosterImportApi,
   unitsApi,
@@ -11,7 +15,7 @@ import {
 } from '@tijian/shared';
 import type { Caller } from './caller';
 
-export type Crew = Record<'chief' | 'manager' | 'unit' | 'lab' | 'catalogue' | 'sysadmin', Caller>;
+export type Crew = Record<'chief' | 'manager' | 'unit' | 'lab' | 'catalogue' | 'sysadmin' | 'reception', Caller>;
 type Find = (crew: Crew) => Promise<string>;
 
 const firstOf = (page: { items: { id: string }[] }): string => page.items[0]?.id ?? '';
@@ -19,6 +23,15 @@ const checkupIn =
   (status: CheckupStatus): Find =>
   async ({ chief }) =>
     firstOf(await chief.call(checkupsApi.list, { query: { status, pageSize: 10 } }));
+/** Today simulated a few times. */
+const rehearsal: Find = async ({ manager }) => {
+  const campusId = manager.me.campuses[0]?.id ?? '';
+  const body = { id: newId(), campusId, on: businessDate(Date.now()), runs: 5 };
+  const { id } = await manager.call(rehearsalApi.start, { body });
+  const isDone = async () => (await manager.call(rehearsalApi.get, { params: { id } })).state === 'done';
+  while (!(await isDone())) await new Promise((resolve) => setTimeout(resolve, 300));
+  return id;
+};
 const programme: Find = async ({ unit }) => firstOf(await unit.call(programmesApi.list, { query: {} }));
 
 /** Something of the demo to open a page with a parameter on, by the beginning of the page's path; the longest that fits counts. */
@@ -41,8 +54,14 @@ const samples: Record<string, Find> = {
   '/units/': async ({ unit }) => firstOf(await unit.call(unitsApi.list, { query: {} })),
   '/programmes/': programme,
   '/unit-overview/': programme,
+  '/guidance/': async ({ reception }) => {
+    const campusId = reception.me.campuses[0]?.id ?? '';
+    return firstOf(await reception.call(guidanceApi.visits, { query: { campusId, state: 'present' } }));
+  },
+  '/guidance/checkups/': checkupIn('registered'),
   '/cashier/': async ({ chief }) => firstOf(await chief.call(checkupsApi.list, { query: { unpaid: 'true' } })),
   '/checkups/:id/guide-sheet': checkupIn('registered'),
+  '/rehearsals/': rehearsal,
   '/users/': async ({ sysadmin }) => firstOf(await sysadmin.call(usersApi.list, { query: {} })),
   '/roster-imports/': async (crew) =>
     firstOf(

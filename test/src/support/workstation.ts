@@ -1,4 +1,5 @@
-import type { Browser, BrowserContext, ConsoleMessage, Page } from 'playwright-core';
+import type { Browser, ConsoleMessage, Page } from 'playwright-core';
+import { openContext } from './browser';
 import type { Caller } from './caller';
 
 export const desktop = { width: 1440, height: 900 };
@@ -17,7 +18,7 @@ export async function openWorkstation(
   url: string,
   { caller, viewport = desktop }: { caller?: Caller; viewport?: { width: number; height: number } } = {},
 ): Promise<Workstation> {
-  const context: BrowserContext = await browser.newContext({
+  const context = await openContext(browser, {
     baseURL: url,
     viewport,
     locale: 'zh-CN',

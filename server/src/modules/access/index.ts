@@ -1,6 +1,7 @@
 import { rolesApi, sessionApi, usersApi } from '@tijian/shared';
 import type { Module } from '../../platform/module';
 import { authenticator } from './authenticate';
+import { oldSessions } from './old-sessions.queries';
 import { prepareRoles } from './prepare';
 import { RoleEntity, UserRoleEntity } from './role.entity';
 import { SessionEntity, SignInThrottleEntity } from './session.entity';
@@ -18,6 +19,7 @@ export const accessModule: Module = {
     sessionRoutes(app);
     userRoutes(app);
   },
+  sweeps: [oldSessions],
   prepare: prepareRoles,
 };
 

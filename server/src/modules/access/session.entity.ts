@@ -5,6 +5,7 @@ import { encrypted, id, instant, int, ref, text } from '../../platform/database/
 @Entity('session')
 @Index('uq_session_tokenHash', ['tokenHash'], { unique: true })
 @Index('ix_session_userId_endedAt', ['userId', 'endedAt'])
+@Index('ix_session_expiresAt', ['expiresAt'])
 export class SessionEntity {
   @id() id!: string;
   @ref() userId!: string;

@@ -11,10 +11,17 @@ export const appointmentChanged = defineEvent(
 export const slotsChanged = defineEvent('slots.changed', z.object({ campusId: z.uuid() }), (it) => it.campusId);
 
 export const appointmentHandlers = [
-  on(appointmentChanged, 'appointments.tell-screens', (scope, { campusId, appointmentId }) =>
-    scope.push(`campus:${campusId}`, { kind: 'Appointment', id: appointmentId }),
+  on(
+    appointmentChanged,
+    'appointments.tell-screens',
+    (scope, { campusId, appointmentId }) =>
+      scope.push(`campus:${campusId}`, { kind: 'Appointment', id: appointmentId }),
+    { together: true },
   ),
-  on(slotsChanged, 'appointments.tell-slots', (scope, { campusId }) =>
-    scope.push(`campus:${campusId}`, { kind: 'Slot', id: campusId }),
+  on(
+    slotsChanged,
+    'appointments.tell-slots',
+    (scope, { campusId }) => scope.push(`campus:${campusId}`, { kind: 'Slot', id: campusId }),
+    { together: true },
   ),
 ];

@@ -27,7 +27,8 @@ export async function presentAppointments(
   return rows.map((it) => {
     const person = names.persons.get(it.personId) as PersonEntity;
     const booked = it.status === 'booked';
-    const may = booked && can(scope.actor, 'appointment:write', { campusId: it.campusId });
+    const writes = can(scope.actor, 'appointment:write', { campusId: it.campusId });
+    const may = booked && writes;
     const checkup = names.checkups.get(it.checkupId ?? '');
     return {
       id: it.id,
@@ -50,6 +51,7 @@ export async function presentAppointments(
         reschedule: may,
         cancel: may,
         noShow: may && it.date <= today,
+        undoNoShow: writes && it.status === 'no_show',
         register: booked && can(scope.actor, 'checkup:register', { campusId: it.campusId }),
       },
     };

@@ -3,9 +3,9 @@ import { businessDate } from '@tijian/shared';
 import type { SelectQueryBuilder } from 'typeorm';
 import type { z } from 'zod';
 import { campusesOf } from '../../platform/auth/actor';
-import { lockRow, lockRows } from '../../platform/database';
+import { lockRow, lockRows, pageAndCount, sortOf } from '../../platform/database';
 import type { ReadScope, Scope } from '../../platform/scope';
-import { fitting, onlyVisible, readSearch } from '../persons';
+import { fitting, hidesVvip, onlyVisible, readSearch } from '../persons';
 import { PersonEntity } from '../persons/person.entity';
 import { ProgrammeEntity } from '../units/programme.entity';
 import { RosterEntryEntity } from '../units/roster-entry.entity';
@@ -42,13 +42,10 @@ export function listAppointments(
   if (wanted.from) query.andWhere('a.date >= :from', { from: wanted.from });
   if (wanted.to) query.andWhere('a.date <= :to', { to: wanted.to });
   if (wanted.keyword) query.andWhere(fitting(readSearch(wanted.keyword, businessDate(scope.now))));
-  return query
-    .orderBy('a.date', 'ASC')
-    .addOrderBy('a.hour', 'ASC')
-    .addOrderBy('a.id', 'ASC')
-    .offset((wanted.page - 1) * wanted.pageSize)
-    .limit(wanted.pageSize)
-    .getManyAndCount();
+  const { by, way } = sortOf(wanted.sort);
+  if (by === 'name') query.orderBy('person.pinyin', way);
+  query.addOrderBy('a.date', way).addOrderBy('a.hour', way).addOrderBy('a.id', way);
+  return pageAndCount(query, wanted);
 }
 
 export async function countByStatus(
@@ -145,6 +142,16 @@ export async function listUnbooked(
     .getMany();
   const only = entryIds && new Set(entryIds);
   return only ? rows.filter((it) => only.has(it.id)) : rows;
+}
+
+/** Roster lines of people whom the actor may not see. */
+export async function listHiddenEntries({ manager, actor }: ReadScope, programmeId: string): Promise<Set<string>> {
+  if (!hidesVvip(actor)) return new Set();
+  const rows = (await manager.query(
+    "SELECT e.id FROM roster_entry e JOIN person p ON p.id = e.personId WHERE e.programmeId = ? AND p.vipLevel = 'vvip'",
+    [programmeId],
+  )) as { id: string }[];
+  return new Set(rows.map((it) => it.id));
 }
 
 /** Live booking keys of a roster's people in some days. */

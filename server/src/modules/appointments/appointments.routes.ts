@@ -10,7 +10,7 @@ import { presentAppointments, presentSlot } from './appointments.presenter';
 import { countByStatus, listAppointments } from './appointments.queries';
 import { bookAppointment } from './book-appointment';
 import { bookRoster } from './book-roster';
-import { cancelAppointment, markNoShow, markNoShows, rescheduleAppointment } from './change-appointment';
+import { cancelAppointment, markNoShow, markNoShows, rescheduleAppointment, undoNoShow } from './change-appointment';
 import { changeSlots, generateSlots } from './change-slots';
 import { listSlots } from './slots.queries';
 
@@ -34,6 +34,9 @@ export function appointmentRoutes(app: App): void {
   );
   serve(app, api.noShow, async (scope, { params, body }) =>
     presentOne(scope, await markNoShow(scope, params.id, body.version)),
+  );
+  serve(app, api.undoNoShow, async (scope, { params, body }) =>
+    presentOne(scope, await undoNoShow(scope, params.id, body)),
   );
   serve(app, api.noShows, async (scope, { body }) => ({ marked: await markNoShows(scope, body) }));
 }

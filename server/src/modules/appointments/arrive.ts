@@ -33,7 +33,7 @@ export async function takeBackArrival(scope: Scope, appointmentId: string): Prom
     hasPlace
       ? { status: 'booked', checkupId: null, activeKey: bookingKey(row.personId, row.date) }
       : { status: 'cancelled', checkupId: null, cancelReason: '登记已取消，原时段的号源已被他人预约' },
-    { action: 'take-back' },
+    { action: 'arrival_taken_back' },
   );
   await scope.emit(appointmentChanged, { appointmentId, campusId: row.campusId });
 }

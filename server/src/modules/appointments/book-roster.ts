@@ -7,7 +7,7 @@ import type { ProgrammeEntity, RosterEntryEntity } from '../units';
 import { AppointmentEntity } from './appointment.entity';
 import { slotsChanged } from './appointments.events';
 import { appointmentPolicy } from './appointments.policy';
-import { findProgramme, listBookedKeys, listUnbooked } from './appointments.queries';
+import { findProgramme, listBookedKeys, listHiddenEntries, listUnbooked } from './appointments.queries';
 import { bookingKey } from './book-appointment';
 import { requireRosterOpen } from './roster-open';
 import type { SlotEntity } from './slot.entity';
@@ -16,15 +16,23 @@ import { lockSlotsOfCampus, takePlace } from './slots.queries';
 
 type Wish = z.output<typeof BookRoster>;
 
-/** Spreads a programme's roster over the free places of some days, the earliest first; who has a booking or is registered is passed over. */
-export async function bookRoster(scope: Scope, wish: Wish): Promise<{ booked: number; unplaced: number }> {
+/**
+ * Spreads a programme's roster over the free places of some days, the earliest first; who has a booking or is registered is passed over.
+ * People whom the actor may not see are not booked: they are counted as `notPermitted`.
+ */
+export async function bookRoster(
+  scope: Scope,
+  wish: Wish,
+): Promise<{ booked: number; unplaced: number; notPermitted: number }> {
   const programme = found(await findProgramme(scope, wish.programmeId));
   authorize(scope.actor, appointmentPolicy, 'write', programme);
   requireRosterOpen(null, programme, programme.campusId);
   if (wish.to < wish.from || daysBetween(wish.from, wish.to) > 366) throw invalid(['body', 'to'], '日期范围有误');
   if (wish.to < businessDate(scope.now)) throw new AppError('slot_in_past');
   const slots = await freeSlots(scope, programme, wish);
-  const entries = await listUnbooked(scope, programme.id, wish.entryIds);
+  const unbooked = await listUnbooked(scope, programme.id, wish.entryIds);
+  const hidden = await listHiddenEntries(scope, programme.id);
+  const entries = unbooked.filter((it) => !hidden.has(it.id));
   const taken = new Set(await listBookedKeys(scope, programme.id, wish));
   const { placed, unplaced } = place(entries, slots, taken, wish.mostPerHour ?? Number.POSITIVE_INFINITY);
   for (const [slot, people] of placed)
@@ -34,7 +42,7 @@ export async function bookRoster(scope: Scope, wish: Wish): Promise<{ booked: nu
     [...placed].flatMap(([slot, people]) => people.map((it) => booking(scope, programme, slot, it))),
   );
   await scope.emit(slotsChanged, { campusId: programme.campusId });
-  return { booked: entries.length - unplaced, unplaced };
+  return { booked: entries.length - unplaced, unplaced, notPermitted: unbooked.length - entries.length };
 }
 
 /** Open slots that are still to come, locked so that nobody else takes their places meanwhile. */

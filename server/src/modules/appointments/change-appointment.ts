@@ -17,13 +17,18 @@ import { bookingKey, openSlot, take } from './book-appointment';
 import { requireRosterOpen } from './roster-open';
 import { givePlaceBack } from './slots.queries';
 
-/** The booking for a change, locked. Throws `stale` and, unless it is still booked, `appointment_state`. */
-async function bookedForChange(scope: Scope, id: string, version: number): Promise<AppointmentEntity> {
+/** The booking for a change, locked. Throws `stale` and, unless it is still booked (or in the state given), `appointment_state`. */
+async function bookedForChange(
+  scope: Scope,
+  id: string,
+  version: number,
+  status: AppointmentEntity['status'] = 'booked',
+): Promise<AppointmentEntity> {
   found(await findVisibleAppointment(scope, id));
   const row = found(await lockAppointment(scope, id));
   authorize(scope.actor, appointmentPolicy, 'write', row);
   expectVersion(row, version, { status: row.status, date: row.date, hour: row.hour });
-  if (row.status !== 'booked') throw new AppError('appointment_state', { status: row.status });
+  if (row.status !== status) throw new AppError('appointment_state', { status: row.status });
   return row;
 }
 
@@ -84,7 +89,26 @@ export async function cancelAppointment(
 export async function markNoShow(scope: Scope, id: string, version: number): Promise<AppointmentEntity> {
   const row = await bookedForChange(scope, id, version);
   if (row.date > businessDate(scope.now)) throw new AppError('appointment_state');
-  await scope.save(AppointmentEntity, row, { status: 'no_show', activeKey: null }, { action: 'no-show' });
+  await scope.save(AppointmentEntity, row, { status: 'no_show', activeKey: null }, { action: 'no_show' });
+  await scope.emit(appointmentChanged, { appointmentId: row.id, campusId: row.campusId });
+  return row;
+}
+
+/** Takes that back: the place was never given away, and the booking is live unless the person has another one of that day. */
+export async function undoNoShow(
+  scope: Scope,
+  id: string,
+  { version, reason }: { version: number; reason: string },
+): Promise<AppointmentEntity> {
+  const row = await bookedForChange(scope, id, version, 'no_show');
+  await scope
+    .save(
+      AppointmentEntity,
+      row,
+      { status: 'booked', activeKey: bookingKey(row.personId, row.date) },
+      { action: 'no_show_undone', reason },
+    )
+    .catch(onUnique('activeKey', 'already_booked'));
   await scope.emit(appointmentChanged, { appointmentId: row.id, campusId: row.campusId });
   return row;
 }
@@ -99,7 +123,7 @@ export async function markNoShows(
     throw new AppError('appointment_state', null, { message: '只能标记今天以前的日期' });
   const rows = await listBookedOn(scope, campusId, date);
   for (const row of rows)
-    await scope.save(AppointmentEntity, row, { status: 'no_show', activeKey: null }, { action: 'no-show' });
+    await scope.save(AppointmentEntity, row, { status: 'no_show', activeKey: null }, { action: 'no_show' });
   if (rows.length) await scope.emit(slotsChanged, { campusId });
   return rows.length;
 }

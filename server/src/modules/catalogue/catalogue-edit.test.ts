@@ -7,7 +7,7 @@ import {
   type ItemVersionValues,
   newId,
 } from '@tijian/shared';
-import { build, countStatements, type Staff, TestApp } from '../../testing';
+import { build, type Staff, TestApp } from '../../testing';
 import { shippedId } from '.';
 
 const today = businessDate(Date.now());
@@ -37,14 +37,9 @@ describe('editing the catalogue', () => {
     });
 
   describe('items', () => {
-    it('lists, searches and filters from memory, in two statements', async () => {
-      await as().call(api.listItems, { query: {} });
-      await test.idle();
-      const { answer, count } = await countStatements(test.app, () =>
-        as().call(api.listItems, { query: { q: 'xcgwfl' } }),
-      );
-      expect(answer.items.map((it) => it.code)).toEqual(['LAB_CBC']);
-      expect(count).toBe(2);
+    it('lists, searches and filters', async () => {
+      const found = await as().call(api.listItems, { query: { q: 'xcgwfl' } });
+      expect(found.items.map((it) => it.code)).toEqual(['LAB_CBC']);
       const imaging = await as().call(api.listItems, { query: { kind: 'imaging', pageSize: 5, page: 2 } });
       expect(imaging.items).toHaveLength(5);
       expect(imaging.items.every((it) => it.current.kind === 'imaging')).toBe(true);

@@ -5,6 +5,7 @@ import { AppError, expectVersion, found, invalid } from '../../platform/errors';
 import type { ReadScope, Scope } from '../../platform/scope';
 import { countChange, isReferred, touchCatalogue } from './catalogue.queries';
 import { type CatalogueSnapshot, catalogueSnapshot, type Dated } from './snapshot.queries';
+import type { Asked } from './usage.queries';
 import { stateOf } from './versions';
 
 type Head = { id: string; active: boolean; version: number };
@@ -17,7 +18,7 @@ export interface HistoryKind<H extends Head, V extends VersionRow, Values extend
   version: new () => V;
   of: (snapshot: CatalogueSnapshot) => ReadonlyMap<string, Dated<H, V>>;
   /** Which of the versions a checkup was done under. */
-  used: (manager: ReadScope['manager'], versionIds: readonly string[]) => Promise<Set<string>>;
+  used: (manager: ReadScope['manager'], versions: readonly Asked[]) => Promise<Set<string>>;
   /** Throws `invalid_input` or `catalogue_inactive`; `path` is where the values stand in the body. */
   check: (snapshot: CatalogueSnapshot, headId: string, values: Values, path: readonly string[]) => void;
   insert: (scope: Scope, headId: string, id: string, values: Values) => Promise<unknown>;
@@ -97,13 +98,22 @@ export async function presentVersions<H extends Head, V extends VersionRow, Valu
   present: (version: V) => P,
 ) {
   const today = businessDate(scope.now);
-  const open = versions.filter((it) => it.effectiveOn >= today).map((it) => it.id);
-  const used = await kind.used(scope.manager, open);
+  const used = await kind.used(scope.manager, askedOf(versions, today));
   return [...versions].reverse().map((it) => ({
     ...present(it),
     state: stateOf(it, versions, today),
     editable: it.effectiveOn >= today && !used.has(it.id),
   }));
+}
+
+/**
+ * Versions that can be changed unless something was done under them. What begins later has not been met by a checkup, but for the first
+ * version: nothing comes before it. So there are two at most.
+ */
+function askedOf(versions: readonly VersionRow[], today: string): Asked[] {
+  return versions
+    .map(({ id, effectiveOn }, nth) => ({ id, effectiveOn, isFirst: nth === 0 }))
+    .filter((it) => it.effectiveOn === today || (it.isFirst && it.effectiveOn > today));
 }
 
 async function changing<H extends Head, V extends VersionRow, Values extends VersionValues>(
@@ -130,8 +140,11 @@ async function refuseUsed<H extends Head, V extends VersionRow, Values extends V
   kind: HistoryKind<H, V, Values>,
   old: V,
 ): Promise<void> {
-  const isPast = old.effectiveOn < businessDate(scope.now);
-  if (isPast || (await kind.used(scope.manager, [old.id])).size > 0) throw new AppError('version_not_editable');
+  const { id, effectiveOn } = old;
+  const isPast = effectiveOn < businessDate(scope.now);
+  // It may have been the first when it was used.
+  if (isPast || (await kind.used(scope.manager, [{ id, effectiveOn, isFirst: true }])).size > 0)
+    throw new AppError('version_not_editable');
 }
 
 async function removeRow<H extends Head, V extends VersionRow, Values extends VersionValues>(

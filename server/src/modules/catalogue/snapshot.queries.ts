@@ -23,13 +23,24 @@ export interface CatalogueSnapshot {
   readonly packageVersions: ReadonlyMap<string, PackageVersionEntity>;
 }
 
+/** What a reading has asked for already: the catalogue of one answer is of one revision. A writing asks again, for it may be the one that changes. */
+const asked = new WeakMap<object, Promise<CatalogueSnapshot>>();
 let kept: { token: string; loading: Promise<CatalogueSnapshot> } | null = null;
 
 /**
- * The catalogue, from memory while its revision is unchanged (one statement), else read anew (eight). Inside a transaction that has
+ * The catalogue, from memory while its revision is unchanged (one statement, once for a reading), else read anew (eight). Inside a transaction that has
  * changed the catalogue the revision is that transaction's own; its token is random, so it can't be met again after a rollback.
  */
-export async function catalogueSnapshot(scope: Pick<ReadScope, 'manager'>): Promise<CatalogueSnapshot> {
+export function catalogueSnapshot(scope: Pick<ReadScope, 'manager'>): Promise<CatalogueSnapshot> {
+  if ('insert' in scope) return current(scope);
+  const known = asked.get(scope);
+  if (known) return known;
+  const asking = current(scope);
+  asked.set(scope, asking);
+  return asking;
+}
+
+async function current(scope: Pick<ReadScope, 'manager'>): Promise<CatalogueSnapshot> {
   const token = (await findRevision(scope.manager))?.token ?? '';
   if (kept?.token !== token) {
     const entry = { token, loading: load(scope.manager) };

@@ -4,7 +4,7 @@ import type { Scope } from '../../platform/scope';
 import { CheckupEntity } from './checkup.entity';
 import type { CheckupItemEntity } from './checkup-item.entity';
 import { listItems } from './checkups.queries';
-import { recordEvent } from './record-event';
+import { recordEvents } from './record-event';
 
 const order: readonly CheckupStatus[] = [
   'registered',
@@ -41,19 +41,50 @@ export async function advance(
   scope: Scope,
   checkup: CheckupEntity,
   to: CheckupStatus,
-  { reason = null }: { reason?: string | null } = {},
+  note: { reason?: string | null } = {},
 ): Promise<CheckupEntity> {
-  if (!checkupSteps[checkup.status].includes(to)) throw new AppError('step_not_allowed', { from: checkup.status, to });
-  const isBack = order.indexOf(to) < order.indexOf(checkup.status);
-  if (isBack && !reason) throw new AppError('reason_required');
-  const times: Partial<Record<Stamp, Date | null>> = {};
+  await advanceAll(scope, [checkup], to, note);
+  return checkup;
+}
+
+type Times = Partial<Record<Stamp, Date | null>>;
+type Alike = { rows: CheckupEntity[]; isBack: boolean; changes: { status: CheckupStatus } & Times };
+
+/** The same for many checkups: one statement for those that change alike. */
+async function advanceAll(
+  scope: Scope,
+  checkups: readonly CheckupEntity[],
+  to: CheckupStatus,
+  { reason = null }: { reason?: string | null } = {},
+): Promise<void> {
+  const alike = new Map<string, Alike>();
+  for (const it of checkups) {
+    if (!checkupSteps[it.status].includes(to)) throw new AppError('step_not_allowed', { from: it.status, to });
+    const isBack = order.indexOf(to) < order.indexOf(it.status);
+    if (isBack && !reason) throw new AppError('reason_required');
+    const changes = { status: to, ...timesOf(it, to, isBack, scope.now) };
+    const key = `${isBack} ${Object.keys(changes)}`;
+    const group: Alike = alike.get(key) ?? { rows: [], isBack, changes };
+    alike.set(key, group);
+    group.rows.push(it);
+  }
+  for (const { rows, isBack, changes } of alike.values()) {
+    await scope.saveMany(CheckupEntity, rows, changes, { action: isBack ? 'return' : to, reason });
+    const kind = isBack ? 'returned' : kinds[to];
+    await recordEvents(
+      scope,
+      rows.map((checkup) => ({ checkup, kind, detail: reason })),
+    );
+  }
+}
+
+function timesOf(it: CheckupEntity, to: CheckupStatus, isBack: boolean, now: Date): Times {
+  const times: Times = {};
   for (const [status, stamp] of Object.entries(stamps) as [CheckupStatus, Stamp][]) {
     if (isBack && order.indexOf(status) > order.indexOf(to)) times[stamp] = null;
-    if (!isBack && status === to && (to !== 'in_progress' || !checkup.startedAt)) times[stamp] = scope.now;
+    if (!isBack && status === to && (to !== 'in_progress' || !it.startedAt)) times[stamp] = now;
   }
-  await scope.save(CheckupEntity, checkup, { status: to, ...times }, { action: isBack ? 'return' : to, reason });
-  await recordEvent(scope, checkup, isBack ? 'returned' : kinds[to], reason);
-  return checkup;
+  return times;
 }
 
 /** Items that somebody still has to see to; the final conclusion (kind `review`) is a step of its own. */
@@ -70,11 +101,34 @@ export async function settleProgress(
   { items, reason = null }: { items?: CheckupItemEntity[]; reason?: string | null } = {},
 ): Promise<CheckupEntity> {
   if (!isOpenForResults(checkup.status)) return checkup;
-  const all = items ?? (await listItems(scope, checkup.id));
-  const open = all.some(isOpen);
-  if (checkup.status === 'registered' && all.some(isBegun)) await advance(scope, checkup, 'in_progress');
-  if (checkup.status === 'in_progress' && !open && all.some(isBegun)) await advance(scope, checkup, 'examined');
-  else if (open && (checkup.status === 'examined' || checkup.status === 'reviewed'))
-    await advance(scope, checkup, 'in_progress', { reason: reason ?? '有项目需要继续检查' });
+  await settleProgressOf(scope, [{ checkup, items: items ?? (await listItems(scope, checkup.id)) }], { reason });
   return checkup;
+}
+
+/** The same for many locked checkups with all their items, in few statements. */
+export async function settleProgressOf(
+  scope: Scope,
+  list: readonly { checkup: CheckupEntity; items: readonly CheckupItemEntity[] }[],
+  { reason = null }: { reason?: string | null } = {},
+): Promise<void> {
+  const within = list
+    .filter((it) => isOpenForResults(it.checkup.status))
+    .map(({ checkup, items }) => ({ checkup, isOpen: items.some(isOpen), isBegun: items.some(isBegun) }));
+  const now = (fits: (it: (typeof within)[number]) => boolean) => within.filter(fits).map((it) => it.checkup);
+  await advanceAll(
+    scope,
+    now((it) => it.checkup.status === 'registered' && it.isBegun),
+    'in_progress',
+  );
+  await advanceAll(
+    scope,
+    now((it) => it.checkup.status === 'in_progress' && !it.isOpen && it.isBegun),
+    'examined',
+  );
+  await advanceAll(
+    scope,
+    now((it) => it.isOpen && ['examined', 'reviewed'].includes(it.checkup.status)),
+    'in_progress',
+    { reason: reason ?? '有项目需要继续检查' },
+  );
 }

@@ -2,7 +2,7 @@ import { In } from 'typeorm';
 import { byIds } from '../../platform/database';
 import type { ReadScope } from '../../platform/scope';
 import { AppointmentEntity } from '../appointments/appointment.entity';
-import { fitting, onlyVisible, type PersonSearch } from '../persons';
+import { fitting, isLiving, onlyVisible, type PersonSearch } from '../persons';
 import { PersonEntity } from '../persons/person.entity';
 import { ProgrammeEntity } from '../units/programme.entity';
 import { ProgrammeGroupEntity } from '../units/programme-group.entity';
@@ -21,7 +21,7 @@ export async function findMeant(
 ): Promise<PersonEntity[]> {
   const query = scope.manager
     .createQueryBuilder(PersonEntity, 'person')
-    .where('person.mergedIntoId IS NULL')
+    .where(isLiving())
     .orderBy('person.name', 'ASC')
     .addOrderBy('person.id', 'DESC')
     .limit(MOST_PERSONS);

@@ -8,7 +8,8 @@ import { CheckupEntity } from './checkup.entity';
 /** An item of a checkup with its state and its charge, under the item's version of that day. */
 @Entity('checkup_item')
 @Index('uq_checkup_item_activeKey', ['activeKey'], { unique: true })
-@Index('ix_checkup_item_checkupId', ['checkupId'])
+@Index('ix_checkup_item_checkupId_status_kind_departmentId', ['checkupId', 'status', 'kind', 'departmentId'])
+@Index('ix_checkup_item_charge_status', ['charge', 'status'])
 @Index('ix_checkup_item_departmentId_status', ['departmentId', 'status'])
 @Index('ix_checkup_item_itemId_status', ['itemId', 'status'])
 export class CheckupItemEntity {

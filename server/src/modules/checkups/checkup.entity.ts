@@ -15,6 +15,8 @@ import { PersonEntity } from '../persons/person.entity';
 @Index('ix_checkup_rosterEntryId', ['rosterEntryId'])
 @Index('ix_checkup_status_campusId_businessDate', ['status', 'campusId', 'businessDate'])
 @Index('ix_checkup_plateNumber', ['plateNumber'])
+@Index('ix_checkup_businessDate_registeredAt', ['businessDate', 'registeredAt'])
+@Index('ix_checkup_campusId_businessDate_registeredAt', ['campusId', 'businessDate', 'registeredAt'])
 export class CheckupEntity {
   @id() id!: string;
   @text(24) number!: string;

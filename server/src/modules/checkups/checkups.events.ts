@@ -9,8 +9,11 @@ export const checkupRegistered = defineEvent('checkup.registered', payload, (it)
 export const checkupChanged = defineEvent('checkup.changed', payload, (it) => it.checkupId);
 
 const tell = [checkupRegistered, checkupChanged].map((event) =>
-  on(event, 'checkups.tell-screens', (scope, { campusId, checkupId }) =>
-    scope.push(`campus:${campusId}`, { kind: 'Checkup', id: checkupId }),
+  on(
+    event,
+    'checkups.tell-screens',
+    (scope, { campusId, checkupId }) => scope.push(`campus:${campusId}`, { kind: 'Checkup', id: checkupId }),
+    { together: true },
   ),
 );
 

@@ -9,21 +9,20 @@ import { checkupPolicy } from './checkups.policy';
 import { listEvents, listItems } from './checkups.queries';
 import { type ItemChangeName, itemChanges } from './item-changes';
 import { isRefundDue } from './item-charge';
-import { loadNames } from './lines.queries';
-import { findGroup } from './registration.queries';
+import { countItems, loadNames } from './lines.queries';
 
 /** A checkup with everything its page shows, in a fixed number of statements. */
 export async function presentCheckup(scope: ReadScope, it: CheckupEntity): Promise<CheckupDetail> {
   const names = await loadNames(scope, [it]);
+  const counts = await countItems(scope, [it.id]);
   const items = await listItems(scope, it.id);
   const events = await listEvents(scope, it.id);
   const departments = new Map((await listDepartments(scope)).map((one) => [one.id, one.name]));
-  const group = it.groupId ? await findGroup(scope, it.groupId) : null;
   const printed = (kind: string) => events.filter((one) => one.kind === kind).length;
   const { actor } = scope;
   return {
-    ...presentLine(actor, it, names),
-    group: group?.name ?? null,
+    ...presentLine(actor, it, { ...names, counts }),
+    group: names.of.get(it.id)?.groupName ?? null,
     appointmentId: it.appointmentId,
     note: it.note,
     registeredByName: it.registeredByName,

@@ -25,11 +25,25 @@ export function visibleCheckups(
   return onlyVisible(query, scope.actor, permission);
 }
 
+/**
+ * The same without the person, where nothing of theirs is asked for: to look each one up takes most of the time of a count. VVIP people
+ * are few, and are left out by their ids.
+ */
+export function countableCheckups(
+  scope: ReadScope,
+  permission: Permission = 'checkup:read',
+): SelectQueryBuilder<CheckupEntity> {
+  const query = scope.manager.createQueryBuilder(CheckupEntity, 'c').where('1 = 1');
+  return onlyVisible(query, scope.actor, permission, HIDDEN_IDS);
+}
+const HIDDEN_IDS = "c.personId NOT IN (SELECT hidden.id FROM person hidden WHERE hidden.vipLevel = 'vvip')";
+
 /** Adds what `visibleCheckups` asks for to a query of one's own that has a checkup `c` and its `person`. */
 export function onlyVisible<E extends ObjectLiteral>(
   query: SelectQueryBuilder<E>,
   actor: Actor,
   permission: Permission = 'checkup:read',
+  notVvip = "person.vipLevel <> 'vvip'",
 ): SelectQueryBuilder<E> {
   const campuses = campusesOf(actor, permission);
   if (campuses !== 'all') {
@@ -37,7 +51,7 @@ export function onlyVisible<E extends ObjectLiteral>(
     else query.andWhere('1 = 0');
   }
   const vvip = campusesOf(actor, 'person:vvip');
-  const ordinary = "(person.vipLevel <> 'vvip' AND c.vipLevel <> 'vvip')";
+  const ordinary = `(${notVvip} AND c.vipLevel <> 'vvip')`;
   if (vvip === 'all') return query;
   if (!vvip.length) return query.andWhere(ordinary);
   return query.andWhere(`(${ordinary} OR c.campusId IN (:...vvipCampuses))`, { vvipCampuses: vvip });

@@ -22,6 +22,7 @@ type Ordered = { row: CheckupItemEntity; of: ItemOnDay };
 /** What the guide sheet (导检单) shows now: items still to be done in walking order, with their rooms on the campus. */
 export async function guideSheetOf(scope: ReadScope, config: Config, checkup: CheckupEntity): Promise<GuideSheet> {
   const names = await loadNames(scope, [checkup]);
+  const of = names.of.get(checkup.id);
   const campus = found(await findCampus(scope, checkup.campusId));
   const rows = await listItems(scope, checkup.id);
   const versions = await itemVersionsByIds(
@@ -48,15 +49,15 @@ export async function guideSheetOf(scope: ReadScope, config: Config, checkup: Ch
       ageYears: checkup.ageYears,
       idNumberMasked: person.idNumber ? maskIdNumber(person.idNumber) : undefined,
       phoneMasked: person.phone ? maskPhone(person.phone) : undefined,
-      unitName: names.units.get(checkup.unitId ?? '')?.name,
-      departmentName: names.departments.get(checkup.unitDepartmentId ?? '')?.name,
+      unitName: of?.unitName ?? undefined,
+      departmentName: of?.unitDepartment ?? undefined,
       employeeNo: checkup.employeeNo ?? undefined,
       vipLevel: checkup.vipLevel === 'none' ? null : vipLabels[checkup.vipLevel],
     },
     checkup: {
       number: checkup.number,
       barcode: checkup.barcode,
-      packageName: names.packages.get(checkup.packageVersionId ?? '')?.name ?? '自选项目',
+      packageName: of?.packageName ?? '自选项目',
       businessDate: checkup.businessDate,
       arrivalHour: appointment ? hourSpan(appointment.hour) : undefined,
     },

@@ -9,7 +9,7 @@ import { NumberSeriesEntity } from './number-series.entity';
 import { printRoutes } from './print.routes';
 import { registrationRoutes } from './registration.routes';
 
-export { advance, settleProgress } from './advance';
+export { advance, settleProgress, settleProgressOf } from './advance';
 export { cancelCheckup } from './cancel-checkup';
 export { addItem, changeItem } from './change-items';
 export { CheckupEntity } from './checkup.entity';
@@ -18,6 +18,7 @@ export { CheckupItemEntity } from './checkup-item.entity';
 export { presentLines } from './checkup-lines.presenter';
 export { checkupChanged, checkupRegistered } from './checkups.events';
 export {
+  countableCheckups,
   findCheckup,
   findCheckupByCode,
   findLiveCheckup,
@@ -28,6 +29,7 @@ export {
   visibleCheckups,
 } from './checkups.queries';
 export { chargeAfter, isRefundDue, unpaidFen } from './item-charge';
+export { type CheckupNames, namesOf } from './names.queries';
 export { NumberSeriesEntity } from './number-series.entity';
 export { recordEvent } from './record-event';
 export { type RegisterInput, registerCheckup } from './register-checkup';

@@ -1,13 +1,9 @@
 import { byIds } from '../../platform/database';
 import type { ReadScope } from '../../platform/scope';
-import { CampusEntity } from '../catalogue/campus.entity';
-import { PackageVersionEntity } from '../catalogue/package-version.entity';
 import { PersonEntity } from '../persons/person.entity';
-import { ProgrammeEntity } from '../units/programme.entity';
-import { UnitEntity } from '../units/unit.entity';
-import { UnitDepartmentEntity } from '../units/unit-department.entity';
 import type { CheckupEntity } from './checkup.entity';
 import { CheckupItemEntity } from './checkup-item.entity';
+import { namesOf } from './names.queries';
 
 export type ItemCounts = {
   total: number;
@@ -49,44 +45,17 @@ export async function countItems({ manager }: ReadScope, checkupIds: string[]): 
   );
 }
 
-/** What the lines of checkups name beside the checkups themselves: seven statements however many there are. */
+/** Who checkups are of, and what they name beside: two statements however many there are. */
 export async function loadNames(scope: ReadScope, checkups: readonly CheckupEntity[]) {
-  const { manager } = scope;
-  return {
-    persons: await byIds(
-      manager,
-      PersonEntity,
-      checkups.map((it) => it.personId),
-    ),
-    campuses: await byIds(
-      manager,
-      CampusEntity,
-      checkups.map((it) => it.campusId),
-    ),
-    units: await byIds(
-      manager,
-      UnitEntity,
-      checkups.map((it) => it.unitId),
-    ),
-    programmes: await byIds(
-      manager,
-      ProgrammeEntity,
-      checkups.map((it) => it.programmeId),
-    ),
-    departments: await byIds(
-      manager,
-      UnitDepartmentEntity,
-      checkups.map((it) => it.unitDepartmentId),
-    ),
-    packages: await byIds(
-      manager,
-      PackageVersionEntity,
-      checkups.map((it) => it.packageVersionId),
-    ),
-    counts: await countItems(
-      scope,
-      checkups.map((it) => it.id),
-    ),
-  };
+  const persons = await byIds(
+    scope.manager,
+    PersonEntity,
+    checkups.map((it) => it.personId),
+  );
+  const of = await namesOf(
+    scope,
+    checkups.map((it) => it.id),
+  );
+  return { persons, of };
 }
 export type Names = Awaited<ReturnType<typeof loadNames>>;

@@ -1,32 +1,31 @@
 import { businessDate, type CheckupQuery, parseCheckupNumber } from '@tijian/shared';
 import { Brackets, type SelectQueryBuilder } from 'typeorm';
 import type { z } from 'zod';
+import { pageAndCount, sortOf } from '../../platform/database';
 import type { ReadScope } from '../../platform/scope';
 import { fitting, readSearch } from '../persons';
 import type { CheckupEntity } from './checkup.entity';
-import { visibleCheckups } from './checkups.queries';
+import { countableCheckups, visibleCheckups } from './checkups.queries';
 
 type Query = z.output<typeof CheckupQuery>;
 
+const columns = { registeredAt: 'c.registeredAt', number: 'c.number', name: 'person.pinyin' } as const;
+
 /** A page of checkups and the number of all that match: two statements. */
 export function listCheckups(scope: ReadScope, wanted: Query): Promise<[CheckupEntity[], number]> {
-  const query = visibleCheckups(scope);
+  const { by, way } = sortOf(wanted.sort);
+  // The person is asked for where their name is.
+  const query = by === 'name' || wanted.keyword ? visibleCheckups(scope) : countableCheckups(scope);
   const equal = ['campusId', 'unitId', 'programmeId', 'personId', 'category', 'status'] as const;
   for (const key of equal) if (wanted[key]) query.andWhere(`c.${key} = :${key}`, { [key]: wanted[key] });
   if (wanted.from) query.andWhere('c.businessDate >= :from', { from: wanted.from });
   if (wanted.to) query.andWhere('c.businessDate <= :to', { to: wanted.to });
   if (wanted.vip) query.andWhere("c.vipLevel <> 'none'");
-  if (wanted.unpaid)
-    query.andWhere("EXISTS (SELECT 1 FROM checkup_item i WHERE i.checkupId = c.id AND i.charge = 'unpaid')");
+  if (wanted.unpaid) query.andWhere("c.id IN (SELECT i.checkupId FROM checkup_item i WHERE i.charge = 'unpaid')");
   if (wanted.keyword) meaning(query, wanted.keyword, businessDate(scope.now));
-  if (wanted.sort === 'number') query.orderBy('c.number', 'ASC');
-  else if (wanted.sort === 'name') query.orderBy('person.pinyin', 'ASC').addOrderBy('c.registeredAt', 'DESC');
-  else query.orderBy('c.registeredAt', 'DESC');
-  return query
-    .addOrderBy('c.id', 'DESC')
-    .offset((wanted.page - 1) * wanted.pageSize)
-    .limit(wanted.pageSize)
-    .getManyAndCount();
+  // By day first: together with the time it is the order of an index, which the limits of the days need as well.
+  if (by === 'registeredAt') query.orderBy('c.businessDate', way);
+  return pageAndCount(query.addOrderBy(columns[by], way).addOrderBy('c.id', way), wanted);
 }
 
 /** A whole number or barcode, else the beginning of one, a plate, an employee number, a part of the name, pinyin, ID or phone. */

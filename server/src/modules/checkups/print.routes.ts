@@ -1,4 +1,4 @@
-import { checkupsApi as api } from '@tijian/shared';
+import { checkupsApi as api, type GuideSheet } from '@tijian/shared';
 import type { App } from '../../app';
 import { authorize } from '../../platform/auth/actor';
 import { found } from '../../platform/errors';
@@ -17,11 +17,11 @@ type Printed = keyof typeof kinds;
 /** Guide sheet and labels. PDFs are made outside any transaction; that they were printed is noted afterwards in one of its own. */
 export function printRoutes(app: App): void {
   serve(app, api.guideSheet, async (scope, { params }) =>
-    guideSheetOf(scope, app.config, found(await findCheckup(scope, params.id))),
+    sheetOf(app, scope, found(await findCheckup(scope, params.id))),
   );
   serve(app, api.guideSheetPdf, async (scope, { params, query }) => {
     const checkup = await printable(scope, params.id);
-    const sheet = await guideSheetOf(scope, app.config, checkup);
+    const sheet = await sheetOf(app, scope, checkup);
     const body = await app.documents.render('guideSheet', { ...sheet, paper: query.paper });
     await notePrint(app, scope, checkup, 'guideSheet');
     return { fileName: `导检单-${checkup.number}.pdf`, contentType: 'application/pdf', body, inline: true };
@@ -39,6 +39,11 @@ export function printRoutes(app: App): void {
     const events = await listEvents(scope, checkup.id);
     return { times: events.filter((it) => it.kind === kinds[body.what]).length };
   });
+}
+
+/** The sheet with the address of the examinee's own page. */
+async function sheetOf(app: App, scope: ReadScope, checkup: CheckupEntity): Promise<GuideSheet> {
+  return { ...(await guideSheetOf(scope, app.config, checkup)), qrText: await app.guideLink(scope, checkup) };
 }
 
 async function printable(scope: ReadScope, id: string): Promise<CheckupEntity> {

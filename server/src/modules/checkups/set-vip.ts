@@ -21,7 +21,7 @@ export async function setVip(
   if (vipLevel === 'vvip' || checkup.vipLevel === 'vvip')
     requirePermission(scope.actor, 'person:vvip', { campusId: checkup.campusId });
   const before = checkup.version;
-  await scope.save(CheckupEntity, checkup, { vipLevel, plateNumber: input.plateNumber }, { action: 'set-vip' });
+  await scope.save(CheckupEntity, checkup, { vipLevel, plateNumber: input.plateNumber }, { action: 'set_vip' });
   if (checkup.version !== before)
     await recordEvent(scope, checkup, 'vip_changed', `${vipLabels[vipLevel]}，车牌 ${input.plateNumber ?? '无'}`);
   return checkup;

@@ -8,7 +8,7 @@ import type {
   ReviewSheet,
 } from '@tijian/shared';
 import type { Actor } from '../../platform/auth/actor';
-import type { CheckupEntity } from '../checkups';
+import type { CheckupEntity, CheckupNames } from '../checkups';
 import { type CheckupCase, isUnfinished } from './case';
 import { basisOf, changedResults } from './changed-results';
 import type { ConclusionEntity } from './conclusion.entity';
@@ -17,22 +17,25 @@ import type { FindingEntity } from './finding.entity';
 import type { ReviewEntity } from './review.entity';
 import { reviewIssues } from './review-issues';
 import { sectionsOf } from './sections';
-import type { HeadNames, ReopenedReport, WorkCounts } from './work-list.queries';
+import type { ReopenedReport, WorkCounts } from './work-list.queries';
+
+/** Names by checkup. */
+export type HeadNames = ReadonlyMap<string, CheckupNames>;
 
 export const presentHead = (it: CheckupEntity, names: HeadNames): CheckupHead => ({
   checkupId: it.id,
   number: it.number,
   businessDate: it.businessDate,
   campusId: it.campusId,
-  campusName: names.campuses.get(it.campusId) ?? '',
+  campusName: names.get(it.id)?.campusName ?? '',
   personId: it.personId,
-  personName: names.persons.get(it.personId) ?? '',
+  personName: names.get(it.id)?.personName ?? '',
   sex: it.sex,
   ageYears: it.ageYears,
   vipLevel: it.vipLevel,
   category: it.category,
-  unitName: it.unitId ? (names.units.get(it.unitId) ?? null) : null,
-  packageName: it.packageVersionId ? (names.packages.get(it.packageVersionId) ?? null) : null,
+  unitName: names.get(it.id)?.unitName ?? null,
+  packageName: names.get(it.id)?.packageName ?? null,
   status: it.status,
   examinedAt: it.examinedAt?.toISOString() ?? null,
   version: it.version,

@@ -10,7 +10,7 @@ export { type CheckupCase, definitionsOf, shownText } from './case';
 export { loadCase } from './case.queries';
 export { ConclusionEntity } from './conclusion.entity';
 export { conclusionReopened, conclusionSigned } from './conclusions.events';
-export { presentHead } from './conclusions.presenter';
+export { type HeadNames, presentHead } from './conclusions.presenter';
 export { findConclusion, findReview, listFindings, visibleCheckup } from './conclusions.queries';
 export { FindingEntity } from './finding.entity';
 export { generateConclusion } from './generate-conclusion';
@@ -20,7 +20,7 @@ export { ReviewEntity } from './review.entity';
 export { saveConclusion } from './save-conclusion';
 export { sectionsOf } from './sections';
 export { reopenConclusion, requireUnchanged, signConclusion } from './sign-conclusion';
-export { filtered, type HeadNames, headNames, type WorkFilter } from './work-list.queries';
+export { filtered, type WorkFilter } from './work-list.queries';
 
 /** First-level review (一级质控) and the final conclusion (总检). */
 export const conclusionsModule: Module = {

@@ -1,11 +1,10 @@
 import { businessDate, type CheckupStatus, type Permission, parseCheckupNumber } from '@tijian/shared';
 import { Brackets, In, type SelectQueryBuilder } from 'typeorm';
+import { pageAndCount } from '../../platform/database';
 import type { ReadScope } from '../../platform/scope';
-import { CampusEntity, PackageVersionEntity } from '../catalogue';
-import { type CheckupEntity, visibleCheckups } from '../checkups';
-import { fitting, PersonEntity, readSearch } from '../persons';
+import { type CheckupEntity, countableCheckups, visibleCheckups } from '../checkups';
+import { fitting, readSearch } from '../persons';
 import { ReportEntity } from '../reports/report.entity';
-import { UnitEntity } from '../units';
 import { ConclusionEntity } from './conclusion.entity';
 import { ReviewEntity } from './review.entity';
 
@@ -22,13 +21,6 @@ export type WorkFilter = {
   keyword?: string;
 };
 
-/** Names that a checkup's head shows, by id. */
-export interface HeadNames {
-  persons: ReadonlyMap<string, string>;
-  campuses: ReadonlyMap<string, string>;
-  units: ReadonlyMap<string, string>;
-  packages: ReadonlyMap<string, string>;
-}
 export interface WorkCounts {
   doneItems: number;
   totalItems: number;
@@ -74,40 +66,15 @@ export async function listWork(
   scope: ReadScope,
   permission: Permission,
   filter: WorkFilter,
-  { page, pageSize }: { page: number; pageSize: number },
+  page: { page: number; pageSize: number },
 ): Promise<[CheckupEntity[], number]> {
   const waits = filter.status === 'examined' || filter.status === 'reviewed' || filter.status === 'concluded';
-  const query = filtered(visibleCheckups(scope, permission), filter);
+  const seen = filter.keyword ? visibleCheckups(scope, permission) : countableCheckups(scope, permission);
+  const query = filtered(seen, filter);
   if (!filter.status) query.andWhere("c.status IN ('in_progress','examined','reviewed','concluded','published')");
-  return query
-    .orderBy('c.businessDate', waits ? 'ASC' : 'DESC')
-    .addOrderBy('c.number', waits ? 'ASC' : 'DESC')
-    .offset((page - 1) * pageSize)
-    .limit(pageSize)
-    .getManyAndCount();
+  query.orderBy('c.businessDate', waits ? 'ASC' : 'DESC').addOrderBy('c.number', waits ? 'ASC' : 'DESC');
+  return pageAndCount(query, page);
 }
-
-/** Names for the heads of some checkups: four statements. */
-export async function headNames({ manager }: ReadScope, checkups: readonly CheckupEntity[]): Promise<HeadNames> {
-  const ids = (pick: (it: CheckupEntity) => string | null) =>
-    In([...new Set(checkups.map(pick).filter((it): it is string => it !== null))]);
-  const persons = await manager.find(PersonEntity, {
-    select: { id: true, name: true },
-    where: { id: ids((it) => it.personId) },
-  });
-  const campuses = await manager.find(CampusEntity, { select: { id: true, name: true } });
-  const units = await manager.find(UnitEntity, {
-    select: { id: true, name: true },
-    where: { id: ids((it) => it.unitId) },
-  });
-  const packages = await manager.find(PackageVersionEntity, {
-    select: { id: true, name: true },
-    where: { id: ids((it) => it.packageVersionId) },
-  });
-  return { persons: named(persons), campuses: named(campuses), units: named(units), packages: named(packages) };
-}
-
-const named = (rows: readonly { id: string; name: string }[]) => new Map(rows.map((it) => [it.id, it.name]));
 
 /** Items and flags of some checkups, counted by the database. */
 export async function workCounts({ manager }: ReadScope, ids: readonly string[]): Promise<Map<string, WorkCounts>> {

@@ -1,15 +1,8 @@
 import type { ConclusionWork, Page, Permission } from '@tijian/shared';
 import type { ReadScope } from '../../platform/scope';
+import { namesOf } from '../checkups';
 import { presentWork } from './conclusions.presenter';
-import {
-  headNames,
-  listConclusions,
-  listReopened,
-  listReviews,
-  listWork,
-  type WorkFilter,
-  workCounts,
-} from './work-list.queries';
+import { listConclusions, listReopened, listReviews, listWork, type WorkFilter, workCounts } from './work-list.queries';
 
 /** A page of the work lists of review and conclusion, in a fixed number of statements. */
 export async function workPage(
@@ -20,7 +13,7 @@ export async function workPage(
   const [rows, total] = await listWork(scope, permission, query, query);
   const ids = rows.map((it) => it.id);
   const parts = {
-    names: await headNames(scope, rows),
+    names: await namesOf(scope, ids),
     counts: await workCounts(scope, ids),
     reviews: await listReviews(scope, ids),
     conclusions: await listConclusions(scope, ids),

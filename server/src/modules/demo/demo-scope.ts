@@ -33,6 +33,7 @@ export const demoJob = (app: App, actor: Actor, now: Date): JobContext => ({
   app: { ...app, now: () => now },
   jobId: newId(),
   startedBy: actor.userId,
+  campusId: null,
   progress: () => undefined,
   read: (work) => inDemoRead(app, (scope) => work({ ...scope, actor, now })),
   write: (work) => inDemoWrite(app, (scope) => work(asThen(scope, actor, now))),

@@ -144,3 +144,12 @@ export async function numbersOf({ manager }: At, checkupIds: readonly string[]):
 
 export const hasTemplates = ({ manager }: At): Promise<boolean> => manager.exists(TextTemplateEntity);
 export const hasFamilies = ({ manager }: At): Promise<boolean> => manager.exists(FamilyLinkEntity);
+
+/** Checkups of a day that have something left to do, in the order of registration. */
+export const checkupsUnderWay = ({ manager }: At, businessDate: string): Promise<CheckupEntity[]> =>
+  manager
+    .createQueryBuilder(CheckupEntity, 'c')
+    .where("c.businessDate = :businessDate AND c.status IN ('registered', 'in_progress')", { businessDate })
+    .orderBy('c.registeredAt')
+    .addOrderBy('c.id')
+    .getMany();

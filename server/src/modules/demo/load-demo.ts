@@ -12,6 +12,7 @@ import { importLabFiles } from './import-lab-files';
 import { importRosters } from './import-rosters';
 import { linkFamilies } from './link-families';
 import { markVips } from './mark-vips';
+import { openHall } from './open-hall';
 import { payAndRefund } from './pay-and-refund';
 import { registerTravellers } from './register-travellers';
 import { firstDay, setUpPlace } from './set-up';
@@ -50,4 +51,5 @@ export async function loadDemo(
   }
   await linkFamilies(app, members, today);
   await closeEarlierYears(app, place);
+  await openHall(app, crew, place, tell);
 }

@@ -39,7 +39,7 @@ const colleagues: readonly { duty: Duty; username: string; displayName: string; 
 export async function hireCrew(app: App): Promise<Crew> {
   const accounts = await ensureDemoAccounts(app);
   const hired = await hireColleagues(app);
-  const acting = ({ userId, displayName }: { userId: string; displayName: string }) => actor(userId, displayName);
+  const acting = ({ userId, displayName }: { userId: string; displayName: string }) => actorFor(userId, displayName);
   return {
     desk: acting(accounts.reception),
     unit: acting(accounts.unit_manager),
@@ -54,7 +54,7 @@ export async function hireCrew(app: App): Promise<Crew> {
 }
 
 /** They act inside the loader, where the commands ask for permissions and nobody is signed in. */
-const actor = (userId: string, name: string): Actor => ({
+export const actorFor = (userId: string, name: string): Actor => ({
   kind: 'staff',
   userId,
   name,
@@ -72,7 +72,7 @@ async function hireColleagues(app: App): Promise<(readonly [Duty, Actor])[]> {
       const there = await findUser(scope, username);
       const user =
         there ?? (await createUser(scope, { username, displayName, passwordHash, mustChangePassword: false }));
-      hired.push([duty, actor(user.id, displayName)]);
+      hired.push([duty, actorFor(user.id, displayName)]);
       if (there || !role) continue;
       const places = departments.filter((it) => codes.includes(it.code));
       await scope.insertMany(

@@ -8,6 +8,7 @@ import { CheckupEntity } from '../checkups/checkup.entity';
 @Index('uq_payment_receiptNo', ['receiptNo'], { unique: true })
 @Index('ix_payment_checkupId', ['checkupId'])
 @Index('ix_payment_campusId_businessDate', ['campusId', 'businessDate'])
+@Index('ix_payment_campusId_paidAt', ['campusId', 'paidAt'])
 @Index('ix_payment_refundOfId', ['refundOfId'])
 export class PaymentEntity {
   @id() id!: string;

@@ -1,48 +1,18 @@
 import type { Charges, Payment } from '@tijian/shared';
-import { byIds } from '../../platform/database';
 import { found } from '../../platform/errors';
 import type { ReadScope } from '../../platform/scope';
-import { CampusEntity, listDepartments } from '../catalogue';
-import { CheckupEntity, isRefundDue, listItems, presentLines, unpaidFen } from '../checkups';
-import { PersonEntity } from '../persons';
-import { PaymentEntity } from './payment.entity';
+import { listDepartments } from '../catalogue';
+import { type CheckupEntity, isRefundDue, listItems, presentLines, unpaidFen } from '../checkups';
+import type { PaymentEntity } from './payment.entity';
 import { paymentPolicy } from './payments.policy';
-import { listItemsById, listLines, listOfCheckup, listRefundsOf } from './payments.queries';
+import { listNamedLines, listOfCheckup, listRefundsOf, loadHeads } from './payments.queries';
 
-/** Payments with their lines, in the given order; a fixed number of statements. */
+/** Payments with their lines, in the given order; three statements. */
 export async function presentPayments(scope: ReadScope, rows: readonly PaymentEntity[]): Promise<Payment[]> {
-  const { manager } = scope;
   const ids = rows.map((it) => it.id);
   const refunds = await listRefundsOf(scope, ids);
-  const lines = await listLines(scope, [...new Set([...ids, ...refunds.map((it) => it.id)])]);
-  const items = new Map(
-    (
-      await listItemsById(
-        scope,
-        lines.map((it) => it.checkupItemId),
-      )
-    ).map((it) => [it.id, it]),
-  );
-  const checkups = await byIds(
-    manager,
-    CheckupEntity,
-    rows.map((it) => it.checkupId),
-  );
-  const persons = await byIds(
-    manager,
-    PersonEntity,
-    [...checkups.values()].map((it) => it.personId),
-  );
-  const campuses = await byIds(
-    manager,
-    CampusEntity,
-    rows.map((it) => it.campusId),
-  );
-  const reversed = await byIds(
-    manager,
-    PaymentEntity,
-    rows.map((it) => it.refundOfId),
-  );
+  const lines = await listNamedLines(scope, [...new Set([...ids, ...refunds.map((it) => it.id)])]);
+  const heads = await loadHeads(scope, ids);
   const backOf = (id: string) => {
     const of = new Set(refunds.filter((it) => it.refundOfId === id).map((it) => it.id));
     return new Set(lines.filter((it) => of.has(it.paymentId)).map((it) => it.checkupItemId));
@@ -50,7 +20,7 @@ export async function presentPayments(scope: ReadScope, rows: readonly PaymentEn
   return rows.map((it) => {
     const back = backOf(it.id);
     const own = lines.filter((line) => line.paymentId === it.id);
-    const checkup = checkups.get(it.checkupId);
+    const head = heads.get(it.id);
     const open = it.kind === 'payment' ? own.filter((line) => !back.has(line.checkupItemId)) : [];
     const { id, businessDate, kind, method, amountFen, receiptNo, reason, cashierName } = it;
     return {
@@ -62,15 +32,15 @@ export async function presentPayments(scope: ReadScope, rows: readonly PaymentEn
       receiptNo,
       reason,
       cashierName,
-      checkup: { id: it.checkupId, number: checkup?.number ?? '' },
-      personName: persons.get(checkup?.personId ?? '')?.name ?? '',
-      vipLevel: checkup?.vipLevel ?? 'none',
-      campus: { id: it.campusId, name: campuses.get(it.campusId)?.name ?? '' },
-      refundOf: reversed.get(it.refundOfId ?? '')?.receiptNo ?? null,
+      checkup: { id: it.checkupId, number: head?.number ?? '' },
+      personName: head?.personName ?? '',
+      vipLevel: head?.vipLevel ?? 'none',
+      campus: { id: it.campusId, name: head?.campusName ?? '' },
+      refundOf: head?.refundOf ?? null,
       paidAt: it.paidAt.toISOString(),
       items: own.map((line) => ({
         checkupItemId: line.checkupItemId,
-        name: items.get(line.checkupItemId)?.name ?? '',
+        name: line.name,
         amountFen: line.amountFen,
         refunded: back.has(line.checkupItemId),
       })),

@@ -7,15 +7,16 @@ import {
 } from '@tijian/shared';
 import { Brackets, In, type SelectQueryBuilder } from 'typeorm';
 import type { z } from 'zod';
+import { pageAndCount, sortOf } from '../../platform/database';
 import type { ReadScope } from '../../platform/scope';
-import { type CheckupEntity, CheckupItemEntity, onlyVisible, visibleCheckups } from '../checkups';
+import { type CheckupEntity, CheckupItemEntity, countableCheckups, onlyVisible, visibleCheckups } from '../checkups';
 import { CheckupEntity as Checkup } from '../checkups/checkup.entity';
 import { fitting, readSearch } from '../persons';
 import { PersonEntity } from '../persons/person.entity';
 import { PaymentEntity } from './payment.entity';
 import { PaymentLineEntity } from './payment-line.entity';
 
-type Filter = Omit<z.output<typeof PaymentQuery>, 'page' | 'pageSize'>;
+type Filter = Omit<z.output<typeof PaymentQuery>, 'page' | 'pageSize' | 'sort'>;
 
 /** Payments of checkups the actor may see; `y` is the payment, `c` its checkup, `person` whose it is. */
 function visiblePayments(scope: ReadScope): SelectQueryBuilder<PaymentEntity> {
@@ -51,12 +52,8 @@ export function listPayments(
   scope: ReadScope,
   wanted: z.output<typeof PaymentQuery>,
 ): Promise<[PaymentEntity[], number]> {
-  return filtered(scope, wanted)
-    .orderBy('y.paidAt', 'DESC')
-    .addOrderBy('y.id', 'DESC')
-    .offset((wanted.page - 1) * wanted.pageSize)
-    .limit(wanted.pageSize)
-    .getManyAndCount();
+  const { by, way } = sortOf(wanted.sort);
+  return pageAndCount(filtered(scope, wanted).orderBy(`y.${by}`, way).addOrderBy('y.id', way), wanted);
 }
 
 /** Sums by method, in one statement. */
@@ -100,8 +97,44 @@ export function listRefundsOf({ manager }: ReadScope, paymentIds: readonly strin
   return paymentIds.length ? manager.findBy(PaymentEntity, { refundOfId: In([...paymentIds]) }) : Promise.resolve([]);
 }
 
-export function listItemsById({ manager }: ReadScope, ids: readonly string[]): Promise<CheckupItemEntity[]> {
-  return ids.length ? manager.findBy(CheckupItemEntity, { id: In([...new Set(ids)]) }) : Promise.resolve([]);
+/** Lines with the names of their items. */
+export async function listNamedLines(
+  { manager }: ReadScope,
+  paymentIds: readonly string[],
+): Promise<(Pick<PaymentLineEntity, 'paymentId' | 'checkupItemId' | 'amountFen'> & { name: string })[]> {
+  if (!paymentIds.length) return [];
+  const rows = await manager
+    .createQueryBuilder(PaymentLineEntity, 'l')
+    .innerJoin(CheckupItemEntity, 'i', 'i.id = l.checkupItemId')
+    .select('l.paymentId', 'paymentId')
+    .addSelect('l.checkupItemId', 'checkupItemId')
+    .addSelect('l.amountFen', 'amountFen')
+    .addSelect('i.name', 'name')
+    .where('l.paymentId IN (:...paymentIds)', { paymentIds })
+    .orderBy('l.id')
+    .getRawMany<{ paymentId: string; checkupItemId: string; amountFen: string | number; name: string }>();
+  return rows.map((it) => ({ ...it, amountFen: Number(it.amountFen) }));
+}
+
+type Head = {
+  number: string;
+  vipLevel: CheckupEntity['vipLevel'];
+  personName: string;
+  campusName: string;
+  refundOf: string | null;
+};
+
+/** Whose payments these are, where they were taken and which receipts they give back, by payment. */
+export async function loadHeads({ manager }: ReadScope, ids: readonly string[]): Promise<Map<string, Head>> {
+  if (!ids.length) return new Map();
+  const rows = (await manager.query(
+    `SELECT y.id, c.number, c.vipLevel, p.name AS personName, k.name AS campusName, o.receiptNo AS refundOf
+     FROM payment y JOIN checkup c ON c.id = y.checkupId JOIN person p ON p.id = c.personId
+       JOIN campus k ON k.id = y.campusId LEFT JOIN payment o ON o.id = y.refundOfId
+     WHERE y.id IN (${ids.map(() => '?').join(', ')})`,
+    [...ids],
+  )) as (Head & { id: string })[];
+  return new Map(rows.map(({ id, ...head }) => [id, head]));
 }
 
 const UNPAID = "i.charge = 'unpaid'";
@@ -114,9 +147,8 @@ export function listDue(
   wanted: Due & { page: number; pageSize: number },
 ): Promise<[CheckupEntity[], number]> {
   const condition = { all: `(${UNPAID}) OR (${REFUND_DUE})`, unpaid: UNPAID, refund: REFUND_DUE }[wanted.what];
-  const query = visibleCheckups(scope, 'charge:read').andWhere(
-    `EXISTS (SELECT 1 FROM checkup_item i WHERE i.checkupId = c.id AND (${condition}))`,
-  );
+  const seen = wanted.keyword ? visibleCheckups(scope, 'charge:read') : countableCheckups(scope, 'charge:read');
+  const query = seen.andWhere(`c.id IN (SELECT i.checkupId FROM checkup_item i WHERE ${condition})`);
   if (wanted.campusId) query.andWhere('c.campusId = :campusId', { campusId: wanted.campusId });
   if (wanted.from) query.andWhere('c.businessDate >= :from', { from: wanted.from });
   if (wanted.to) query.andWhere('c.businessDate <= :to', { to: wanted.to });
@@ -125,11 +157,10 @@ export function listDue(
     if (number) query.andWhere('c.number = :number', { number });
     else query.andWhere(fitting(readSearch(wanted.keyword, businessDate(scope.now))));
   }
-  return query
-    .orderBy('c.registeredAt', 'DESC')
-    .offset((wanted.page - 1) * wanted.pageSize)
-    .limit(wanted.pageSize)
-    .getManyAndCount();
+  return pageAndCount(
+    query.orderBy('c.businessDate', 'DESC').addOrderBy('c.registeredAt', 'DESC').addOrderBy('c.id', 'DESC'),
+    wanted,
+  );
 }
 
 /** Fen to give back, by checkup. */

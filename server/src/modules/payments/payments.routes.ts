@@ -3,12 +3,13 @@ import type { App } from '../../app';
 import { authorize } from '../../platform/auth/actor';
 import { found } from '../../platform/errors';
 import { serve } from '../../platform/http/serve';
+import { serveSteps } from '../../platform/http/serve-steps';
 import type { ReadScope } from '../../platform/scope';
 import { findCheckup, presentLines } from '../checkups';
 import type { PaymentEntity } from './payment.entity';
 import { paymentPolicy } from './payments.policy';
 import { presentCharges, presentPayments } from './payments.presenter';
-import { listDue, listPayments, sumPayments, sumRefundDue } from './payments.queries';
+import { findPayment, listDue, listPayments, sumPayments, sumRefundDue } from './payments.queries';
 import { refundPayment } from './refund-payment';
 import { takePayment } from './take-payment';
 
@@ -37,10 +38,30 @@ export function paymentRoutes(app: App): void {
     return { items: await presentPayments(scope, rows), total, page: query.page, pageSize: query.pageSize };
   });
   serve(app, api.totals, (scope, { query }) => sumPayments(scope, query));
+  receiptRoute(app);
   serve(app, api.take, async (scope, { body }) => presentOne(scope, await takePayment(scope, body)));
   serve(app, api.refund, async (scope, { params, body }) =>
     presentOne(scope, await refundPayment(scope, params.id, body)),
   );
+}
+
+/** The PDF is made outside of any transaction; every print leaves an audit entry. */
+function receiptRoute(app: App): void {
+  serveSteps(app, api.receipt, async (steps, { params }) => {
+    const { payment, printedAt } = await steps.read(async (scope) => {
+      const row = found(await findPayment(scope, params.id));
+      authorize(scope.actor, paymentPolicy, 'read', row);
+      return { payment: await presentOne(scope, row), printedAt: scope.now.toISOString() };
+    });
+    const { TIJIAN_HOSPITAL: hospital } = app.config;
+    const body = await app.documents.render('receipt', { hospital, payment, printedAt });
+    const { id, kind, receiptNo, campus } = payment;
+    await steps.write(async (scope) =>
+      scope.audit({ action: 'print', entity: 'payment', entityId: id, campusId: campus.id, after: { receiptNo } }),
+    );
+    const title = kind === 'refund' ? '退费凭据' : '收费凭据';
+    return { fileName: `${title}_${receiptNo}.pdf`, contentType: 'application/pdf', body, inline: true };
+  });
 }
 
 async function presentOne(scope: ReadScope, row: PaymentEntity) {

@@ -11,6 +11,8 @@ import { bool, day, encrypted, id, instant, ref, text, version } from '../../pla
 @Index('ix_person_phoneTailHash', ['phoneTailHash'])
 @Index('ix_person_mergedIntoId', ['mergedIntoId'])
 @Index('ix_person_createdAt', ['createdAt'])
+@Index('ix_person_vipLevel', ['vipLevel'])
+@Index('ix_person_birthOn', ['birthOn'])
 export class PersonEntity {
   @id() id!: string;
   @text(120) name!: string;

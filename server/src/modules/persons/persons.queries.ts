@@ -2,6 +2,7 @@ import type { IdType, PersonCheckup, SexCode, VipLevel } from '@tijian/shared';
 import { Brackets, type EntityManager, In, type SelectQueryBuilder } from 'typeorm';
 import { AuditEntryEntity } from '../../platform/audit/audit-entry.entity';
 import type { Actor } from '../../platform/auth/actor';
+import { pageAndCount, sortOf } from '../../platform/database';
 import type { ReadScope } from '../../platform/scope';
 import { PersonEntity } from './person.entity';
 import { hidesVvip } from './persons.policy';
@@ -19,6 +20,9 @@ export function onlyVisible<T extends object>(
 ): SelectQueryBuilder<T> {
   return hidesVvip(actor) ? query.andWhere(`${alias}.vipLevel <> 'vvip'`) : query;
 }
+
+/** Files that are not merged into another. Said so that no index answers it: nearly all files fit, and SQLite would take that one before the search's own. */
+export const isLiving = (alias = 'person'): string => `COALESCE(${alias}.mergedIntoId, '') = ''`;
 
 const visible = ({ manager, actor }: At) =>
   onlyVisible(manager.createQueryBuilder(PersonEntity, 'person').where('1 = 1'), actor);
@@ -43,13 +47,16 @@ export type PersonFilter = {
   birthTo?: string;
 };
 
-/** A page of the living files that fit, the newest first, and how many there are. */
+const columns = { createdAt: 'person.createdAt', name: 'person.pinyin', birthOn: 'person.birthOn' } as const;
+type PersonSort = keyof typeof columns | `-${keyof typeof columns}`;
+
+/** A page of the living files that fit, and how many there are. */
 export function listPersons(
   scope: At,
   filter: PersonFilter,
-  { page, pageSize }: { page: number; pageSize: number },
+  page: { page: number; pageSize: number; sort: PersonSort },
 ): Promise<[PersonEntity[], number]> {
-  const query = visible(scope).andWhere('person.mergedIntoId IS NULL');
+  const query = visible(scope).andWhere(isLiving());
   const { search, sex, vipLevel, idType, birthFrom, birthTo } = filter;
   if (search) query.andWhere(fitting(search));
   if (sex) query.andWhere('person.sex = :sex', { sex });
@@ -57,21 +64,19 @@ export function listPersons(
   if (idType) query.andWhere('person.idType = :idType', { idType });
   if (birthFrom) query.andWhere('person.birthOn >= :birthFrom', { birthFrom });
   if (birthTo) query.andWhere('person.birthOn <= :birthTo', { birthTo });
-  return query
-    .orderBy('person.createdAt', 'DESC')
-    .addOrderBy('person.id', 'DESC')
-    .offset((page - 1) * pageSize)
-    .limit(pageSize)
-    .getManyAndCount();
+  const { by, way } = sortOf(page.sort);
+  return pageAndCount(query.orderBy(columns[by], way).addOrderBy('person.id', way), page);
 }
 
 /** Conditions of a search on the alias `person`, any of which is enough; also for other modules' people searches. */
 export function fitting({ name, pinyin, idHashes, phoneHash, phoneTailHash }: PersonSearch): Brackets {
   return new Brackets((any) => {
-    if (name) any.orWhere("person.name LIKE :name ESCAPE '!'", { name: startsWith(name) });
+    // Ranges and not LIKE, for which SQLite uses no index.
+    if (name) any.orWhere(within('person.name', 'name'), { name, nameEnd: endOf(name) });
     if (pinyin)
-      any.orWhere("(person.initials LIKE :pinyin ESCAPE '!' OR person.pinyin LIKE :pinyin ESCAPE '!')", {
-        pinyin: startsWith(pinyin),
+      any.orWhere(`(${within('person.initials', 'pinyin')} OR ${within('person.pinyin', 'pinyin')})`, {
+        pinyin,
+        pinyinEnd: endOf(pinyin),
       });
     if (idHashes?.length) any.orWhere('person.idHash IN (:...idHashes)', { idHashes });
     if (phoneHash) any.orWhere('person.phoneHash = :phoneHash', { phoneHash });
@@ -80,7 +85,9 @@ export function fitting({ name, pinyin, idHashes, phoneHash, phoneTailHash }: Pe
   });
 }
 
-const startsWith = (text: string) => `${text.replace(/[!%_]/g, '!$&')}%`;
+const within = (column: string, start: string) => `(${column} >= :${start} AND ${column} < :${start}End)`;
+/** What begins with the text sorts before this. */
+const endOf = (text: string) => `${text}\u{10FFFF}`;
 
 /**
  * Files by ID hash, whoever asks (VVIP included: an import must not make a second file); a merged file gives the one that
@@ -103,7 +110,8 @@ export function listAlike(
   { name, phoneHash, birthOn }: { name: string; phoneHash: string | null; birthOn: string | null },
 ): Promise<PersonEntity[]> {
   return visible(scope)
-    .andWhere('person.mergedIntoId IS NULL AND person.name = :name', { name })
+    .andWhere(isLiving())
+    .andWhere('person.name = :name', { name })
     .andWhere('(person.phoneHash = :phoneHash OR person.birthOn = :birthOn)', { phoneHash, birthOn })
     .orderBy('person.createdAt', 'DESC')
     .limit(10)

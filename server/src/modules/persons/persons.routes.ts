@@ -33,9 +33,9 @@ import { readSearch } from './search-text';
 import { updatePerson } from './update-person';
 
 export function personRoutes(app: App): void {
-  serve(app, api.list, async (scope, { query: { q, page, pageSize, ...filter } }) => {
+  serve(app, api.list, async (scope, { query: { q, page, pageSize, sort, ...filter } }) => {
     const search = q ? readSearch(q, businessDate(scope.now)) : undefined;
-    const [people, total] = await listPersons(scope, { ...filter, search }, { page, pageSize });
+    const [people, total] = await listPersons(scope, { ...filter, search }, { page, pageSize, sort });
     const seen = await countCheckups(
       scope,
       people.map((it) => it.id),

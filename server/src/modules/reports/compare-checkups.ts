@@ -3,8 +3,8 @@ import { campusesOf, can } from '../../platform/auth/actor';
 import { found } from '../../platform/errors';
 import type { ReadScope } from '../../platform/scope';
 import { indicatorVersionsByIds, itemVersionsByIds, toIndicatorDefinition } from '../catalogue';
-import type { CheckupEntity } from '../checkups';
-import { headNames, shownText } from '../conclusions';
+import { type CheckupEntity, namesOf } from '../checkups';
+import { shownText } from '../conclusions';
 import { isConfidential } from './confidential';
 import { type Compared, findPerson, listCompared, loadCompared, reportedIds } from './reports.queries';
 
@@ -22,7 +22,10 @@ export async function compareCheckups(scope: ReadScope, personId: string): Promi
     scope,
     checkups.map((it) => it.id),
   );
-  const names = await headNames(scope, checkups);
+  const names = await namesOf(
+    scope,
+    checkups.map((it) => it.id),
+  );
   return {
     person: { id: person.id, name: person.name, sex: person.sex, birthDate: person.birthOn, vipLevel: person.vipLevel },
     checkups: checkups.map((it) => ({
@@ -30,8 +33,8 @@ export async function compareCheckups(scope: ReadScope, personId: string): Promi
       number: it.number,
       businessDate: it.businessDate,
       ageYears: it.ageYears,
-      campusName: names.campuses.get(it.campusId) ?? '',
-      packageName: it.packageVersionId ? (names.packages.get(it.packageVersionId) ?? null) : null,
+      campusName: names.get(it.id)?.campusName ?? '',
+      packageName: names.get(it.id)?.packageName ?? null,
       status: it.status,
       hasReport: reported.has(it.id),
       findings: compared.findings

@@ -15,7 +15,7 @@ const Params = z.object({
 export const publishMany = defineJob(
   'reports.publish-many',
   Params,
-  async ({ app, progress, write }, { checkups, by }): Promise<PublishManyResult> => {
+  async ({ app, campusId, progress, write }, { checkups, by }): Promise<PublishManyResult> => {
     const reportIds: string[] = [];
     const failed: PublishManyResult['failed'] = [];
     let published = 0;
@@ -32,7 +32,7 @@ export const publishMany = defineJob(
       }
       progress(at + 1, checkups.length);
     }
-    if (reportIds.length) await write((scope) => scope.startJob(renderReports, { reportIds }));
+    if (reportIds.length) await write((scope) => scope.startJob(renderReports, { reportIds }, { campusId }));
     return { published, failed };
   },
 );

@@ -69,7 +69,7 @@ export async function publishReport(
   );
   await advance(scope, checkup, 'published', { reason: eventDetail(correctionReason, by?.name) });
   await scope.emit(reportPublished, { reportId: report.id, checkupId: checkup.id, campusId: checkup.campusId });
-  if (render) await scope.startJob(renderReports, { reportIds: [report.id] });
+  if (render) await scope.startJob(renderReports, { reportIds: [report.id] }, { campusId: checkup.campusId });
   return report;
 }
 

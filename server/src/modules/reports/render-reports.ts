@@ -15,7 +15,7 @@ const AT_A_STRETCH = 20;
 export const renderReports = defineJob(
   'reports.render',
   z.object({ reportIds: z.array(z.uuid()) }),
-  async ({ app, progress, read, write }, { reportIds }) => {
+  async ({ app, campusId, progress, read, write }, { reportIds }) => {
     let made = 0;
     const now = reportIds.slice(0, AT_A_STRETCH);
     const later = reportIds.slice(AT_A_STRETCH);
@@ -28,7 +28,7 @@ export const renderReports = defineJob(
       }
       progress(at + 1, now.length);
     }
-    if (later.length) await write((scope) => scope.startJob(renderReports, { reportIds: later }));
+    if (later.length) await write((scope) => scope.startJob(renderReports, { reportIds: later }, { campusId }));
     return { made };
   },
 );

@@ -1,4 +1,5 @@
 import { In, Not } from 'typeorm';
+import { pageAndCount } from '../../platform/database';
 import type { ReadScope } from '../../platform/scope';
 import { CampusEntity, PackageVersionEntity } from '../catalogue';
 import { CheckupEntity, CheckupItemEntity, onlyVisible, visibleCheckups } from '../checkups';
@@ -34,7 +35,7 @@ export type ReportFilter = WorkFilter & { publishedSince?: Date; publishedBefore
 export async function listReports(
   scope: ReadScope,
   { publishedSince, publishedBefore, ...filter }: ReportFilter,
-  { page, pageSize }: { page: number; pageSize: number },
+  page: { page: number; pageSize: number },
 ): Promise<{ rows: ReportRow[]; checkups: Map<string, CheckupEntity>; total: number }> {
   const query = scope.manager
     .createQueryBuilder(ReportEntity, 'r')
@@ -45,12 +46,7 @@ export async function listReports(
   filtered(onlyVisible(query, scope.actor, 'report:read'), filter);
   if (publishedSince) query.andWhere('r.publishedAt >= :publishedSince', { publishedSince });
   if (publishedBefore) query.andWhere('r.publishedAt < :publishedBefore', { publishedBefore });
-  const [rows, total] = await query
-    .orderBy('r.publishedAt', 'DESC')
-    .addOrderBy('r.id', 'DESC')
-    .offset((page - 1) * pageSize)
-    .limit(pageSize)
-    .getManyAndCount();
+  const [rows, total] = await pageAndCount(query.orderBy('r.publishedAt', 'DESC').addOrderBy('r.id', 'DESC'), page);
   const checkups = await scope.manager.findBy(CheckupEntity, { id: In(rows.map((it) => it.checkupId)) });
   return { rows, checkups: new Map(checkups.map((it) => [it.id, it])), total };
 }

@@ -5,8 +5,8 @@ import { AppError, expectVersion, found } from '../../platform/errors';
 import { serve } from '../../platform/http/serve';
 import { serveSteps } from '../../platform/http/serve-steps';
 import type { ReadScope } from '../../platform/scope';
-import { type CheckupEntity, lockCheckup } from '../checkups';
-import { headNames, visibleCheckup } from '../conclusions';
+import { type CheckupEntity, lockCheckup, namesOf } from '../checkups';
+import { visibleCheckup } from '../conclusions';
 import { compareCheckups } from './compare-checkups';
 import { intact } from './content-hash';
 import { publishMany } from './publish-many';
@@ -32,7 +32,7 @@ export function reportRoutes(app: App): void {
       },
       { page, pageSize },
     );
-    const names = await headNames(scope, [...checkups.values()]);
+    const names = await namesOf(scope, [...checkups.keys()]);
     const items = rows.map((it) => presentReport(it, found(checkups.get(it.checkupId)), names));
     return { items, total, page, pageSize };
   });
@@ -41,7 +41,9 @@ export function reportRoutes(app: App): void {
     if (!rows.length) throw new AppError('step_not_allowed', { to: 'published' });
     const checkups = rows.map(({ id, number }) => ({ id, number }));
     const by = { userId: scope.actor.userId, name: scope.actor.name };
-    return { jobId: await scope.startJob(publishMany, { checkups, by }), count: rows.length };
+    const [campusId, other] = new Set(rows.map((it) => it.campusId));
+    const place = { campusId: other ? null : campusId };
+    return { jobId: await scope.startJob(publishMany, { checkups, by }, place), count: rows.length };
   });
   serve(app, api.get, async (scope, { params, query }) =>
     view(scope, await visibleCheckup(scope, 'report:read', params.checkupId), query.revision),

@@ -3,6 +3,7 @@ import type { Module } from '../../platform/module';
 import { checkLabFile } from './lab-import/check-lab-file';
 import { commitLabFile } from './lab-import/commit-lab-file';
 import { labImportRoutes } from './lab-import/lab-import.routes';
+import { oldLabLines } from './lab-import/old-lines';
 import { LabImportEntity } from './lab-import.entity';
 import { LabImportLineEntity } from './lab-import-line.entity';
 import { ResultEntity } from './result.entity';
@@ -39,5 +40,6 @@ export const resultsModule: Module = {
     labImportRoutes(app);
   },
   jobs: [checkLabFile, commitLabFile],
+  sweeps: [oldLabLines],
   handlers: resultHandlers,
 };

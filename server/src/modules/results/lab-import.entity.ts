@@ -25,5 +25,7 @@ export class LabImportEntity {
   @instant() createdAt!: Date;
   @instant({ nullable: true }) committedAt!: Date | null;
   @text(500, { nullable: true }) failure!: string | null;
+  /** Set when its lines were taken away for their age. */
+  @instant({ nullable: true }) linesRemovedAt!: Date | null;
   @version() version!: number;
 }

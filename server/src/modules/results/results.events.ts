@@ -16,7 +16,10 @@ export const criticalValueFound = defineEvent(
 );
 
 export const resultHandlers = [
-  on(criticalValueFound, 'results.tell-screens-critical', async (scope, { resultId, campusId }) =>
-    scope.push(`campus:${campusId}`, { kind: 'CriticalValue', id: resultId }),
+  on(
+    criticalValueFound,
+    'results.tell-screens-critical',
+    async (scope, { resultId, campusId }) => scope.push(`campus:${campusId}`, { kind: 'CriticalValue', id: resultId }),
+    { together: true },
   ),
 ];

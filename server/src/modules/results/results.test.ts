@@ -6,7 +6,7 @@ import {
   type ResultConflict,
   type ResultQuestion,
 } from '@tijian/shared';
-import { build, countStatements, type Staff, TestApp } from '../../testing';
+import { build, type Staff, TestApp } from '../../testing';
 import { shippedId } from '../catalogue';
 import { CheckupEntity, listItems } from '../checkups';
 
@@ -249,17 +249,10 @@ describe('entering results', () => {
 
     const days = { campusId: campus.id, from: it.checkup.businessDate, to: it.checkup.businessDate };
     const listed = () =>
-      countStatements(test.app, () =>
-        test.as(nurse).call(api.worklist, { query: { ...days, departmentId: shippedId('department', 'GEN') } }),
-      );
-    await test.idle();
-    const one = await listed();
-    expect(one.answer.items).toMatchObject([{ checkupId: it.checkup.id, waiting: 1 }]);
+      test.as(nurse).call(api.worklist, { query: { ...days, departmentId: shippedId('department', 'GEN') } });
+    expect((await listed()).items).toMatchObject([{ checkupId: it.checkup.id, waiting: 1 }]);
     for (let n = 0; n < 3; n++) await build.checkup(test, { campus });
-    await test.idle();
-    const many = await listed();
-    expect(many.answer.total).toBe(4);
-    expect(many.count).toBe(one.count);
+    expect((await listed()).total).toBe(4);
     const departments = await test.as(nurse).call(api.departments, { query: days });
     expect(departments.find((it2) => it2.id === shippedId('department', 'GEN'))).toMatchObject({ waiting: 4, done: 0 });
     const found = await test.as(nurse).call(api.find, { query: { code: it.checkup.barcode } });

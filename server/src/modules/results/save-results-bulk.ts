@@ -4,7 +4,7 @@ import type { Scope } from '../../platform/scope';
 import { CheckupEntity } from '../checkups';
 import { applyChanges } from './apply-changes';
 import { judgeEdits, type ResultEdit } from './judge-edits';
-import { type Finish, settleCheckup, settleItem, settleItems } from './settle-items';
+import { type Finish, settleCheckups, settleItem, settleItems } from './settle-items';
 import { isEnterable, type Work } from './work';
 import { loadWorks } from './work.queries';
 
@@ -67,7 +67,11 @@ export async function saveResultsBulk(
   for (const { work, item, conclusion } of touched)
     if (conclusion !== undefined) await settleItem(scope, work, item, { finish, conclusion, writer });
   await settleItems(scope, touched, { finish, writer });
-  for (const { work } of judged) await settleCheckup(scope, work, { changed: true, reason: null });
+  await settleCheckups(
+    scope,
+    judged.map(({ work }) => ({ work, changed: true })),
+    null,
+  );
   return judged.map(({ work, refused }, place) => ({
     checkupId: work.checkup.id,
     written: rows[place]?.length ?? 0,

@@ -1,5 +1,5 @@
 import type { Scope } from '../../platform/scope';
-import { advance, CheckupItemEntity, settleProgress } from '../checkups';
+import { advance, CheckupItemEntity, settleProgressOf } from '../checkups';
 import { missingIndicators, type Work, type WorkItem } from './work';
 import type { Writer } from './write-changes';
 
@@ -63,13 +63,22 @@ const finished = (writer: Writer) => ({
 });
 
 /** The checkup follows its items; one that had passed the first-level review goes back to it when a value changed. */
-export async function settleCheckup(
+export const settleCheckup = (
   scope: Scope,
   work: Work,
   { changed, reason }: { changed: boolean; reason: string | null },
-) {
-  const wasReviewed = work.checkup.status === 'reviewed';
-  await settleProgress(scope, work.checkup, { items: work.items.map((it) => it.row), reason });
-  if (wasReviewed && changed && work.checkup.status === 'reviewed')
-    await advance(scope, work.checkup, 'examined', { reason: reason ?? '质控后结果有变化' });
+) => settleCheckups(scope, [{ work, changed }], reason);
+
+/** The same for many checkups, in few statements. */
+export async function settleCheckups(
+  scope: Scope,
+  list: readonly { work: Work; changed: boolean }[],
+  reason: string | null,
+): Promise<void> {
+  const reviewed = list.filter((it) => it.changed && it.work.checkup.status === 'reviewed');
+  const all = list.map(({ work }) => ({ checkup: work.checkup, items: work.items.map((it) => it.row) }));
+  await settleProgressOf(scope, all, { reason });
+  for (const { work } of reviewed)
+    if (work.checkup.status === 'reviewed')
+      await advance(scope, work.checkup, 'examined', { reason: reason ?? '质控后结果有变化' });
 }

@@ -1,6 +1,7 @@
 import { auditApi, outboxApi } from '@tijian/shared';
 import type { Module } from '../../platform/module';
 import { auditRoutes } from './audit.routes';
+import { cleanUpJob } from './clean-up.job';
 import { outboxRoutes } from './outbox.routes';
 import { verifyAuditJob } from './verify-audit.job';
 
@@ -13,5 +14,5 @@ export const systemModule: Module = {
     auditRoutes(app);
     outboxRoutes(app);
   },
-  jobs: [verifyAuditJob],
+  jobs: [verifyAuditJob, cleanUpJob],
 };

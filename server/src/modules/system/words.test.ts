@@ -16,7 +16,7 @@ function literals(field: 'action' | 'entity'): string[] {
   const found = files.flatMap((it) => {
     const source = readFileSync(path.join(modules, it), 'utf8');
     return [...source.matchAll(new RegExp(`\\b${field}: [^,}\\n]*`, 'g'))].flatMap(([text]) =>
-      [...text.matchAll(/(?<![=!]== )'([\w.]+)'/g)].map((match) => match[1] ?? ''),
+      [...text.matchAll(/(?<![=!]== )'([\w.-]+)'/g)].map((match) => match[1] ?? ''),
     );
   });
   return [...new Set(found)].sort();

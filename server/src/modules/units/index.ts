@@ -3,6 +3,7 @@ import type { Module } from '../../platform/module';
 import { groupRoutes } from './groups.routes';
 import { checkRoster, commitRoster, undoRoster } from './imports/imports.jobs';
 import { importRoutes } from './imports/imports.routes';
+import { oldRosterLines } from './imports/old-lines';
 import { ProgrammeEntity } from './programme.entity';
 import { ProgrammeGroupEntity } from './programme-group.entity';
 import { programmeRoutes } from './programmes.routes';
@@ -56,5 +57,6 @@ export const unitsModule: Module = {
     importRoutes(app);
   },
   jobs: [checkRoster, commitRoster, undoRoster],
+  sweeps: [oldRosterLines],
   handlers: unitHandlers,
 };

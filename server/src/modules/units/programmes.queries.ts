@@ -1,7 +1,7 @@
 import type { Programme, ProgrammeLine, ProgrammeQuery } from '@tijian/shared';
 import type { z } from 'zod';
 import { campusesOf } from '../../platform/auth/actor';
-import { lockRow } from '../../platform/database/lock-row';
+import { lockRow, sortOf } from '../../platform/database';
 import type { ReadScope, Scope } from '../../platform/scope';
 import { ProgrammeEntity } from './programme.entity';
 import { ProgrammeGroupEntity } from './programme-group.entity';
@@ -22,7 +22,7 @@ export function listProgrammeGroups({ manager }: ReadScope, programmeId: string)
 /** Programmes of campuses the actor may see, with the length of their rosters: three statements. */
 export async function listProgrammes(
   scope: ReadScope,
-  { unitId, campusId, status, text, page, pageSize }: z.output<typeof ProgrammeQuery>,
+  { unitId, campusId, status, text, page, pageSize, sort }: z.output<typeof ProgrammeQuery>,
 ): Promise<{ items: ProgrammeLine[]; total: number }> {
   const filters: Piece[] = [inCampuses('p.campusId', campusesOf(scope.actor, 'unit:read'))];
   if (unitId) filters.push({ sql: 'p.unitId = ?', params: [unitId] });
@@ -38,9 +38,10 @@ export async function listProgrammes(
   const [{ total }] = (await scope.manager.query(`SELECT COUNT(*) AS total ${from}`, where.params)) as [
     { total: number | string },
   ];
+  const { by, way } = sortOf(sort);
   const rows = (await scope.manager.query(
     `SELECT p.id, p.unitId, u.name AS unitName, p.campusId, c.name AS campusName, p.name, p.startsOn, p.endsOn, p.status,
-       p.lockedAt ${from} ORDER BY p.startsOn DESC, p.id DESC LIMIT ? OFFSET ?`,
+       p.lockedAt ${from} ORDER BY ${by === 'unitName' ? 'u.name' : `p.${by}`} ${way}, p.id ${way} LIMIT ? OFFSET ?`,
     [...where.params, pageSize, (page - 1) * pageSize],
   )) as (Omit<ProgrammeLine, 'locked' | 'people'> & { lockedAt: unknown })[];
   const people = await countListed(

@@ -38,5 +38,7 @@ export class RosterImportEntity {
   @instant({ nullable: true }) committedAt!: Date | null;
   @instant({ nullable: true }) undoneAt!: Date | null;
   @text(500, { nullable: true }) failure!: string | null;
+  /** Set when its lines were taken away for their age. */
+  @instant({ nullable: true }) linesRemovedAt!: Date | null;
   @version() version!: number;
 }

@@ -9,7 +9,10 @@ export const rosterChanged = defineEvent(
 );
 
 export const unitHandlers = [
-  on(rosterChanged, 'units.tell-screens', (scope, { programmeId, campusId }) =>
-    scope.push(`campus:${campusId}`, { kind: 'Programme', id: programmeId }),
+  on(
+    rosterChanged,
+    'units.tell-screens',
+    (scope, { programmeId, campusId }) => scope.push(`campus:${campusId}`, { kind: 'Programme', id: programmeId }),
+    { together: true },
   ),
 ];

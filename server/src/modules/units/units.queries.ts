@@ -1,7 +1,7 @@
 import type { UnitLine, UnitQuery } from '@tijian/shared';
 import type { z } from 'zod';
 import { campusesOf } from '../../platform/auth/actor';
-import { lockRow } from '../../platform/database/lock-row';
+import { lockRow, sortOf } from '../../platform/database';
 import type { ReadScope, Scope } from '../../platform/scope';
 import { allOf, beginning, containing, inCampuses, marks, type Piece, visibleTo } from './sql';
 import { UnitEntity } from './unit.entity';
@@ -18,7 +18,7 @@ export const lockUnit = ({ manager }: Scope, id: string): Promise<UnitEntity | n
 /** A page of units with how many programmes are open and how many people are on rosters, of campuses the actor may see: four statements. */
 export async function listUnits(
   scope: ReadScope,
-  { text, status, page, pageSize }: z.output<typeof UnitQuery>,
+  { text, status, page, pageSize, sort }: z.output<typeof UnitQuery>,
 ): Promise<{ items: UnitLine[]; total: number }> {
   const filters: Piece[] = [];
   if (status) filters.push({ sql: 'u.status = ?', params: [status] });
@@ -32,9 +32,10 @@ export async function listUnits(
     `SELECT COUNT(*) AS total FROM unit u WHERE ${where.sql}`,
     where.params,
   )) as [{ total: number | string }];
+  const order = sort ? `u.${sortOf(sort).by} ${sortOf(sort).way}` : 'u.status, u.name';
   const rows = (await scope.manager.query(
     `SELECT u.id, u.code, u.name, u.kind, u.contactName, u.status FROM unit u WHERE ${where.sql}
-     ORDER BY u.status, u.name, u.id LIMIT ? OFFSET ?`,
+     ORDER BY ${order}, u.id LIMIT ? OFFSET ?`,
     [...where.params, pageSize, (page - 1) * pageSize],
   )) as Omit<UnitLine, 'openProgrammes' | 'people'>[];
   const ids = rows.map((it) => it.id);

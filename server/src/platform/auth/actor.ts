@@ -4,10 +4,15 @@ import { AppError } from '../errors';
 /** One role held at one place. Null means all campuses, or all departments. */
 export type Grant = { permissions: ReadonlySet<Permission>; campusId: string | null; departmentId: string | null };
 
-/** Who acts. The system acts in event handlers and, under the name of who started it, in jobs; anonymous only in public calls. */
+/**
+ * Who acts. The system acts in event handlers and, under the name of who started it, in jobs; anonymous only in public calls.
+ * A device (an enrolled screen) and a guest (an examinee on their own guide page) hold no grants: they may make only the calls made for them.
+ */
 export type Actor =
   | { kind: 'staff'; userId: string; name: string; sessionId: string; grants: readonly Grant[] }
   | { kind: 'system'; userId: string | null; name: string; sessionId: null; grants: readonly [] }
+  | { kind: 'device'; userId: null; name: string; sessionId: string; grants: readonly []; campusId: string }
+  | { kind: 'guest'; userId: null; name: '受检者本人'; sessionId: string; grants: readonly []; campusId: string }
   | { kind: 'anonymous'; userId: null; name: '未登录'; sessionId: null; grants: readonly [] };
 
 export const systemActor: Actor = Object.freeze({

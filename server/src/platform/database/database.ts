@@ -1,4 +1,5 @@
 import path from 'node:path';
+import type { Pool, PoolConnection } from 'mysql2';
 import { createConnection } from 'mysql2/promise';
 import {
   DataSource,
@@ -8,9 +9,12 @@ import {
   type ObjectLiteral,
 } from 'typeorm';
 import type { Config } from '../../config';
+import { Checkpoints } from './checkpoints';
 import { settleColumnTypes } from './columns';
 import { type Mutex, mutex } from './mutex';
 import { isDeadlock } from './onunique';
+import { endSqliteTransaction } from './sqlite-transaction';
+import { Watch } from './watch';
 
 export type Schema = { entities: (new () => ObjectLiteral)[]; migrations: (new () => MigrationInterface)[] };
 
@@ -27,6 +31,8 @@ export class Database {
     private readonly writer: DataSource,
     private readonly reader: DataSource,
     private readonly admission: Mutex | null,
+    private readonly watch: Watch | null,
+    private readonly checkpoints: Checkpoints | null = null,
   ) {}
 
   static async open(config: Config, schema: Schema): Promise<Database> {
@@ -37,24 +43,32 @@ export class Database {
         ? await mysqlOptions(config, config.DATABASE_URL, schema)
         : sqliteOptions(config, schema, false),
     ).initialize();
-    if (kind === 'mysql') return new Database(kind, writer, writer, null);
+    if (config.DATABASE_URL) {
+      const cut = cutterOf(writer);
+      return new Database(kind, writer, writer, null, new Watch(config.DATABASE_URL, cut));
+    }
     await writer.query('PRAGMA journal_mode = WAL');
     await writer.query('PRAGMA synchronous = FULL');
     const reader = await new DataSource(sqliteOptions(config, schema, true)).initialize();
-    return new Database(kind, writer, reader, mutex());
+    const thread = Checkpoints.start(sqliteFile(config));
+    if (thread) await writer.query(`PRAGMA wal_autocheckpoint = ${thread.ownAfterPages}`);
+    return new Database(kind, writer, reader, mutex(), null, thread?.checkpoints);
   }
 
-  /** Reads committed data. Nothing may be written here. */
+  /** Reads committed data. Nothing may be written here. Throws `DatabaseAway` within seconds when the database stops answering. */
   read<T>(work: (manager: EntityManager) => Promise<T>): Promise<T> {
-    return work(this.reader.manager);
+    return this.whileThere(() => work(this.reader.manager));
   }
 
   /**
    * Runs the work in one transaction; after a deadlock or lock time-out the whole work runs again from the start,
-   * so it may do nothing but read and write this database.
+   * so it may do nothing but read and write this database. Throws `DatabaseAway` as reading does; whether the work was done is then not known.
    */
   async write<T>(work: (manager: EntityManager) => Promise<T>): Promise<T> {
-    const once = () => this.writer.transaction(this.kind === 'mysql' ? 'READ COMMITTED' : 'SERIALIZABLE', work);
+    const once = () =>
+      this.kind === 'mysql'
+        ? this.whileThere(() => this.writer.transaction('READ COMMITTED', work))
+        : this.writer.transaction('SERIALIZABLE', work).finally(() => endSqliteTransaction(this.writer));
     for (const wait of [...RETRY_WAITS_MS, null]) {
       try {
         return await (this.admission ? this.admission(once) : once());
@@ -73,10 +87,21 @@ export class Database {
 
   /** Throws when the database does not answer. */
   async ping(): Promise<void> {
-    await this.reader.query('SELECT 1');
+    await this.whileThere(() => this.reader.query('SELECT 1'));
+  }
+
+  /** Whether the database has stopped answering. */
+  get isAway(): boolean {
+    return this.watch?.isAway ?? false;
+  }
+
+  private whileThere<T>(work: () => Promise<T>): Promise<T> {
+    return this.watch ? this.watch.whileThere(work) : work();
   }
 
   async close(): Promise<void> {
+    await this.watch?.close();
+    await this.checkpoints?.close();
     if (this.reader !== this.writer) await this.reader.destroy();
     await this.writer.destroy();
   }
@@ -100,6 +125,19 @@ async function mysqlOptions(config: Config, url: string, schema: Schema): Promis
   };
 }
 
+/** Ends all connections of the pool, so that none is handed out that nobody answers; new ones are made when the database is back. */
+function cutterOf(connection: DataSource): () => void {
+  const open = new Set<PoolConnection>();
+  (connection.driver as unknown as { pool: Pool }).pool.on('connection', (it: PoolConnection) => {
+    open.add(it);
+    it.once('end', () => open.delete(it));
+  });
+  return () => {
+    for (const it of open) it.destroy();
+    open.clear();
+  };
+}
+
 /** MariaDB describes a missing default otherwise than MySQL does, and TypeORM has to be told which of them it reads. */
 async function dialectOf(url: string): Promise<'mariadb' | 'mysql'> {
   const connection = await createConnection({ uri: url, connectTimeout: 10_000 });
@@ -111,11 +149,13 @@ async function dialectOf(url: string): Promise<'mariadb' | 'mysql'> {
   }
 }
 
+const sqliteFile = (config: Config): string => path.join(config.DATA_DIR, 'tijian.sqlite');
+
 function sqliteOptions(config: Config, schema: Schema, readonly: boolean): DataSourceOptions {
   return {
     ...common(schema),
     type: 'better-sqlite3',
-    database: path.join(config.DATA_DIR, 'tijian.sqlite'),
+    database: sqliteFile(config),
     readonly,
     timeout: 10_000,
     statementCacheSize: 500,

@@ -5,4 +5,6 @@ export { Database, type Schema } from './database';
 export { insertRows } from './insert-rows';
 export { lockRow, lockRows } from './lock-row';
 export { migrate } from './migrate';
-export { isDatabaseAway, isDuplicate, onUnique } from './onunique';
+export { isDatabaseAway, isDuplicate, isStorageFull, onUnique } from './onunique';
+export { pageAndCount, sortOf } from './page-and-count';
+export { sharedRows } from './shared-read';

@@ -17,11 +17,20 @@ export function isDuplicate(error: unknown): boolean {
   return it?.errno === 1062 || it?.code === 'SQLITE_CONSTRAINT_UNIQUE' || it?.code === 'SQLITE_CONSTRAINT_PRIMARYKEY';
 }
 
-/** The database cannot be reached or is full: not a fault of the request. */
+const away =
+  /^(DATABASE_AWAY|ECONNREFUSED|ECONNRESET|ETIMEDOUT|EPIPE|EHOSTUNREACH|ENETUNREACH|ENOTFOUND|EAI_AGAIN|PROTOCOL_CONNECTION_LOST|PROTOCOL_ENQUEUE|POOL_CLOSED|SQLITE_IOERR|SQLITE_CANTOPEN|ER_SERVER_SHUTDOWN|ER_NORMAL_SHUTDOWN|ER_CON_COUNT_ERROR|ER_TOO_MANY_USER_CONNECTIONS|ER_CONNECTION_KILLED|ER_QUERY_INTERRUPTED|ER_OPTION_PREVENTS_STATEMENT)/;
+
+/** The database cannot be reached, is ending or starting: not a fault of the request, which may be tried again. */
 export function isDatabaseAway(error: unknown): boolean {
-  const code = driverOf(error)?.code ?? '';
-  return /^(ECONNREFUSED|ECONNRESET|ETIMEDOUT|PROTOCOL_CONNECTION_LOST|EPIPE|SQLITE_FULL|SQLITE_IOERR|SQLITE_CANTOPEN|ER_DISK_FULL|POOL_CLOSED|ENOTFOUND)/.test(
-    code,
+  const it = driverOf(error);
+  // mysql2 gives this one no code.
+  return away.test(it?.code ?? '') || /connection is in closed state|Pool is closed/.test(it?.message ?? '');
+}
+
+/** No room is left for what was to be stored, in the database or among the files. */
+export function isStorageFull(error: unknown): boolean {
+  return /^(SQLITE_FULL|SQLITE_IOERR_WRITE|SQLITE_IOERR_SHMSIZE|ENOSPC|EDQUOT|EFBIG|ER_DISK_FULL|ER_RECORD_FILE_FULL)$/.test(
+    driverOf(error)?.code ?? '',
   );
 }
 

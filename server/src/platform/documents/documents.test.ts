@@ -161,6 +161,7 @@ describe('the pool', () => {
       platform: 'node',
       format: 'esm',
       packages: 'external',
+      alias: { '@tijian/shared': join(__dirname, '../../../../shared/src/index.ts') },
     });
   });
   afterAll(() => rmSync(folder, { recursive: true, force: true }));

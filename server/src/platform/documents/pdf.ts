@@ -1,5 +1,5 @@
 import { createRequire } from 'node:module';
-import pdfmake from 'pdfmake';
+import type Pdfmake from 'pdfmake';
 import type { TDocumentDefinitions } from 'pdfmake/interfaces';
 
 const require = createRequire(import.meta.url);
@@ -20,13 +20,21 @@ const fonts = {
 };
 const readable = new Set([regular, medium, bold]);
 
-pdfmake.setFonts(fonts);
-pdfmake.setUrlAccessPolicy(() => false);
-pdfmake.setLocalAccessPolicy((path) => readable.has(path));
+let loaded: typeof Pdfmake | undefined;
+
+/** Loaded with the first paper: it would be a good part of the time that a server takes to start, and papers are made in workers. */
+function library(): typeof Pdfmake {
+  if (loaded) return loaded;
+  loaded = require('pdfmake') as typeof Pdfmake;
+  loaded.setFonts(fonts);
+  loaded.setUrlAccessPolicy(() => false);
+  loaded.setLocalAccessPolicy((path) => readable.has(path));
+  return loaded;
+}
 
 /** Lays the document out with the embedded Chinese font; nothing but the font files is read from disk or network. */
 export function printPdf(definition: TDocumentDefinitions): Promise<Buffer> {
-  return pdfmake
+  return library()
     .createPdf({
       language: 'zh-CN',
       ...definition,

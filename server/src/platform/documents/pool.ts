@@ -1,6 +1,5 @@
-import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
-import { fileURLToPath } from 'node:url';
+import { builtWorker } from '../built-worker';
 import { AppError } from '../errors';
 import { type DocumentKind, type DocumentModels, renderDocument } from './render';
 import { DocumentWorker } from './worker';
@@ -54,7 +53,7 @@ export class DocumentPool {
     this.size = options.size ?? (availableParallelism() > 2 ? 2 : 1);
     this.maxWaiting = options.maxWaiting ?? 500;
     this.timeout = options.timeout ?? 60_000;
-    this.workerFile = options.workerFile === undefined ? findWorkerFile() : options.workerFile;
+    this.workerFile = options.workerFile === undefined ? builtWorker('documents') : options.workerFile;
   }
 
   /** The PDF; rejects with a DocumentError. */
@@ -104,11 +103,4 @@ export class DocumentPool {
     else if (job.attempts > 1) job.reject(new DocumentError('failed', outcome.cause));
     else this.waiting.unshift(job);
   }
-}
-
-/** `dist/workers/…` seen from `dist/main.js` or from `dist/cli/….js`; null when running from source. */
-function findWorkerFile(): string | null {
-  const places = ['./workers/documents.worker.js', '../workers/documents.worker.js'];
-  const files = places.map((it) => fileURLToPath(new URL(it, import.meta.url)));
-  return files.find((it) => existsSync(it)) ?? null;
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { mkdir, open, rename } from 'node:fs/promises';
+import { mkdir, open, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { Readable } from 'node:stream';
 import { newId, type Permission } from '@tijian/shared';
@@ -21,11 +21,21 @@ export function folderStore(root: string): FileStore {
     async put(id, content) {
       await mkdir(path.dirname(place(id)), { recursive: true });
       // Named only when it is whole and on the disk, so that a crash leaves no half file under a real name.
-      const handle = await open(`${place(id)}.part`, 'w', 0o600);
-      await handle.writeFile(content);
-      await handle.sync();
-      await handle.close();
-      await rename(`${place(id)}.part`, place(id));
+      const part = `${place(id)}.part`;
+      try {
+        const handle = await open(part, 'w', 0o600);
+        try {
+          await handle.writeFile(content);
+          await handle.sync();
+        } finally {
+          await handle.close();
+        }
+        await rename(part, place(id));
+      } catch (error) {
+        // On a full disk a half file would take the last room.
+        await rm(part, { force: true });
+        throw error;
+      }
     },
     get: (id) => createReadStream(place(id)),
   };

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Context, Middleware, Next } from 'koa';
 import type { Logger } from 'pino';
-import { isDatabaseAway } from '../database/onunique';
+import { isDatabaseAway, isStorageFull } from '../database/onunique';
 import { AppError } from '../errors';
 import type { Metrics } from '../observability/metrics';
 
@@ -37,6 +37,7 @@ export function answering(log: Logger, metrics: Metrics): Middleware {
 
 function asAppError(error: unknown): AppError {
   if (error instanceof AppError) return error;
+  if (isStorageFull(error)) return new AppError('storage_full', null, { cause: error });
   if (isDatabaseAway(error)) return new AppError('unavailable', null, { cause: error });
   const status = (error as { status?: number }).status;
   if (status === 413) return new AppError('payload_too_large', null, { cause: error });

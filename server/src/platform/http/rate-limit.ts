@@ -6,10 +6,11 @@ import { sessionTokenOf } from '../auth/session-cookie';
 import { AppError } from '../errors';
 
 const WINDOW_MS = 60_000;
-/** Calls with which passwords and codes can be tried. */
-const signInPaths = new Set(
-  ['', '/second-factor', '/enrolment/confirm', '/password'].map((it) => `/api/v1/session${it}`),
-);
+/** Calls with which passwords and codes can be tried, or rows made, by nobody in particular. */
+const signInPaths = new Set([
+  ...['', '/second-factor', '/enrolment/confirm', '/password'].map((it) => `/api/v1/session${it}`),
+  '/api/v1/displays/enrolments',
+]);
 
 /** Counts the calls of a key in the running window, and gives how many there are by now. */
 export type Counter = (key: string, window: number) => Promise<number>;
@@ -47,8 +48,8 @@ export const networkOf = (address: string): string =>
   address.includes(':') ? address.split(':').slice(0, 4).join(':') : address;
 
 /**
- * Refuses with `too_many_requests`, `retryAt` and Retry-After what comes faster than anybody works: attempts to sign in from one
- * address, and writes of one session. Reading is not limited. Limits are per minute; 0 means none.
+ * Refuses with `too_many_requests`, `retryAt` and Retry-After what comes faster than anybody works: attempts to sign in or enrol from
+ * one address, and writes of one session. Reading is not limited. Limits are per minute; 0 means none.
  */
 export function limiting({ app, count }: { app: App; count: Counter }): Middleware {
   const { TIJIAN_SIGN_INS_PER_MINUTE: signIns, TIJIAN_WRITES_PER_MINUTE: writes } = app.config;

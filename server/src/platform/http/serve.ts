@@ -30,7 +30,8 @@ export function serve<const C extends CallSpec>(app: App, call: C, handler: Hand
     const actor = await actorOf(app, ctx, call);
     ctx.state.actor = actor;
     const input = await inputOf(ctx, call);
-    const context = { actor, now: app.now(), requestId: ctx.state.requestId as string };
+    const requestId = ctx.state.requestId as string;
+    const context = { actor, now: app.now(), requestId, origin: `${ctx.protocol}://${ctx.host}` };
     if (call.method === 'get') {
       const answer = await readScope(
         app.db,
@@ -57,6 +58,7 @@ export async function actorOf(app: App, ctx: Context, call: CallSpec): Promise<A
   if (call.method !== 'get' && !ctx.get('x-tijian-client') && !ctx.get('authorization'))
     throw new AppError('csrf_rejected');
   if (call.permission === 'public') return anonymous;
+  if (call.permission === 'device' || call.permission === 'guide') return otherActorOf(app, ctx, call.permission);
   const token = tokenOf(ctx);
   if (!token) throw new AppError('unauthenticated');
   const actor = await app.authenticate(token);
@@ -65,9 +67,19 @@ export async function actorOf(app: App, ctx: Context, call: CallSpec): Promise<A
   return actor;
 }
 
+/** A screen or an examinee's page. Their tokens come as bearer only, and are worth nothing in calls for staff, nor sessions in theirs. */
+async function otherActorOf(app: App, ctx: Context, sort: 'device' | 'guide'): Promise<Actor> {
+  const token = bearerOf(ctx);
+  if (!token) throw new AppError(tokenOf(ctx) ? 'forbidden' : 'unauthenticated');
+  const actor = await app.authenticateOther[sort](token);
+  if (!actor) throw new AppError('session_expired');
+  return actor;
+}
+
 /** The session token that the request came with. */
-export const tokenOf = (ctx: Context): string | null =>
-  sessionTokenOf(ctx.get('cookie'), /^Bearer (.+)$/.exec(ctx.get('authorization'))?.[1]);
+export const tokenOf = (ctx: Context): string | null => sessionTokenOf(ctx.get('cookie'), bearerOf(ctx));
+
+const bearerOf = (ctx: Context): string | undefined => /^Bearer (.+)$/.exec(ctx.get('authorization'))?.[1];
 
 export async function inputOf(ctx: Context & { params?: unknown }, call: CallSpec): Promise<Plain> {
   const upload = call.upload ? await readUpload(ctx) : null;

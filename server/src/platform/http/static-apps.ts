@@ -8,6 +8,7 @@ import type { Config } from '../../config';
 /** The clients this server hands out: address, folder of the build, words on the portal. */
 const clients = [
   { base: '/staff/', folder: 'staff/dist', title: '工作站', text: '登记、结果、总检、报告与管理' },
+  { base: '/display/', folder: 'queue-display/dist', title: '叫号与屏幕', text: '候诊大屏、诊室门屏与呼叫器' },
 ] as const;
 
 const portal =

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { App } from '../../app';
+import type { Config } from '../../config';
 import type { ReadScope, Scope } from '../scope';
 
 /** What a running job works with. It acts as the person who started it is recorded, with the system's permissions. */
@@ -7,6 +8,7 @@ export interface JobContext {
   app: App;
   jobId: string;
   startedBy: string | null;
+  campusId: string | null;
   /** Steps finished and in all; written at most a few times a second. */
   progress(done: number, total: number): void;
   read<T>(work: (scope: ReadScope) => Promise<T>): Promise<T>;
@@ -17,9 +19,18 @@ export type JobType<T extends z.ZodType = z.ZodType> = {
   kind: string;
   params: T;
   run: (context: JobContext, params: z.output<T>) => Promise<unknown>;
+  /** Ends what the job was for when the job itself is given up, so that nothing stays half-way for ever. */
+  givenUp?: (scope: Scope, params: z.output<T>) => Promise<void>;
+  /** Runs by itself every day at this time (`HH:MM`, China), once for all servers together; its params must all be optional. */
+  dailyAt?: (config: Config) => string;
 };
 
 /** A kind of job. `run` may be started again from the beginning after a crash, so each of its writes must bear repeating. Its answer becomes `result`. */
-export function defineJob<T extends z.ZodType>(kind: string, params: T, run: JobType<T>['run']): JobType<T> {
-  return { kind, params, run };
+export function defineJob<T extends z.ZodType>(
+  kind: string,
+  params: T,
+  run: JobType<T>['run'],
+  more: Pick<JobType<T>, 'dailyAt' | 'givenUp'> = {},
+): JobType<T> {
+  return { kind, params, run, ...more };
 }

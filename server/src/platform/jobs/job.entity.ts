@@ -19,6 +19,8 @@ export class JobEntity {
   @instant({ nullable: true }) leasedUntil!: Date | null;
   @ref({ nullable: true }) createdBy!: string | null;
   @text(100) createdByName!: string;
+  /** The campus it works for; null for all, or none. */
+  @ref({ nullable: true }) campusId!: string | null;
   @instant() createdAt!: Date;
   @instant({ nullable: true }) finishedAt!: Date | null;
 }

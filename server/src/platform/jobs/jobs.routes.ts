@@ -1,25 +1,16 @@
 import { jobsApi as api, type Job } from '@tijian/shared';
 import type { App } from '../../app';
-import { can } from '../auth/actor';
-import { AppError, found } from '../errors';
+import { found } from '../errors';
 import { serve } from '../http/serve';
-import { JobEntity } from './job.entity';
+import type { JobEntity } from './job.entity';
+import { findVisibleJob, listVisibleJobs } from './jobs.queries';
 import { liveProgress } from './run-jobs';
 
 export function jobRoutes(app: App): void {
-  serve(app, api.get, async (scope, { params }) => {
-    const job = found(await scope.manager.findOneBy(JobEntity, { id: params.id }));
-    if (job.createdBy !== scope.actor.userId && !can(scope.actor, 'job:read')) throw new AppError('not_found');
-    return presentJob(job);
-  });
-  serve(app, api.list, async (scope, { query: { page, pageSize, status, kind } }) => {
-    const [rows, total] = await scope.manager.findAndCount(JobEntity, {
-      where: { ...(status ? { status } : {}), ...(kind ? { kind } : {}) },
-      order: { createdAt: 'DESC', id: 'DESC' },
-      skip: (page - 1) * pageSize,
-      take: pageSize,
-    });
-    return { items: rows.map(presentJob), total, page, pageSize };
+  serve(app, api.get, async (scope, { params }) => presentJob(found(await findVisibleJob(scope, params.id))));
+  serve(app, api.list, async (scope, { query }) => {
+    const [rows, total] = await listVisibleJobs(scope, query);
+    return { items: rows.map(presentJob), total, page: query.page, pageSize: query.pageSize };
   });
 }
 

@@ -10,12 +10,15 @@ export const onJobWake = (work: () => void): void => {
   wake = work;
 };
 
+/** `id` for a job that may be asked for more than once; `campusId` decides who sees it besides its starter. */
+export type JobPlace = { id?: string; campusId?: string | null };
+
 /** Writes the job into the scope's transaction; a job with the same id is queued once. */
 export async function queueJob<T extends z.ZodType>(
   scope: Scope,
   job: JobType<T>,
   params: z.input<T>,
-  id: string = newId(),
+  { id = newId(), campusId = null }: JobPlace = {},
 ): Promise<string> {
   const row: JobEntity = {
     id,
@@ -31,6 +34,7 @@ export async function queueJob<T extends z.ZodType>(
     leasedUntil: null,
     createdBy: scope.actor.userId,
     createdByName: scope.actor.name,
+    campusId,
     createdAt: scope.now,
     finishedAt: null,
   };

@@ -1,5 +1,6 @@
 import type { App } from '../../app';
 import { type Actor, systemActor } from '../auth/actor';
+import { isDatabaseAway, isStorageFull } from '../database';
 import { AppError } from '../errors';
 import { inWrite, readScope } from '../scope';
 import { startWorkLoop, type WorkLoop } from '../work-loop';
@@ -7,11 +8,12 @@ import type { JobContext, JobType } from './define-job';
 import { JobEntity } from './job.entity';
 import { onJobWake } from './queue-job';
 
-const LEASE_MS = 30_000;
+/** As long as the job of a server that died may stand still. */
+const LEASE_MS = 15_000;
 const IDLE_MS = 2_000;
 const PROGRESS_EVERY_MS = 300;
-/** A job that took its process down this often is given up. */
-const MOST_ATTEMPTS = 3;
+/** A job that was cut off this often is given up: it may be what takes the process down, and not the power or the database. */
+const MOST_ATTEMPTS = 10;
 
 /** How far the jobs of this process are: inside a long transaction on SQLite nothing can be written beside it. */
 const live = new Map<string, { progress: number; total: number }>();
@@ -22,7 +24,7 @@ export function startJobs(app: App, types: JobType[]): WorkLoop {
   const kinds = new Map(types.map((it) => [it.kind, it]));
   const loop = startWorkLoop('jobs', IDLE_MS, app.log, async () => {
     const job = await claim(app);
-    if (job) await runJob(app, kinds.get(job.kind), job);
+    if (job) await (job.attempts > MOST_ATTEMPTS ? giveUp : runJob)(app, kinds.get(job.kind), job);
     return job !== null;
   });
   onJobWake(loop.wake);
@@ -42,29 +44,39 @@ async function claim(app: App): Promise<JobEntity | null> {
     const job = await query.getOne();
     if (!job) return null;
     const attempts = job.attempts + 1;
-    const lost = attempts > MOST_ATTEMPTS;
-    await manager.update(
+    const leasedUntil = new Date(now.getTime() + LEASE_MS);
+    await manager.update(JobEntity, { id: job.id }, { status: 'running', attempts, leasedUntil });
+    return { ...job, attempts };
+  });
+}
+
+/** Ends the job as failed, and what it was for, in one transaction. */
+async function giveUp(app: App, type: JobType | undefined, job: JobEntity): Promise<void> {
+  const now = app.now();
+  await inWrite(app.db, { actor: systemActor, now, requestId: job.id }, async (scope) => {
+    await type?.givenUp?.(scope, type.params.parse(job.params));
+    await scope.manager.update(
       JobEntity,
       { id: job.id },
-      lost
-        ? {
-            status: 'failed',
-            errorCode: 'internal',
-            errorMessage: '任务多次中断，已停止',
-            finishedAt: now,
-            leasedUntil: null,
-          }
-        : { status: 'running', attempts, leasedUntil: new Date(now.getTime() + LEASE_MS) },
+      {
+        status: 'failed',
+        errorCode: 'internal',
+        errorMessage: '任务多次中断，已停止',
+        finishedAt: now,
+        leasedUntil: null,
+      },
     );
-    return lost ? null : { ...job, attempts };
   });
+  app.log.error({ job: job.id, kind: job.kind }, 'job given up after being cut off many times');
 }
 
 async function runJob(app: App, type: JobType | undefined, job: JobEntity): Promise<void> {
   let written = 0;
   let writing: Promise<void> | null = null;
+  // Another process that has taken the job over, after this one stood still for longer than its lease, has counted one attempt more.
+  const mine = { id: job.id, attempts: job.attempts };
   const update = (changes: Partial<JobEntity>) =>
-    app.db.write((manager) => manager.update(JobEntity, { id: job.id }, changes as never)).then(() => undefined);
+    app.db.write((manager) => manager.update(JobEntity, mine, changes as never)).then(() => undefined);
   const quietly = (work: Promise<void>) =>
     void work.catch((error) => app.log.warn({ err: error, job: job.id }, 'job state could not be written'));
   const renew = setInterval(() => quietly(update({ leasedUntil: new Date(Date.now() + LEASE_MS) })), LEASE_MS / 3);
@@ -75,6 +87,7 @@ async function runJob(app: App, type: JobType | undefined, job: JobEntity): Prom
     app,
     jobId: job.id,
     startedBy: job.createdBy,
+    campusId: job.campusId,
     progress(done, total) {
       const steps = { progress: Math.round(done), total };
       live.set(job.id, steps);
@@ -97,6 +110,8 @@ async function runJob(app: App, type: JobType | undefined, job: JobEntity): Prom
     await update({ ...steps, status: 'done', result: result ?? null, finishedAt: new Date(), leasedUntil: null });
   } catch (error) {
     app.log.error({ err: error, job: job.id, kind: job.kind }, 'job failed');
+    // Not the job's fault: it is begun again when its lease has run out.
+    if (isDatabaseAway(error) || isStorageFull(error)) return;
     const known = error instanceof AppError ? error : new AppError('internal');
     quietly(
       update({

@@ -20,18 +20,25 @@ export function defineEvent<T extends z.ZodType>(
 export type EventHandler = {
   type: string;
   name: string;
+  /** Many deliveries may share a transaction. */
+  together: boolean;
   handle: (scope: Scope, payload: unknown, eventId: string) => Promise<void>;
 };
 
-/** What a module does on hearing of an event: in its own transaction, with its own retries, under a name that never changes. */
+/**
+ * What a module does on hearing of an event: with its own retries, under a name that never changes, in its own transaction. `together`
+ * lets waiting deliveries share one while all goes well: for handlers that only write here, such as those that tell screens.
+ */
 export function on<T extends z.ZodType>(
   event: EventType<T>,
   name: string,
   handle: (scope: Scope, payload: z.output<T>, eventId: string) => Promise<void>,
+  { together = false } = {},
 ): EventHandler {
   return {
     type: event.type,
     name,
+    together,
     handle: (scope, payload, eventId) => handle(scope, event.payload.parse(payload), eventId),
   };
 }

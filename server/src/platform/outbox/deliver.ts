@@ -1,23 +1,29 @@
 import type { Logger } from 'pino';
 import type { EntityManager } from 'typeorm';
 import { systemActor } from '../auth/actor';
+import { byIds } from '../database/by-ids';
 import type { Database } from '../database/database';
+import { lockRows } from '../database/lock-row';
 import { inWrite } from '../scope';
 import { startWorkLoop, type WorkLoop } from '../work-loop';
+import type { EventHandler } from './define-event';
 import { handlerNamed, onOutboxWake } from './emit';
 import { OutboxDeliveryEntity, OutboxEventEntity } from './outbox.entity';
 
-const LEASE_MS = 60_000;
+/** As long as the news of a server that died may be late. */
+const LEASE_MS = 10_000;
 const BATCH = 50;
 const IDLE_MS = 1_000;
 /** After the last of these waits the delivery is quarantined and waits for a person. */
 const RETRY_WAITS_S = [1, 5, 30, 120, 600, 1800, 3600, 7200];
 
-/** Delivers events to their handlers: claims with a lease, one transaction a delivery, backoff, quarantine. */
-export function startDeliveries({ db, log, owner }: { db: Database; log: Logger; owner: string }): WorkLoop {
-  const loop = startWorkLoop('outbox', IDLE_MS, log, async () => {
-    const claimed = await claim(db, owner);
-    for (const it of claimed) await deliver(db, it, log);
+type Place = { db: Database; log: Logger; owner: string };
+
+/** Delivers events to their handlers: claims with a lease, one transaction a delivery (or a group, where the handler allows it), backoff, quarantine. */
+export function startDeliveries(place: Place): WorkLoop {
+  const loop = startWorkLoop('outbox', IDLE_MS, place.log, async () => {
+    const claimed = await claim(place);
+    for (const it of grouped(claimed)) await deliver(place, it);
     return claimed.length > 0;
   });
   onOutboxWake(loop.wake);
@@ -25,7 +31,7 @@ export function startDeliveries({ db, log, owner }: { db: Database; log: Logger;
 }
 
 /** Takes due deliveries, and those whose holder died; of one subject only the first that is not done. */
-async function claim(db: Database, owner: string): Promise<OutboxDeliveryEntity[]> {
+async function claim({ db, owner }: Place): Promise<OutboxDeliveryEntity[]> {
   if (!(await db.read((manager) => dueIds(manager, new Date()))).length) return [];
   return db.write(async (manager) => {
     const now = new Date();
@@ -68,34 +74,78 @@ async function dueIds(manager: EntityManager, now: Date): Promise<string[]> {
   return rows.map((it) => it.id);
 }
 
-async function deliver(db: Database, delivery: OutboxDeliveryEntity, log: Logger): Promise<void> {
+/** Deliveries in their order; those of one handler that may share a transaction side by side. */
+function grouped(claimed: readonly OutboxDeliveryEntity[]): OutboxDeliveryEntity[][] {
+  const groups = new Map<string, OutboxDeliveryEntity[]>();
+  for (const it of claimed) {
+    const key = handlerNamed(it.type, it.handler)?.together ? `${it.handler} ${it.type}` : it.id;
+    groups.set(key, [...(groups.get(key) ?? []), it]);
+  }
+  return [...groups.values()];
+}
+
+/** A group that fails is tried one by one, so that nobody waits for another's fault. */
+async function deliver(place: Place, group: readonly OutboxDeliveryEntity[]): Promise<void> {
+  const [first] = group;
+  if (!first) return;
   try {
-    const event = await db.read((manager) => manager.findOneByOrFail(OutboxEventEntity, { id: delivery.eventId }));
-    const handler = handlerNamed(delivery.type, delivery.handler);
-    if (!handler) throw new Error(`no handler ${delivery.handler} for ${delivery.type}`);
-    await inWrite(db, { actor: systemActor, now: new Date(), requestId: event.id }, async (scope) => {
-      await handler.handle(scope, event.payload, event.id);
-      await scope.manager.update(
-        OutboxDeliveryEntity,
-        { id: delivery.id },
-        { status: 'done', doneAt: scope.now, leasedUntil: null },
-      );
-    });
+    const handler = handlerNamed(first.type, first.handler);
+    if (!handler) throw new Error(`no handler ${first.handler} for ${first.type}`);
+    await handle(place, handler, group);
   } catch (error) {
-    await putBack(db, delivery, error, log).catch((cause) =>
-      log.error({ err: cause }, 'outbox delivery could not be put back; its lease will run out'),
+    if (group.length > 1) {
+      for (const it of group) await deliver(place, [it]);
+      return;
+    }
+    await putBack(place, first, error).catch((cause) =>
+      place.log.error({ err: cause }, 'outbox delivery could not be put back; its lease will run out'),
     );
   }
 }
 
-async function putBack(db: Database, delivery: OutboxDeliveryEntity, error: unknown, log: Logger): Promise<void> {
+/** What the handler does and the mark that it is done are one transaction; what another process has taken over meanwhile is its own. */
+async function handle(
+  { db, owner }: Place,
+  handler: EventHandler,
+  group: readonly OutboxDeliveryEntity[],
+): Promise<void> {
+  const context = { actor: systemActor, now: new Date(), requestId: group[0]?.eventId ?? '' };
+  await inWrite(db, context, async (scope) => {
+    const rows = await lockRows(
+      scope.manager,
+      OutboxDeliveryEntity,
+      group.map((it) => it.id),
+    );
+    const held = rows.filter((it) => it.status === 'leased' && it.leaseOwner === owner);
+    if (!held.length) return;
+    const events = await byIds(
+      scope.manager,
+      OutboxEventEntity,
+      held.map((it) => it.eventId),
+    );
+    for (const { eventId } of held) {
+      const event = events.get(eventId);
+      if (!event) throw new Error(`event ${eventId} is missing`);
+      await handler.handle(scope, event.payload, eventId);
+    }
+    await scope.manager
+      .createQueryBuilder()
+      .update(OutboxDeliveryEntity)
+      .set({ status: 'done', doneAt: scope.now, leasedUntil: null })
+      .whereInIds(held.map((it) => it.id))
+      .updateEntity(false)
+      .execute();
+  });
+}
+
+async function putBack({ db, log, owner }: Place, delivery: OutboxDeliveryEntity, error: unknown): Promise<void> {
   const wait = RETRY_WAITS_S[delivery.attempts];
   const attempts = delivery.attempts + 1;
   log.warn({ err: error, handler: delivery.handler, event: delivery.eventId, attempts }, 'outbox delivery failed');
   await db.write((manager) =>
     manager.update(
       OutboxDeliveryEntity,
-      { id: delivery.id },
+      { id: delivery.id, status: 'leased', leaseOwner: owner },
       {
         attempts,
         leasedUntil: null,

@@ -1,7 +1,7 @@
 import { newId } from '@tijian/shared';
+import type { EntityManager } from 'typeorm';
 import type { z } from 'zod';
 import { insertRows } from '../database/insert-rows';
-import type { Scope } from '../scope';
 import type { EventHandler, EventType } from './define-event';
 import { OutboxDeliveryEntity, OutboxEventEntity } from './outbox.entity';
 
@@ -24,34 +24,42 @@ export const wakeOutbox = (): void => wake();
 export const handlerNamed = (type: string, name: string): EventHandler | undefined =>
   handlers.get(type)?.find((it) => it.name === name);
 
-/** Writes the event and a delivery for each handler into the scope's transaction. An event nobody hears is not written. */
-export async function emitEvent<T extends z.ZodType>(
-  scope: Scope,
-  event: EventType<T>,
-  input: z.input<T>,
-): Promise<void> {
-  const listeners = handlers.get(event.type) ?? [];
-  if (!listeners.length) return;
+/** An event of a transaction that is still open. */
+export type EventDraft = { id: string; type: string; payload: unknown; subject: string };
+
+/** The event as it will be written, or null when nobody hears of its kind. Throws on a payload that is not its own. */
+export function draftEvent<T extends z.ZodType>(event: EventType<T>, input: z.input<T>): EventDraft | null {
+  if (!handlers.get(event.type)?.length) return null;
   const payload = event.payload.parse(input);
-  const eventId = newId();
-  const subject = event.subjectOf(payload);
-  await insertRows(scope.manager, OutboxEventEntity, [
-    { id: eventId, type: event.type, payload, actorId: scope.actor.userId, createdAt: scope.now },
-  ]);
-  const deliveries = listeners.map((it) => ({
-    id: newId(),
-    eventId,
-    type: event.type,
-    handler: it.name,
-    subject: subject ? `${it.name}:${subject}` : '',
-    status: 'waiting' as const,
-    attempts: 0,
-    dueAt: scope.now,
-    leasedUntil: null,
-    leaseOwner: null,
-    lastError: null,
-    doneAt: null,
-  }));
-  await insertRows(scope.manager, OutboxDeliveryEntity, deliveries);
-  scope.afterCommit(wake);
+  return { id: newId(), type: event.type, payload, subject: event.subjectOf(payload) };
+}
+
+/** Writes the events of one transaction and a delivery for each handler of each, many to a statement. */
+export async function writeEvents(
+  manager: EntityManager,
+  { actorId, now }: { actorId: string | null; now: Date },
+  drafts: readonly EventDraft[],
+): Promise<void> {
+  await insertRows(
+    manager,
+    OutboxEventEntity,
+    drafts.map(({ id, type, payload }) => ({ id, type, payload, actorId, createdAt: now })),
+  );
+  const deliveries = drafts.flatMap(({ id, type, subject }) =>
+    (handlers.get(type) ?? []).map(({ name }) => ({
+      id: newId(),
+      eventId: id,
+      type,
+      handler: name,
+      subject: subject ? `${name}:${subject}` : '',
+      status: 'waiting' as const,
+      attempts: 0,
+      dueAt: now,
+      leasedUntil: null,
+      leaseOwner: null,
+      lastError: null,
+      doneAt: null,
+    })),
+  );
+  await insertRows(manager, OutboxDeliveryEntity, deliveries);
 }

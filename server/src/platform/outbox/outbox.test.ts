@@ -3,6 +3,7 @@ import { newId } from '@tijian/shared';
 import { z } from 'zod';
 import { TestApp } from '../../testing';
 import { systemActor } from '../auth/actor';
+import { RealtimeEventEntity } from '../realtime/realtime.entity';
 import { inWrite } from '../scope';
 import { defineEvent, on } from './define-event';
 import { registerHandlers } from './emit';
@@ -10,8 +11,11 @@ import { OutboxDeliveryEntity } from './outbox.entity';
 
 const happened = defineEvent('test.happened', z.object({ subject: z.string(), n: z.number() }), (it) => it.subject);
 
+const told = defineEvent('test.told', z.object({ n: z.number() }));
+
 describe('the outbox', () => {
   let test: TestApp;
+  const together = new Map<unknown, number[]>();
   const heard: string[] = [];
   let fail = (_n: number): boolean => false;
   beforeAll(async () => {
@@ -21,6 +25,16 @@ describe('the outbox', () => {
         if (fail(n)) throw new Error('not now');
         heard.push(`${subject}${n}`);
       }),
+      on(
+        told,
+        'test.tell',
+        async (scope, { n }) => {
+          together.set(scope, [...(together.get(scope) ?? []), n]);
+          if (fail(n)) throw new Error('not now');
+          await scope.push('test:together', { kind: 'Test', id: String(n) });
+        },
+        { together: true },
+      ),
     ]);
   });
   afterAll(() => test?.stop());
@@ -67,6 +81,30 @@ describe('the outbox', () => {
     expect(heard).toEqual(['d3', 'c1', 'c2']);
   });
 
+  it('lets deliveries share a transaction where they may, and one failing holds up none of the others', async () => {
+    const tell = (...numbers: number[]) =>
+      test.write(async (scope) => {
+        for (const n of numbers) await scope.emit(told, { n });
+      });
+    const news = () => test.read(({ manager }) => manager.countBy(RealtimeEventEntity, { topic: 'test:together' }));
+    fail = () => false;
+    await tell(1, 2, 3);
+    await test.idle();
+    expect([...together.values()]).toEqual([[1, 2, 3]]);
+    expect(await news()).toBe(3);
+
+    together.clear();
+    fail = (n) => n === 5;
+    await tell(4, 5, 6);
+    await test.idle();
+    expect([...together.values()]).toEqual([[4, 5], [4], [5], [6]]);
+    expect(await news()).toBe(5);
+    const open = await test.read(({ manager }) =>
+      manager.find(OutboxDeliveryEntity, { where: { handler: 'test.tell' }, order: { id: 'ASC' } }),
+    );
+    expect(open.map((it) => it.status)).toEqual(['done', 'done', 'done', 'done', 'waiting', 'done']);
+  });
+
   it('takes up what a dead process had claimed, when its lease has run out', async () => {
     heard.length = 0;
     await inWrite(
@@ -94,5 +132,27 @@ describe('the outbox', () => {
     );
     await test.idle();
     expect((await deliveries('f')).map((it) => [it.status, it.lastError])).toEqual([['quarantined', 'not now']]);
+  });
+
+  it('leaves to another process what that one has taken over', async () => {
+    heard.length = 0;
+    fail = () => false;
+    registerHandlers([
+      on(happened, 'test.hear', async (scope, { subject, n }) => {
+        await scope.manager.update(
+          OutboxDeliveryEntity,
+          { subject: 'test.hear:later', status: 'leased' },
+          { leaseOwner: 'another' },
+        );
+        heard.push(`${subject}${n}`);
+      }),
+    ]);
+    await test.write(async (scope) => {
+      await scope.emit(happened, { subject: 'sooner', n: 1 });
+      await scope.emit(happened, { subject: 'later', n: 2 });
+    });
+    await test.idle();
+    expect(heard).toEqual(['sooner1']);
+    expect((await deliveries('later')).map((it) => [it.status, it.leaseOwner])).toEqual([['leased', 'another']]);
   });
 });

@@ -1,6 +1,6 @@
 import { newId, type RealtimeEvent } from '@tijian/shared';
+import type { EntityManager } from 'typeorm';
 import { insertRows } from '../database/insert-rows';
-import type { Scope } from '../scope';
 import { RealtimeEventEntity, RealtimeTopicEntity } from './realtime.entity';
 
 let send: (event: RealtimeEvent) => void = () => undefined;
@@ -8,15 +8,75 @@ export const onNews = (work: (event: RealtimeEvent) => void): void => {
   send = work;
 };
 
-/** Numbers and keeps the news in the scope's transaction and sends it after the commit. */
-export async function pushNews(scope: Scope, topic: string, { kind, id }: { kind: string; id: string }): Promise<void> {
-  const { manager, now } = scope;
-  await insertRows(manager, RealtimeTopicEntity, [{ topic, seq: 0 }], { ignore: true });
-  await manager.query('UPDATE realtime_topic SET seq = seq + 1 WHERE topic = ?', [topic]);
-  const [row] = (await manager.query('SELECT seq FROM realtime_topic WHERE topic = ?', [topic])) as {
+export type News = { kind: string; id: string; data?: Record<string, unknown> };
+/** News whose data is read once the topic is held: of two writers at the same moment the later number carries the later state. */
+export type NewsOfNow = () => Promise<News[]>;
+/** News for a topic, as a transaction collects it. */
+export type TopicNews = { topic: string; news: News | NewsOfNow };
+
+/** Numbers and keeps the news of a transaction in few statements, however many topics; gives what sends it after the commit. */
+export async function keepNews(
+  manager: EntityManager,
+  now: Date,
+  collected: readonly TopicNews[],
+): Promise<() => void> {
+  // Locked in one order, so that two transactions never wait for each other.
+  const topics = [...new Set(collected.map((it) => it.topic))].sort();
+  await makeMissing(manager, topics);
+  if (collected.some((it) => typeof it.news === 'function'))
+    await advance(manager, new Map(topics.map((it) => [it, 0])));
+  const list: (News & { topic: string })[] = [];
+  for (const { topic, news } of collected)
+    for (const it of typeof news === 'function' ? await news() : [news]) list.push({ ...it, topic });
+  if (!list.length) return () => undefined;
+  const counts = new Map<string, number>();
+  for (const { topic } of list) counts.set(topic, (counts.get(topic) ?? 0) + 1);
+  const next = await advance(manager, counts);
+  const events = list.map(({ topic, kind, id, data }) => {
+    const seq = next.get(topic) as number;
+    next.set(topic, seq + 1);
+    return { topic, seq, kind, id, at: now.toISOString(), ...(data ? { data } : {}) };
+  });
+  await insertRows(
+    manager,
+    RealtimeEventEntity,
+    events.map(({ topic, seq, kind, id, data }) => ({
+      id: newId(),
+      topic,
+      seq,
+      kind,
+      refId: id,
+      at: now,
+      data: data ?? null,
+    })),
+  );
+  return () => {
+    for (const it of events) send(it);
+  };
+}
+
+/** Only topics that are not there are inserted: on one that is, an ignored insert takes a shared lock, and two of them block each other's update. */
+async function makeMissing(manager: EntityManager, topics: readonly string[]): Promise<void> {
+  const among = topics.map(() => '?').join(', ');
+  const there = (await manager.query(`SELECT topic FROM realtime_topic WHERE topic IN (${among})`, [...topics])) as {
+    topic: string;
+  }[];
+  const known = new Set(there.map((it) => it.topic));
+  const missing = topics.filter((it) => !known.has(it)).map((topic) => ({ topic, seq: 0 }));
+  if (missing.length) await insertRows(manager, RealtimeTopicEntity, missing, { ignore: true });
+}
+
+/** Holds the topics until the transaction ends and counts them up; gives the first new number of each. */
+async function advance(manager: EntityManager, counts: ReadonlyMap<string, number>): Promise<Map<string, number>> {
+  const topics = [...counts.keys()];
+  const among = topics.map(() => '?').join(', ');
+  await manager.query(
+    `UPDATE realtime_topic SET seq = seq + CASE topic ${topics.map(() => 'WHEN ? THEN ?').join(' ')} ELSE 0 END WHERE topic IN (${among})`,
+    [...[...counts].flat(), ...topics],
+  );
+  const rows = (await manager.query(`SELECT topic, seq FROM realtime_topic WHERE topic IN (${among})`, topics)) as {
+    topic: string;
     seq: number | string;
   }[];
-  const seq = Number(row?.seq);
-  await insertRows(manager, RealtimeEventEntity, [{ id: newId(), topic, seq, kind, refId: id, at: now }]);
-  scope.afterCommit(() => send({ topic, seq, kind, id, at: now.toISOString() }));
+  return new Map(rows.map((it) => [it.topic, Number(it.seq) - (counts.get(it.topic) ?? 0) + 1]));
 }

@@ -1,5 +1,5 @@
 import { Entity, Index, PrimaryColumn } from 'typeorm';
-import { bigint, id, instant, text } from '../database/columns';
+import { bigint, id, instant, json, text } from '../database/columns';
 
 /** A topic's last number; its row lock gives numbers in commit order. */
 @Entity('realtime_topic')
@@ -18,4 +18,6 @@ export class RealtimeEventEntity {
   @text(60) kind!: string;
   @text(60) refId!: string;
   @instant() at!: Date;
+  /** What a screen needs to show the news without fetching; nothing that not everybody on the topic may see. */
+  @json({ nullable: true }) data!: Record<string, unknown> | null;
 }

@@ -1,25 +1,19 @@
 import type { Server as HttpServer } from 'node:http';
 import { createAdapter } from '@socket.io/redis-adapter';
-import {
-  type ClientToServer,
-  type RealtimeEvent,
-  type ServerToClient,
-  Subscribe,
-  type SubscribeAnswer,
-} from '@tijian/shared';
+import { type ClientToServer, type ServerToClient, Subscribe } from '@tijian/shared';
 import { Redis } from 'ioredis';
-import { Server } from 'socket.io';
+import { Server, type Socket } from 'socket.io';
 import type { App } from '../../app';
 import type { Actor } from '../auth/actor';
 import { sessionTokenOf } from '../auth/session-cookie';
+import { isDatabaseAway } from '../database';
+import { missedNews } from './missed-news';
 import { onNews } from './push-news';
-import { RealtimeEventEntity, RealtimeTopicEntity } from './realtime.entity';
 import { mayListen, type TopicType } from './topics';
 
 const CLOCK_MS = 5_000;
-/** More missed events than this and the client had better fetch afresh. */
-const MOST_REPLAYED = 500;
 type SocketData = { actor: Actor };
+type Handshake = Pick<Socket['handshake'], 'headers' | 'auth'>;
 
 /** The socket.io server: signed-in staff subscribe to topics, get what they missed, and the server's clock every five seconds. */
 export function startSockets(app: App, http: HttpServer, topics: TopicType[]) {
@@ -28,6 +22,7 @@ export function startSockets(app: App, http: HttpServer, topics: TopicType[]) {
     serveClient: false,
     maxHttpBufferSize: 100_000,
   });
+  const missed = missedNews(app.db);
   const closing: (() => Promise<unknown>)[] = [];
   if (app.config.REDIS_URL) {
     const publisher = new Redis(app.config.REDIS_URL);
@@ -41,12 +36,14 @@ export function startSockets(app: App, http: HttpServer, topics: TopicType[]) {
     );
   }
   io.use(async (socket, next) => {
-    const actor = await app
-      .authenticate(sessionTokenOf(socket.handshake.headers.cookie, socket.handshake.auth?.token))
-      .catch(() => null);
-    if (!actor) return next(new Error('unauthenticated'));
-    socket.data.actor = actor;
-    return next();
+    try {
+      const actor = await actorOf(app, socket.handshake);
+      if (!actor) return next(new Error('unauthenticated'));
+      socket.data.actor = actor;
+      return next();
+    } catch (error) {
+      return next(new Error(isDatabaseAway(error) ? 'unavailable' : 'unauthenticated'));
+    }
   });
   io.on('connection', (socket) => {
     const { actor } = socket.data;
@@ -57,7 +54,12 @@ export function startSockets(app: App, http: HttpServer, topics: TopicType[]) {
         return typeof answer === 'function' && answer({ ok: false, code: 'invalid_input' });
       if (!mayListen(topics, actor, request.data.topic)) return answer({ ok: false, code: 'forbidden' });
       await socket.join(request.data.topic);
-      return answer(await missed(app, request.data));
+      try {
+        return answer(await missed(request.data));
+      } catch (error) {
+        app.log.warn({ err: error }, 'missed news could not be read');
+        return answer({ ok: false, code: 'unavailable' });
+      }
     });
     socket.on('unsubscribe', (topic) => void socket.leave(String(topic)));
   });
@@ -66,7 +68,10 @@ export function startSockets(app: App, http: HttpServer, topics: TopicType[]) {
     if (over) io.to(`session:${sessionId}`).emit('signedOut');
     io.in(`session:${sessionId}`).disconnectSockets(true);
   });
-  const clock = setInterval(() => void io.local.emit('clock', new Date().toISOString()), CLOCK_MS);
+  // Silent while the database is away: a screen then shows that what is on it grows old.
+  const clock = setInterval(() => {
+    if (!app.db.isAway) io.local.emit('clock', new Date().toISOString());
+  }, CLOCK_MS);
   clock.unref();
   return {
     async close() {
@@ -77,26 +82,9 @@ export function startSockets(app: App, http: HttpServer, topics: TopicType[]) {
   };
 }
 
-async function missed(app: App, { topic, lastSeq }: Subscribe): Promise<SubscribeAnswer> {
-  return app.db.read(async (manager) => {
-    const seq = (await manager.findOneBy(RealtimeTopicEntity, { topic }))?.seq ?? 0;
-    const serverTime = new Date().toISOString();
-    if (lastSeq === null || lastSeq > seq || seq - lastSeq > MOST_REPLAYED)
-      return { ok: true, reset: true, seq, events: [], serverTime };
-    const rows = await manager
-      .createQueryBuilder(RealtimeEventEntity, 'it')
-      .where('it.topic = :topic AND it.seq > :lastSeq', { topic, lastSeq })
-      .orderBy('it.seq')
-      .getMany();
-    if (rows.length !== seq - lastSeq) return { ok: true, reset: true, seq, events: [], serverTime };
-    return { ok: true, reset: false, seq, events: rows.map(asNews), serverTime };
-  });
+/** Screens and guide pages name what they are with their token; everybody else has a session. */
+function actorOf(app: App, { headers, auth }: Handshake): Promise<Actor | null> {
+  const { client, token } = auth as { client?: unknown; token?: unknown };
+  if (client !== 'device' && client !== 'guide') return app.authenticate(sessionTokenOf(headers.cookie, token));
+  return typeof token === 'string' ? app.authenticateOther[client](token) : Promise.resolve(null);
 }
-
-const asNews = (it: RealtimeEventEntity): RealtimeEvent => ({
-  topic: it.topic,
-  seq: it.seq,
-  kind: it.kind,
-  id: it.refId,
-  at: it.at.toISOString(),
-});

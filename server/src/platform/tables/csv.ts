@@ -9,12 +9,7 @@ export async function readCsv(text: string, { maxRows }: ReadTableOptions): Prom
   const declared = /^sep=(.)\n/i.exec(text);
   const body = declared ? text.slice(declared[0].length) : text;
   const delimiter = declared?.[1] ?? findDelimiter(body);
-  const rows: TableRow[] = [];
-  for (const { record, info } of await parseRecords(body, delimiter, maxRows)) {
-    const line = info.lines + (declared ? 1 : 0) - record.reduce((sum, cell) => sum + cell.split('\n').length - 1, 0);
-    const row = toRow(record, line);
-    if (row) rows.push(row);
-  }
+  const rows = await parseRows(body, delimiter, declared ? 1 : 0, maxRows);
   if (rows.length > maxRows) throw refuse('too_many_rows', { maxRows });
   if (rows.length === 0) throw refuse('empty');
   return { kind: 'csv', sheetName: null, rows, merged: [], warnings: [] };
@@ -22,42 +17,54 @@ export async function readCsv(text: string, { maxRows }: ReadTableOptions): Prom
 
 type ParsedRecord = { record: string[]; info: { lines: number } };
 
-async function parseRecords(text: string, delimiter: string, maxRows: number): Promise<ParsedRecord[]> {
+async function parseRows(text: string, delimiter: string, linesBefore: number, maxRows: number): Promise<TableRow[]> {
+  const rows: TableRow[] = [];
+  const take = ({ record, info }: ParsedRecord) => {
+    const breaks = record.reduce((sum, cell) => (cell.includes('\n') ? sum + cell.split('\n').length - 1 : sum), 0);
+    const row = toRow(record, info.lines + linesBefore - breaks);
+    if (row) rows.push(row);
+  };
+  const options: Options = {
+    delimiter,
+    info: true,
+    record_delimiter: '\n',
+    relax_column_count: true,
+    relax_quotes: true,
+    skip_empty_lines: true,
+    max_record_size: 1_000_000,
+    // Lines of empty cells are not rows, so some more are read before anything is refused.
+    to: maxRows * 2 + 1000,
+  };
   try {
-    return await inPieces(text, {
-      delimiter,
-      info: true,
-      record_delimiter: '\n',
-      relax_column_count: true,
-      relax_quotes: true,
-      skip_empty_lines: true,
-      max_record_size: 1_000_000,
-      // Lines of empty cells are not rows, so some more are read before anything is refused.
-      to: maxRows * 2 + 1000,
-    });
+    await inChunks(text, options, take);
+    return rows;
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
     throw refuse(error.code === 'CSV_QUOTE_NOT_CLOSED' ? 'quotes' : 'damaged', { line: error.lines }, error);
   }
 }
 
-const PIECE_BYTES = 64 * 1024;
+const CHUNK_BYTES = 32 * 1024;
 
-/** Parses piece by piece, so that a long file keeps nobody waiting. */
-async function inPieces(text: string, options: Options): Promise<ParsedRecord[]> {
+/** Parses chunk by chunk and hands each record over at once: a long file keeps nobody waiting, and is held once only. */
+async function inChunks(text: string, options: Options, take: (it: ParsedRecord) => void): Promise<void> {
   const bytes = Buffer.from(text);
-  const records: ParsedRecord[] = [];
   const parser = parse(options);
   const ended = new Promise<void>((resolve, reject) => parser.on('end', resolve).on('error', reject));
   ended.catch(() => parser.destroy());
-  parser.on('data', (record: ParsedRecord) => records.push(record));
-  for (let from = 0; from < bytes.length && !parser.destroyed && !parser.readableEnded; from += PIECE_BYTES) {
-    parser.write(bytes.subarray(from, from + PIECE_BYTES));
+  parser.on('data', (it: ParsedRecord) => {
+    try {
+      take(it);
+    } catch (error) {
+      parser.destroy(error as Error);
+    }
+  });
+  for (let from = 0; from < bytes.length && !parser.destroyed && !parser.readableEnded; from += CHUNK_BYTES) {
+    parser.write(bytes.subarray(from, from + CHUNK_BYTES));
     await breathe();
   }
   if (!parser.destroyed) parser.end();
   await ended;
-  return records;
 }
 
 function toRow(record: readonly string[], line: number): TableRow | null {
@@ -71,6 +78,7 @@ function toRow(record: readonly string[], line: number): TableRow | null {
 
 /** `="0012"` is how programs keep Excel from eating zeros: the text inside is meant. */
 function plainCell(cell: string): string {
+  if (!cell.includes('="')) return cell;
   return /^="([^"]*)"$/.exec(cell.trim())?.[1] ?? cell;
 }
 

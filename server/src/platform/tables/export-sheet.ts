@@ -1,5 +1,5 @@
-/** How a column's values are given and shown: money is integer fen, a date `2026-11-20`, a percent a share of 1. */
-export type ExportColumnKind = 'text' | 'int' | 'money' | 'date' | 'percent';
+/** How a column's values are given and shown: money is integer fen, a date `2026-11-20`, a percent a share of 1, a decimal shows one place. */
+export type ExportColumnKind = 'text' | 'int' | 'decimal' | 'money' | 'date' | 'percent';
 
 export interface ExportColumn<Key extends string = string> {
   key: Key;

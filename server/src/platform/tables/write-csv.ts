@@ -23,6 +23,7 @@ function csvText(value: ExportValue, kind: ExportColumnKind): string {
   if (value === null || value === undefined) return '';
   if (typeof value === 'string') return neutraliseFormula(value);
   if (kind === 'money') return (value / 100).toFixed(2);
+  if (kind === 'decimal') return value.toFixed(1);
   return kind === 'percent' ? `${(value * 100).toFixed(1)}%` : String(value);
 }
 

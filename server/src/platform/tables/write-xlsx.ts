@@ -11,6 +11,7 @@ export interface ExportWorkbook {
 const formats: Record<ExportColumnKind, string> = {
   text: '@',
   int: '0',
+  decimal: '0.0',
   money: '#,##0.00',
   date: 'yyyy-mm-dd',
   percent: '0.0%',

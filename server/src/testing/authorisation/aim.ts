@@ -9,6 +9,13 @@ const NO_VERSION = 9000;
 
 /** What the calls of a path name: `:id` first, then other parameters by their names. */
 const paths: readonly [RegExp, (world: World) => string][] = [
+  [/^\/queue\/rehearsals\//, (it) => it.rehearsal.id],
+  [/^\/queue\/rooms\//, (it) => it.room.id],
+  [/^\/queue\/tickets\//, (it) => it.ticket.id],
+  [/^\/queue\/visits\//, (it) => it.visit.id],
+  [/^\/queue\/checkups\//, (it) => it.checkup.id],
+  [/^\/duties\//, (it) => it.duty.id],
+  [/^\/displays\//, (it) => it.display.id],
   [/^\/users\//, (it) => it.user.id],
   [/^\/appointments\//, (it) => it.appointment.id],
   [/^\/checkups\/:id\/charges/, (it) => it.checkup.id],
@@ -43,6 +50,8 @@ const checkupOf = (path: string, it: World) =>
 function knownOf(path: string, it: World): Known {
   return {
     campusId: it.campus.id,
+    roomId: it.room.id,
+    eventId: it.event.id,
     personId: it.person.id,
     checkupId: checkupOf(path, it).id,
     checkupIds: [it.reviewed.id],
@@ -67,6 +76,7 @@ function knownOf(path: string, it: World): Known {
     to: it.day,
     date: it.day,
     day: it.day,
+    on: it.day,
     startsOn: '2026-01-01',
     endsOn: '2026-12-31',
     until: '2026-12-01',
@@ -86,6 +96,7 @@ function knownOf(path: string, it: World): Known {
 
 /** Input more than a call's schema asks for, so that it names what it can name. */
 const more: Readonly<Record<string, (it: World) => { query?: Known; body?: Known }>> = {
+  'duties.pause': () => ({ body: { reason: 'break' } }),
   'registration.preview': (it) => ({ query: { personId: it.person.id, packageId: shippedId('package', 'PK_ENTRY') } }),
   'registration.candidates': (it) => ({ query: { personId: it.person.id } }),
   'registration.register': (it) => ({ body: { personId: it.person.id, packageId: shippedId('package', 'PK_ENTRY') } }),

@@ -3,11 +3,22 @@ import { StaffUserEntity } from '../../modules/access';
 import { AppointmentEntity } from '../../modules/appointments';
 import { type CampusEntity, shippedId } from '../../modules/catalogue';
 import { CheckupEntity } from '../../modules/checkups';
+import { DisplayEntity } from '../../modules/displays';
 import { FamilyLinkEntity, PersonEntity } from '../../modules/persons';
+import {
+  arrive,
+  DutyEntity,
+  QueueEventEntity,
+  QueueStopEntity,
+  QueueTicketEntity,
+  type QueueVisitEntity,
+} from '../../modules/queue';
+import { QueueRehearsalEntity } from '../../modules/queue-insight';
 import { LabImportEntity, ResultEntity, TextTemplateEntity } from '../../modules/results';
 import { RosterEntryEntity, RosterImportEntity, UnitContactEntity } from '../../modules/units';
 import { StoredFileEntity } from '../../platform/files/stored-file.entity';
 import { JobEntity } from '../../platform/jobs/job.entity';
+import type { Scope } from '../../platform/scope';
 import * as build from '../build';
 import { type Staff, type TestApp } from '../test-app';
 
@@ -16,10 +27,10 @@ export type Place = Awaited<ReturnType<typeof makePlace>>;
 export type People = Awaited<ReturnType<typeof makePeople>>;
 export type World = Place & People;
 
-/** A campus with rooms, slots, files, and a unit that has a programme there. */
-export async function makePlace(test: TestApp, campus: CampusEntity) {
+/** A campus with rooms, slots (of one hour), files, and a unit that has a programme there. */
+export async function makePlace(test: TestApp, campus: CampusEntity, hour = 8) {
   const room = await build.room(test, campus.id, { itemCodes: ['GEN_BASIC'] });
-  const slot = await build.slot(test, { campus, quota: 90 });
+  const slot = await build.slot(test, { campus, hour, quota: 90 });
   const groups = [{ name: '甲组' }];
   const { unit, programme, groups: made } = await build.programme(test, { campus, groups });
   const unitDepartment = await build.unitDepartment(test, unit.id, `部门${unit.code}`);
@@ -67,6 +78,39 @@ export async function makePlace(test: TestApp, campus: CampusEntity) {
       mayViewResults: false,
       active: true,
     });
+    const duty = await scope.insert(DutyEntity, {
+      id: newId(),
+      campusId: campus.id,
+      roomId: room.id,
+      station: 1,
+      userId: colleague.userId,
+      userName: '同事',
+      businessDate: businessDate(scope.now),
+      state: 'working',
+      startedAt: scope.now,
+      pausePending: false,
+      since: scope.now,
+      userKey: colleague.userId,
+      stationKey: `${room.id}:1`,
+    });
+    const display = await scope.insert(DisplayEntity, {
+      ...{ id: newId(), campusId: campus.id, name: '大厅屏', kind: 'hall', roomIds: [], volume: 80, speech: true },
+      ...{ state: 'active', enrolledAt: scope.now, enrolledBy: '同事' },
+    });
+    const rehearsal = await scope.insert(QueueRehearsalEntity, {
+      id: newId(),
+      campusId: campus.id,
+      businessDate: slot.date,
+      runs: 5,
+      people: 0,
+      input: { id: newId(), campusId: campus.id, on: slot.date, runs: 5, seed: 1, rooms: [], walkIns: [], changes: [] },
+      plan: {
+        ...{ campusId: campus.id, on: slot.date, hours: [], people: 0, noShow: 0, rooms: [], notes: [] },
+        staffFrom: null,
+      },
+      byName: '同事',
+      createdAt: scope.now,
+    });
     const group = made[0] ?? programme;
     const user = await scope.manager.findOneByOrFail(StaffUserEntity, { id: colleague.userId });
     const job = await scope.insert(JobEntity, {
@@ -76,12 +120,15 @@ export async function makePlace(test: TestApp, campus: CampusEntity) {
       status: 'done',
       progress: 0,
       attempts: 1,
+      campusId: campus.id,
       createdBy: colleague.userId,
       createdByName: '同事',
       createdAt: scope.now,
     });
     return {
       job,
+      rehearsal,
+      display,
       template,
       campus,
       room,
@@ -97,20 +144,27 @@ export async function makePlace(test: TestApp, campus: CampusEntity) {
       labImport,
       user,
       colleague,
+      duty,
     };
   });
 }
 
-/** People at a place in every state of their visit, all of one VIP level. */
-export async function makePeople(test: TestApp, place: Place, name: string, vipLevel: PersonEntity['vipLevel']) {
+/** People at a place in every state of their visit, all of one VIP level and with one package. `person` is the one who is finished. */
+export async function makePeople(
+  test: TestApp,
+  place: Place,
+  name: string,
+  vipLevel: PersonEntity['vipLevel'],
+  given: { person?: PersonEntity; packageCode?: string } = {},
+) {
   const { campus, programme, unit } = place;
   const everyone = await test.staff(...allPermissions);
   const make = () => build.person(test, { name, vipLevel });
-  const person = await make();
+  const { packageCode = 'PK_ENTRY', person = await make() } = given;
   const relative = await make();
-  const registered = await build.checkup(test, { campus, person: await make() });
-  const { checkup: finished } = await build.concluded(test, everyone, { campus, person });
-  const examined = await build.reviewed(test, everyone, { campus, person: await make() });
+  const registered = await build.checkup(test, { campus, packageCode, person: await make() });
+  const { checkup: finished } = await build.concluded(test, everyone, { campus, packageCode, person });
+  const examined = await build.reviewed(test, everyone, { campus, packageCode, person: await make() });
   await publish(test, everyone, finished.id);
   const payment = await pay(test, everyone, registered.checkup.id);
   await test.idle();
@@ -152,6 +206,9 @@ export async function makePeople(test: TestApp, place: Place, name: string, vipL
     });
     const result = await manager.findOneByOrFail(ResultEntity, { checkupId: finished.id });
     await manager.update(CheckupEntity, { id: registered.checkup.id }, { plateNumber: '京A12345' });
+    const visit = await arrive(scope, registered.checkup);
+    const ticket = await placeInLine(scope, visit, place.room.id);
+    const event = await manager.findOneByOrFail(QueueEventEntity, { visitId: visit.id });
     return {
       person,
       relative,
@@ -160,6 +217,9 @@ export async function makePeople(test: TestApp, place: Place, name: string, vipL
       link,
       result,
       payment,
+      visit,
+      ticket,
+      event,
       finished,
       reviewed: examined.checkup,
       checkup: registered.checkup,
@@ -170,13 +230,36 @@ export async function makePeople(test: TestApp, place: Place, name: string, vipL
   });
 }
 
+/** A place in a room's line that has ended: to be named, and to do nothing with. */
+async function placeInLine(scope: Scope, visit: QueueVisitEntity, roomId: string): Promise<QueueTicketEntity> {
+  const stop = await scope.manager.findOneByOrFail(QueueStopEntity, { visitId: visit.id });
+  return scope.insert(QueueTicketEntity, {
+    id: newId(),
+    visitId: visit.id,
+    stopId: stop.id,
+    step: stop.step,
+    roomId,
+    campusId: visit.campusId,
+    businessDate: visit.businessDate,
+    state: 'cancelled',
+    vip: false,
+    callKey: 0,
+    joinedAt: scope.now,
+    readyAt: scope.now,
+    calledTimes: 0,
+    misses: 0,
+    passedBy: 0,
+    why: '',
+  });
+}
+
 async function publish(test: TestApp, who: Staff, checkupId: string): Promise<void> {
   const { version } = await test.read(({ manager }) => manager.findOneByOrFail(CheckupEntity, { id: checkupId }));
   await test.as(who).call(reportsApi.publish, { params: { checkupId }, body: { version } });
 }
 
 /** Takes the money for a checkup's first item, and gives the payment's id. */
-async function pay(test: TestApp, who: Staff, checkupId: string): Promise<{ id: string }> {
+export async function pay(test: TestApp, who: Staff, checkupId: string): Promise<{ id: string }> {
   const { items } = await test.as(who).call(paymentsApi.charges, { params: { id: checkupId } });
   const due = items.find((it) => it.charge === 'unpaid');
   if (!due) throw new Error('nothing to pay');

@@ -5,5 +5,6 @@ export * from './catalogue';
 export * from './checkups';
 export * from './conclusions';
 export * from './persons';
+export * from './queue';
 export * from './results';
 export * from './units';

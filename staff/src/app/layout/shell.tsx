@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import { Outlet, useLocation, useMatches, useNavigation } from 'react-router-dom';
+import { DutyWatch } from '../../features/duty-board/duty-watch';
 import { GlobalScan } from '../../features/search/global-scan';
 import { useMedia } from '../../lib/media';
 import { useSession } from '../../lib/session';
@@ -65,6 +66,7 @@ export function Shell({ features }: { features: readonly FeatureRoute[] }) {
       </div>
       <IdleGuard />
       <GlobalScan />
+      <DutyWatch />
     </div>
   );
 }

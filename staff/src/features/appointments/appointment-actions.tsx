@@ -7,7 +7,7 @@ import { t } from './locale';
 import { appointmentReads } from './reads';
 import { SlotChoice } from './slot-choice';
 
-export type AppointmentStep = 'reschedule' | 'cancel' | 'noShow';
+export type AppointmentStep = 'reschedule' | 'cancel' | 'noShow' | 'undoNoShow';
 export type Asked = { appointment: Appointment; step: AppointmentStep };
 type Props = { asked: Asked | null; onClose: () => void };
 
@@ -19,6 +19,7 @@ export function AppointmentActions({ asked, onClose }: Props) {
       <Move {...props} open={asked?.step === 'reschedule'} />
       <Cancel {...props} open={asked?.step === 'cancel'} />
       <NoShow {...props} open={asked?.step === 'noShow'} />
+      <UndoNoShow {...props} open={asked?.step === 'undoNoShow'} />
     </>
   );
 }
@@ -66,6 +67,25 @@ function Cancel({ appointment, open, onClose }: StepProps) {
         if (!appointment) return true;
         const { id, version } = appointment;
         return (await cancel.run({ params: { id }, body: { version, reason } })).ok;
+      }}
+      onClose={onClose}
+    />
+  );
+}
+
+function UndoNoShow({ appointment, open, onClose }: StepProps) {
+  const undo = useAction(appointmentsApi.undoNoShow, { success: t.undoNoShow.done, invalidates: appointmentReads });
+  return (
+    <ReasonModal
+      open={open}
+      title={t.undoNoShow.title(appointment?.person.name ?? '')}
+      consequence={t.undoNoShow.consequence}
+      suggestions={t.undoNoShow.reasons}
+      submitText={t.undoNoShow.submit}
+      onSubmit={async (reason) => {
+        if (!appointment) return true;
+        const { id, version } = appointment;
+        return (await undo.run({ params: { id }, body: { version, reason } })).ok;
       }}
       onClose={onClose}
     />

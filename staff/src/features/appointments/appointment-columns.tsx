@@ -20,6 +20,7 @@ type Ask = (appointment: Appointment, step: AppointmentStep) => void;
 export const appointmentColumns = (ask: Ask): Column<Appointment>[] => [
   {
     key: 'time',
+    sortBy: 'date',
     title: t.fields.time,
     pinned: true,
     render: (_, it) => (
@@ -30,6 +31,7 @@ export const appointmentColumns = (ask: Ask): Column<Appointment>[] => [
   },
   {
     key: 'person',
+    sortBy: 'name',
     title: t.fields.person,
     pinned: true,
     render: (_, { person }) => (
@@ -64,7 +66,7 @@ export const appointmentColumns = (ask: Ask): Column<Appointment>[] => [
 ];
 
 function Actions({ it, ask }: { it: Appointment; ask: Ask }) {
-  const steps = (['reschedule', 'cancel', 'noShow'] as const).filter((step) => it.can[step]);
+  const steps = (['reschedule', 'cancel', 'noShow', 'undoNoShow'] as const).filter((step) => it.can[step]);
   return (
     <span className="appointment-actions">
       {it.checkup ? (

@@ -49,6 +49,7 @@ export const t = {
     reschedule: '改期',
     cancel: '取消',
     noShow: '未到检',
+    undoNoShow: '撤销未到检',
     open: '打开体检',
     more: (name: string) => `${name} 的其他操作`,
   },
@@ -77,9 +78,16 @@ export const t = {
     text: (name: string) => `${name} 将标记为未到检。`,
     done: '已标记未到检',
     allTitle: '标记当日未到检？',
-    all: (day: string) => `${day} 仍为“已预约”的人将全部标记为未到检，此操作不能撤销。`,
+    all: (day: string) => `${day} 仍为“已预约”的人将全部标记为未到检；标错的可以逐个撤销。`,
     allDone: (count: number) => `已标记 ${count} 人`,
     submit: '标记',
+  },
+  undoNoShow: {
+    title: (name: string) => `撤销 ${name} 的未到检`,
+    consequence: '预约恢复为“已预约”，原因记入审计记录。',
+    reasons: ['误标', '人已到检', '改为当日稍后到检'],
+    submit: '撤销未到检',
+    done: '已恢复预约',
   },
   slots: {
     quota: '号源数',
@@ -121,8 +129,14 @@ export const t = {
     most: '每时段最多',
     mostHint: '留一些号源给其他人；不填则用完为止',
     submit: '开始安排',
-    done: (booked: number, unplaced: number) =>
-      unplaced ? `已预约 ${booked} 人，还有 ${unplaced} 人没有空余号源` : `已预约 ${booked} 人`,
+    done: (booked: number, unplaced: number, notPermitted: number) =>
+      [
+        `已预约 ${booked} 人`,
+        unplaced ? `还有 ${unplaced} 人没有空余号源` : '',
+        notPermitted ? `${notPermitted} 人不在您的权限内，未预约` : '',
+      ]
+        .filter(Boolean)
+        .join('，'),
     hint: '只安排还没有预约、也没有登记的人；从最早的空余时段开始，依部门顺序安排。',
     needed: '请填写',
   },

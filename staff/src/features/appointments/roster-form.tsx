@@ -24,8 +24,10 @@ export function RosterForm({ open, onClose }: { open: boolean; onClose: () => vo
   const book = useAction(appointmentsApi.bookRoster, {
     form,
     invalidates: appointmentReads,
-    onSuccess: ({ booked, unplaced }) =>
-      void modal[unplaced ? 'warning' : 'success']({ title: t.roster.done(booked, unplaced) }),
+    onSuccess: ({ booked, unplaced, notPermitted }) =>
+      void modal[unplaced || notPermitted ? 'warning' : 'success']({
+        title: t.roster.done(booked, unplaced, notPermitted),
+      }),
   });
   const submit = async (values: Values) =>
     (await book.run({ body: { ...values, mostPerHour: values.mostPerHour ?? undefined } })).ok;

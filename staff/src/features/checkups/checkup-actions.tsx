@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { useNavigate } from 'react-router-dom';
 import { invalidate } from '../../lib/query';
 import { useSession } from '../../lib/session';
+import { today } from '../../lib/time';
 import { useFile } from '../../lib/use-file';
 import { LinkButton } from '../../ui';
 import { CancelModal } from './cancel-modal';
@@ -17,6 +18,7 @@ export function CheckupActions({ checkup }: { checkup: CheckupDetail }) {
   const [open, setOpen] = useState<'vip' | 'cancel' | null>(null);
   const { id, status } = checkup;
   const isReported = status === 'published';
+  const isQueued = ['registered', 'in_progress'].includes(status) || checkup.businessDate === today();
   const rare = [
     ...(checkup.can.editVip ? [{ key: 'vip' as const, label: t.vip.edit }] : []),
     ...(checkup.can.cancel ? [{ key: 'cancel' as const, label: t.cancel.title, danger: true }] : []),
@@ -25,6 +27,9 @@ export function CheckupActions({ checkup }: { checkup: CheckupDetail }) {
     <>
       {can('result:read') ? <LinkButton to={`/results/${id}`}>{t.links.results}</LinkButton> : null}
       {can('conclusion:write') ? <LinkButton to={`/conclusions/${id}`}>{t.links.conclusion}</LinkButton> : null}
+      {can('queue:read') && isQueued ? (
+        <LinkButton to={`/guidance/checkups/${id}`}>{t.links.guidance}</LinkButton>
+      ) : null}
       {can('report:read') && isReported ? <LinkButton to={`/reports/${id}`}>{t.links.report}</LinkButton> : null}
       {checkup.can.print ? <PrintButtons checkup={checkup} /> : null}
       {rare.length ? (

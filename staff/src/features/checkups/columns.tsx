@@ -10,6 +10,7 @@ import { CheckupStatusTag, vipMark } from './status';
 export const columns: Column<CheckupLine>[] = [
   {
     key: 'number',
+    sortBy: 'number',
     title: t.fields.number,
     pinned: true,
     render: (_, it) => (
@@ -20,6 +21,7 @@ export const columns: Column<CheckupLine>[] = [
   },
   {
     key: 'person',
+    sortBy: 'name',
     title: t.fields.person,
     pinned: true,
     render: (_, { person, vipLevel }) => (
@@ -45,6 +47,7 @@ export const columns: Column<CheckupLine>[] = [
   { key: 'phone', title: t.fields.phone, render: (_, it) => it.person.phone ?? '—', hiddenAtFirst: true },
   {
     key: 'registeredAt',
+    sortBy: 'registeredAt',
     title: t.fields.registeredAt,
     render: (_, it) => formatTime(it.registeredAt),
     hiddenAtFirst: true,

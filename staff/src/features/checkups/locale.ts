@@ -61,7 +61,7 @@ export const t = {
     published: '发布',
   },
   stepsLabel: '体检进度',
-  links: { results: '检查结果', conclusion: '总检', report: '体检报告', bill: '收费' },
+  links: { guidance: '导检', results: '检查结果', conclusion: '总检', report: '体检报告', bill: '收费' },
   print: {
     guideSheet: '打印导检单',
     guideA4: '导检单 A4（PDF）',

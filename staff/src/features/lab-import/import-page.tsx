@@ -30,7 +30,7 @@ export function ImportPage() {
       actions={
         <>
           <Button onClick={() => navigate('/lab-imports')}>{t.detail.back}</Button>
-          {isReady && hasProblems ? (
+          {isReady && hasProblems && !file.linesRemovedAt ? (
             <Button loading={problems.pending} onClick={() => void problems.save({ params: { id } })}>
               {t.detail.problems}
             </Button>
@@ -73,7 +73,11 @@ function ImportBody({ file }: { file: LabImport }) {
       {file.totals && !isWorking && file.status !== 'failed' ? (
         <>
           <Totals file={file} totals={file.totals} />
-          <LinesTable file={file} totals={file.totals} />
+          {file.linesRemovedAt ? (
+            <Alert type="info" showIcon title={t.detail.linesRemoved(formatTime(file.linesRemovedAt))} />
+          ) : (
+            <LinesTable file={file} totals={file.totals} />
+          )}
         </>
       ) : null}
     </>

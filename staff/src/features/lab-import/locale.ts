@@ -30,6 +30,7 @@ export const t = {
     interrupted: '上次导入中断',
     again: '重新上传',
     committedAt: (time: string) => `已于 ${time} 导入`,
+    linesRemoved: (time: string) => `明细已于 ${time} 按保存期限清除；汇总数字和已写入的结果都在。`,
     back: '返回列表',
     problems: '下载未导入的行',
     notes: '请注意',

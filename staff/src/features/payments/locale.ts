@@ -62,6 +62,8 @@ export const t = {
     changed: '应收金额刚刚变化，已为您刷新，请核对后重新收款',
     other: '其他项目',
   },
+  receiptButton: '凭据',
+  receiptOf: (receipt: string) => `打印凭据 ${receipt}`,
   refund: {
     button: '退费',
     title: (receipt: string) => `退费：${receipt}`,

@@ -10,6 +10,7 @@ import { type Column, DataTable, DayInput, PageFrame, PersonLine, StatRow, StatT
 import { vipMark } from '../checkups/status';
 import { t } from './locale';
 import './payments.css';
+import { ReceiptButton } from './receipt-button';
 import { recordColumns } from './record-columns';
 
 const options = <K extends string>(labels: Record<K, string>) =>
@@ -31,6 +32,7 @@ const columns: Column<Payment>[] = [
   },
   ...recordColumns.slice(1),
   { key: 'campus', title: t.fields.campus, render: (_, it) => it.campus.name, hiddenAtFirst: true },
+  { key: 'receiptPdf', title: '', pinned: true, align: 'right', render: (_, it) => <ReceiptButton payment={it} /> },
 ];
 
 /** Payments and refunds of a day with their sums by method. */
@@ -40,7 +42,7 @@ export function PaymentsPage() {
     defaults: { ...(campus ? { campusId: campus.id } : {}), from: today(), to: today() },
   });
   const payments = useCall(paymentsApi.list, { query: list.query }, { keepPrevious: true });
-  const { page: _page, pageSize: _size, ...filter } = list.query;
+  const { page: _page, pageSize: _size, sort: _sort, ...filter } = list.query;
   const totals = useCall(paymentsApi.totals, { query: filter }, { keepPrevious: true });
   useLive(campus ? `campus:${campus.id}` : null, [paymentsApi.list, paymentsApi.totals]);
   const { keyword, from, to, method, kind, cashier } = list.query;

@@ -8,6 +8,7 @@ import { t } from './locale';
 export const recordColumns: Column<Payment>[] = [
   {
     key: 'receipt',
+    sortBy: 'receiptNo',
     title: t.fields.receipt,
     pinned: true,
     render: (_, it) => (
@@ -27,6 +28,7 @@ export const recordColumns: Column<Payment>[] = [
   { key: 'method', title: t.fields.method, render: (_, it) => paymentMethodLabels[it.method] },
   {
     key: 'amount',
+    sortBy: 'amountFen',
     title: t.fields.amount,
     align: 'right',
     render: (_, it) => (
@@ -37,7 +39,7 @@ export const recordColumns: Column<Payment>[] = [
   },
   { key: 'items', title: t.fields.items, render: (_, it) => <Items payment={it} /> },
   { key: 'cashier', title: t.fields.cashier, render: (_, it) => it.cashierName },
-  { key: 'paidAt', title: t.fields.paidAt, render: (_, it) => formatTime(it.paidAt) },
+  { key: 'paidAt', sortBy: 'paidAt', title: t.fields.paidAt, render: (_, it) => formatTime(it.paidAt) },
   { key: 'reason', title: t.fields.reason, render: (_, it) => it.reason ?? '—' },
 ];
 

@@ -4,6 +4,7 @@ import type { ColumnsType } from 'antd/es/table';
 import { useState } from 'react';
 import { EmptyState, Panel } from '../../ui';
 import { t } from './locale';
+import { ReceiptButton } from './receipt-button';
 import { recordColumns } from './record-columns';
 import { RefundModal } from './refund-modal';
 
@@ -15,12 +16,16 @@ export function RecordsPanel({ charges }: { charges: Charges }) {
     {
       key: 'actions',
       align: 'right',
-      render: (_, it) =>
-        charges.can.refund && it.refundableFen > 0 ? (
-          <Button size="small" danger onClick={() => setRefunding(it)}>
-            {t.refund.button}
-          </Button>
-        ) : null,
+      render: (_, it) => (
+        <span className="payment-actions">
+          <ReceiptButton payment={it} />
+          {charges.can.refund && it.refundableFen > 0 ? (
+            <Button size="small" danger onClick={() => setRefunding(it)}>
+              {t.refund.button}
+            </Button>
+          ) : null}
+        </span>
+      ),
     },
   ];
   return (

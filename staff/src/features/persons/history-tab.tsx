@@ -7,6 +7,18 @@ import { useSession } from '../../lib/session';
 import { EmptyState, Loaded } from '../../ui';
 import { t } from './locale';
 
+/** The way to today's queue, for checkups that are not finished. */
+const guidanceColumn: ColumnType<PersonCheckup> = {
+  key: 'guidance',
+  title: t.history.queue,
+  render: (_, { id, status }) =>
+    status === 'registered' || status === 'in_progress' ? (
+      <Link to={`/guidance/checkups/${id}`}>{t.history.guidance}</Link>
+    ) : (
+      '—'
+    ),
+};
+
 /** All checkups of a person, the latest first. */
 export function HistoryTab({ personId }: { personId: string }) {
   const { can } = useSession();
@@ -24,6 +36,7 @@ export function HistoryTab({ personId }: { personId: string }) {
     { key: 'unit', title: t.history.unit, render: (_, it) => it.unitName ?? t.history.self },
     { key: 'package', title: t.history.package, render: (_, it) => it.packageName ?? '—' },
     { key: 'status', title: t.history.status, render: (_, it) => checkupStatusLabels[it.status] },
+    ...(can('queue:read') ? [guidanceColumn] : []),
   ];
   return (
     <Loaded result={history}>

@@ -78,6 +78,8 @@ export const t = {
     unit: '单位',
     package: '套餐',
     status: '状态',
+    queue: '排队',
+    guidance: '导检',
     self: '个人',
   },
   family: {

@@ -25,19 +25,20 @@ const options = <K extends string>(labels: Record<K, string>) =>
 const columns: Column<PersonRow>[] = [
   {
     key: 'name',
+    sortBy: 'name',
     title: t.fields.name,
     pinned: true,
     render: (_, it) => <PersonLine name={it.name} vip={vipMark(it.vipLevel)} to={`/persons/${it.id}`} />,
   },
   { key: 'sex', title: t.fields.sex, render: (_, it) => sexLabels[it.sex] },
   { key: 'age', title: t.fields.age, align: 'right', render: (_, it) => t.years(ageOn(it.birthOn, today())) },
-  { key: 'birthOn', title: t.fields.birthOn, dataIndex: 'birthOn' },
+  { key: 'birthOn', sortBy: 'birthOn', title: t.fields.birthOn, dataIndex: 'birthOn' },
   { key: 'idType', title: t.fields.idType, render: (_, it) => idTypeLabels[it.idType], hiddenAtFirst: true },
   { key: 'idNumber', title: t.fields.idNumber, render: (_, it) => it.idNumberMasked ?? '—' },
   { key: 'phone', title: t.fields.phone, render: (_, it) => it.phoneMasked ?? '—' },
   { key: 'checkups', title: t.fields.checkups, align: 'right', render: (_, it) => t.times(it.checkupCount) },
   { key: 'last', title: t.fields.lastCheckupOn, render: (_, it) => it.lastCheckupOn ?? '—' },
-  { key: 'createdAt', title: t.fields.createdAt, render: (_, it) => formatTime(it.createdAt) },
+  { key: 'createdAt', sortBy: 'createdAt', title: t.fields.createdAt, render: (_, it) => formatTime(it.createdAt) },
 ];
 
 /** Every file, found by name, pinyin, ID number or phone. */

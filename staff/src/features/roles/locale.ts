@@ -33,6 +33,7 @@ export const t = {
     units: '单位与名单',
     appointments: '预约',
     checkups: '体检登记',
+    queue: '排队与叫号',
     results: '检查结果',
     conclusions: '质控与总检',
     reports: '报告',

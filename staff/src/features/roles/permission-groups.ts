@@ -10,6 +10,7 @@ const resources: Record<PermissionGroup, readonly string[]> = {
   units: ['unit', 'roster', 'programme'],
   appointments: ['appointment', 'slot'],
   checkups: ['checkup'],
+  queue: ['queue'],
   results: ['result'],
   conclusions: ['review', 'conclusion'],
   reports: ['report'],

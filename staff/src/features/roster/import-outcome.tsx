@@ -71,7 +71,7 @@ function NextSteps({ it, kind }: { it: RosterImport; kind: OutcomeKind }) {
         {words.commit}
       </Button>,
     );
-  if (it.findingCounts.length)
+  if (it.findingCounts.length && !it.linesRemovedAt)
     buttons.push(
       <Button key="findings" loading={findings.pending} onClick={() => void findings.save({ params })}>
         {words.downloadFindings}

@@ -1,5 +1,5 @@
 import { programmesApi, type RosterImport, rosterApi, rosterImportApi } from '@tijian/shared';
-import { Steps } from 'antd';
+import { Alert, Steps } from 'antd';
 import { useCallback } from 'react';
 import { Link, useParams } from 'react-router-dom';
 import { invalidate, useCall } from '../../lib/query';
@@ -60,7 +60,11 @@ function ImportView({ it }: { it: RosterImport }) {
       {it.totals && it.status !== 'checking' ? (
         <>
           <ImportTotals it={it} totals={it.totals} />
-          <LinesTable key={it.version} it={it} />
+          {it.linesRemovedAt ? (
+            <Alert type="info" showIcon title={t.page.linesRemoved(formatTime(it.linesRemovedAt))} />
+          ) : (
+            <LinesTable key={it.version} it={it} />
+          )}
         </>
       ) : null}
     </PageFrame>

@@ -76,6 +76,7 @@ export const t = {
     title: '名单导入',
     steps: { upload: '上传', check: '检查', review: '核对', commit: '导入', done: '完成' },
     checkingText: '正在检查名单，不会改动任何数据。',
+    linesRemoved: (time: string) => `明细已于 ${time} 按保存期限清除；汇总数字仍在，名单本身没有变化。`,
     committingText: '正在导入，全部成功才会生效。',
     undoingText: '正在撤销。',
     failedTitle: '文件无法读取为名单',

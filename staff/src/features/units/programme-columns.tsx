@@ -8,6 +8,7 @@ import { ProgrammeTags } from './parts';
 export const programmeColumns = (withUnit: boolean): Column<ProgrammeLine>[] => [
   {
     key: 'name',
+    sortBy: 'name',
     title: t.programmeFields.name,
     pinned: true,
     render: (_, it) => <Link to={`/programmes/${it.id}`}>{it.name}</Link>,
@@ -16,13 +17,19 @@ export const programmeColumns = (withUnit: boolean): Column<ProgrammeLine>[] => 
     ? [
         {
           key: 'unit',
+          sortBy: 'unitName',
           title: t.programmeFields.unit,
           render: (_: unknown, it: ProgrammeLine) => <Link to={`/units/${it.unitId}`}>{it.unitName}</Link>,
         },
       ]
     : []),
   { key: 'campus', title: t.programmeFields.campus, dataIndex: 'campusName' },
-  { key: 'days', title: t.programmeFields.days, render: (_, it) => `${it.startsOn} ${t.to} ${it.endsOn}` },
+  {
+    key: 'days',
+    sortBy: 'startsOn',
+    title: t.programmeFields.days,
+    render: (_, it) => `${it.startsOn} ${t.to} ${it.endsOn}`,
+  },
   { key: 'people', title: t.programmeFields.people, align: 'right', render: (_, it) => t.people(it.people) },
   {
     key: 'status',

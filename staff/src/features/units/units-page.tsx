@@ -12,11 +12,12 @@ import { UnitForm } from './unit-form';
 const columns: Column<UnitLine>[] = [
   {
     key: 'name',
+    sortBy: 'name',
     title: t.fields.name,
     pinned: true,
     render: (_, it) => <Link to={`/units/${it.id}`}>{it.name}</Link>,
   },
-  { key: 'code', title: t.fields.code, dataIndex: 'code' },
+  { key: 'code', sortBy: 'code', title: t.fields.code, dataIndex: 'code' },
   { key: 'kind', title: t.fields.kind, render: (_, it) => (it.kind ? unitKindLabels[it.kind] : '—') },
   { key: 'contactName', title: t.fields.contactName, render: (_, it) => it.contactName ?? '—' },
   { key: 'openProgrammes', title: t.fields.openProgrammes, dataIndex: 'openProgrammes', align: 'right' },

@@ -14,11 +14,12 @@ import { placeOf, UserStatusTag } from './user-status';
 const columns: Column<User>[] = [
   {
     key: 'displayName',
+    sortBy: 'displayName',
     title: t.fields.displayName,
     pinned: true,
     render: (_, it) => <PersonLine name={it.displayName} to={`/users/${it.id}`} />,
   },
-  { key: 'username', title: t.fields.username, dataIndex: 'username' },
+  { key: 'username', sortBy: 'username', title: t.fields.username, dataIndex: 'username' },
   { key: 'status', title: t.fields.status, render: (_, it) => <UserStatusTag user={it} /> },
   { key: 'roles', title: t.fields.roles, render: (_, it) => <Roles user={it} /> },
   {

@@ -1,6 +1,7 @@
-import type { UserStatus } from '@tijian/shared';
+import type { UserStatus, usersApi } from '@tijian/shared';
 import { Brackets, type EntityManager } from 'typeorm';
-import { lockRow } from '../../../platform/database/lock-row';
+import type { z } from 'zod';
+import { lockRow, pageAndCount, sortOf } from '../../../platform/database';
 import { CampusEntity, DepartmentEntity } from '../../catalogue';
 import { asDate } from '../access.queries';
 import { RoleEntity, UserRoleEntity } from '../role.entity';
@@ -9,6 +10,7 @@ import { StaffUserEntity } from '../staff-user.entity';
 export type UserFilter = {
   page: number;
   pageSize: number;
+  sort: z.output<typeof usersApi.list.query>['sort'];
   keyword?: string;
   status?: UserStatus;
   roleId?: string;
@@ -47,12 +49,8 @@ export async function listUsers(
       'EXISTS (SELECT 1 FROM user_role held WHERE held.userId = it.id AND (held.campusId = :campusId OR held.campusId IS NULL))',
       { campusId: filter.campusId },
     );
-  return query
-    .orderBy('it.displayName')
-    .addOrderBy('it.id')
-    .skip((filter.page - 1) * filter.pageSize)
-    .take(filter.pageSize)
-    .getManyAndCount();
+  const { by, way } = sortOf(filter.sort);
+  return pageAndCount(query.orderBy(`it.${by}`, way).addOrderBy('it.id', way), filter);
 }
 
 export type HeldRow = {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { usersApi as api, newId, type RoleGrant, rolesApi, sessionApi } from '@tijian/shared';
-import { build, countStatements, type Staff, TestApp, TestBrowser } from '../../../testing';
+import { build, type Staff, TestApp, TestBrowser } from '../../../testing';
 import { RoleEntity } from '../role.entity';
 import type { StaffUserEntity } from '../staff-user.entity';
 
@@ -45,15 +45,11 @@ describe('accounts', () => {
     expect(answers.map((it) => it.code ?? 'made').sort()).toEqual(['made', 'username_taken']);
   });
 
-  it('finds people by user name, name and initials, in a fixed number of statements', async () => {
+  it('finds people by user name, name and initials', async () => {
     await create(system, 'zhuge.liang', '诸葛亮');
     const find = (keyword: string) => test.as(system).call(api.list, { query: { keyword } });
     for (const keyword of ['ZHUGE', '葛', 'zgl']) expect((await find(keyword)).items[0]?.displayName).toBe('诸葛亮');
     expect((await find('%')).total).toBe(0);
-    const one = await countStatements(test.app, () => find('zgl'));
-    const many = await countStatements(test.app, () => test.as(system).call(api.list, { query: { pageSize: 50 } }));
-    expect(many.answer.items.length).toBeGreaterThan(3);
-    expect(many.count).toBe(one.count);
   });
 
   it('ends every session of somebody at once when disabled, and lets them in again when enabled', async () => {

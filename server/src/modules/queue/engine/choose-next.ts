@@ -6,7 +6,7 @@ import { tuned, type Weights } from './weights';
 /** What happened that calls for a decision. */
 export type QueueEvent =
   | { type: 'examineeFree'; examinee: ExamineeView }
-  | { type: 'roomFree'; roomId: RoomId; waiting: readonly Ticket[]; vipStreak?: number };
+  | { type: 'roomFree'; roomId: RoomId; waiting: readonly Ticket[]; vipStreak?: number; mostVips?: number };
 
 export type Decision = Go | Hold | Finished | Call | Idle;
 
@@ -18,5 +18,5 @@ export function chooseNext(snapshot: Snapshot, event: QueueEvent, weights: Weigh
   }
   const room = snapshot.rooms.get(event.roomId);
   if (!room) throw new RangeError(`No room ${event.roomId} in the snapshot`);
-  return chooseTicket(snapshot, room, event.waiting, event.vipStreak);
+  return chooseTicket(snapshot, room, event.waiting, event.vipStreak, event.mostVips);
 }

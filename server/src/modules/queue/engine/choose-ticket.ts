@@ -27,11 +27,11 @@ export interface Idle {
   until: Minutes | null;
 }
 
-/** So many VIPs in a row at most while others wait: what VIPs may cost the others is bounded. */
+/** So many VIPs in a row at most while others wait, unless a campus wants it otherwise: what VIPs may cost the others is bounded. */
 export const vipsInRow = 3;
 
 /**
- * Whom the room calls next: VIPs first (never more than `vipsInRow` while others stand at the door), then the lowest key;
+ * Whom the room calls next: VIPs first (never more than `mostVips` in a row while others stand at the door), then the lowest key;
  * who is still walking is passed without losing the place. `vipStreak` counts the VIPs this room called last without a break.
  */
 export function chooseTicket(
@@ -39,6 +39,7 @@ export function chooseTicket(
   room: RoomView,
   waiting: readonly Ticket[],
   vipStreak = 0,
+  mostVips = vipsInRow,
 ): Call | Idle {
   const idle = (cause: Idle['cause'], until: Minutes | null): Idle => ({ kind: 'idle', roomId: room.id, cause, until });
   if (!room.open || snapshot.now < room.openAt) {
@@ -51,7 +52,7 @@ export function chooseTicket(
   const first = here[0];
   if (!first) return idle('walking', Math.min(...welcome.map((it) => it.readyAt)));
   const ordinary = here.find((it) => !it.vip);
-  const bounded = first.vip && vipStreak >= vipsInRow && ordinary !== undefined;
+  const bounded = first.vip && vipStreak >= mostVips && ordinary !== undefined;
   const chosen = bounded ? ordinary : first;
   return {
     kind: 'call',

@@ -13,7 +13,8 @@ export interface Option {
 export function blockerOf(snapshot: Snapshot, examinee: ExamineeView, item: ItemId): Blocker | null {
   const rule = snapshot.rules.get(item) ?? {};
   const ruleOf = (it: ItemId) => snapshot.rules.get(it) ?? {};
-  const open = examinee.remaining.filter((it) => !examinee.blocked?.has(it));
+  // What is only unpaid for now, or waits for a physician, may still be done today: what follows it waits.
+  const open = examinee.remaining.filter((it) => examinee.blocked?.get(it) !== 'declined');
   const cause = examinee.blocked?.get(item);
   if (cause) return cause;
   if (rule.sex && rule.sex !== examinee.sex) return 'sex';

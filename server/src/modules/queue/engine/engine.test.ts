@@ -53,6 +53,10 @@ describe('next room', () => {
     const day = snapshot([room('blood'), room('meal', { unlimited: true, stations: [] })]);
     expect(goes(day, examinee({ remaining: ['meal', 'blood'] }))).toBe('blood');
     expect(goes(day, examinee({ remaining: ['blood'], done: ['meal'] }))).toBe('hold');
+    const owing = (cause: 'unpaid' | 'declined') =>
+      goes(day, examinee({ remaining: ['meal', 'blood'], blocked: new Map([['blood', cause]]) }));
+    expect(owing('unpaid')).toBe('hold');
+    expect(owing('declined')).toBe('meal');
   });
 
   it('holds for the full bladder and says until when', () => {

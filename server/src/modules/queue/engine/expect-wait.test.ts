@@ -50,6 +50,14 @@ describe('announced wait', () => {
     expect(ask({}, memory).p50).toBeGreaterThan(ask().p50 + 4);
   });
 
+  it('stays within reason when a bus arrives: no more can come than need the room', () => {
+    const memory = newWaitMemory();
+    for (let at = 0; at < 40; at++) noteJoin(memory, 'ecg', nine - 0.5 + at / 100, -30);
+    const { p90 } = ask({}, memory, { ...asker, key: nine + 60 });
+    // The six in line, the fourteen others of twenty who need it, and a few more, at four minutes each.
+    expect(p90).toBeLessThan(30 * 4);
+  });
+
   it('keeps one wait in ten above P90 on days unlike the model', () => {
     const memory = newWaitMemory();
     let above = 0;

@@ -22,7 +22,7 @@ export interface Asker {
 const runs = 128;
 
 /** Share of the median in the one figure. */
-const medianShare = 0.75;
+const medianShare = 0.5;
 
 /**
  * How long this person will wait for the call at the room: the line in front, examinations under way, pauses, closing and

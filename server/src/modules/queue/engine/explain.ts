@@ -13,7 +13,8 @@ export interface Names {
 
 const plainNames: Names = { room: (id) => id, item: (id) => id };
 
-const blockerWords: Record<Blocker | 'room', string> = {
+/** Why an item cannot be done now, as people read it; `room` when no room is manned. */
+export const blockerWords: Record<Blocker | 'room', string> = {
   unpaid: '尚未缴费',
   declined: '已放弃',
   critical: '发现危急情况，等待医生处理',

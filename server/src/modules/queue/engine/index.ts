@@ -1,3 +1,4 @@
+export { backlogOf } from './backlog';
 export { chooseNext, type Decision, type QueueEvent } from './choose-next';
 export type { Choice, Finished, Go, Hold, Weighed } from './choose-room';
 export {
@@ -10,9 +11,10 @@ export {
 } from './choose-ticket';
 export { type Blocker, blockerOf, optionsOf } from './constraints';
 export { type Asker, expectWait, type WaitRange } from './expect-wait';
-export { explain, type Names, overtakingWords, waitWords } from './explain';
-export { afterMiss, keyAfterHold, keyFor, rejoinKey } from './priority';
+export { blockerWords, explain, type Names, overtakingWords, waitWords } from './explain';
+export { afterMiss, keyAfterHold, keyFor, missesBeforeParking, rejoinBehind, rejoinKey } from './priority';
 export { learnedMean, type StationTimes } from './service-times';
 export type * from './types';
 export { beforeAll, newWaitMemory, noteJoin, noteWait, type WaitMemory } from './wait-memory';
 export { tuned, type Weights } from './weights';
+export { walkTo } from './work-ahead';

@@ -30,6 +30,8 @@ export interface Play {
   missMinutes: Minutes;
   /** People on their way: arrivals per minute, and how much later than now each may come and still be in front. */
   rate: number;
+  /** No more than so many can come: those present who need the room and are not in its line, and a few who are still to arrive. */
+  comers: number;
   leads: readonly Minutes[];
   /** After this minute nobody who comes can be in front any more. */
   lastLead: Minutes;
@@ -41,6 +43,9 @@ export interface Play {
 
 /** VIPs on their way count in part: they are no part of a rush, and few joins say little about someone so rare. */
 const vipShare = 0.5;
+
+/** People who may still arrive at the centre within a wait, beyond those present. */
+const newcomers = 5;
 
 /** Gathers what the runs need, with the costly functions evaluated once. */
 export function prepare(snapshot: Snapshot, room: RoomView, asker: Asker, ahead: number): Play {
@@ -58,12 +63,18 @@ export function prepare(snapshot: Snapshot, room: RoomView, asker: Asker, ahead:
     missShare: snapshot.missedCalls.share,
     missMinutes: snapshot.missedCalls.minutes,
     rate: joinRate(snapshot.memory, room.id, snapshot.now),
+    comers: comersTo(snapshot, room),
     leads,
     lastLead: Math.max(asker.walk, ...leads),
     walk: snapshot.walking.sameZone,
     askerWalk: asker.walk,
     behind: room.line.vips + room.line.keys.length - ahead,
   };
+}
+
+function comersTo(snapshot: Snapshot, room: RoomView): number {
+  const need = room.items.reduce((sum, it) => sum + (snapshot.need.get(it) ?? 0), 0);
+  return Math.max(need - room.line.vips - room.line.keys.length, 0) + newcomers;
 }
 
 function startOf(snapshot: Snapshot, station: StationView, spread: number): Start {
@@ -98,6 +109,7 @@ export function playOnce(play: Play, run: number): Minutes {
   let left = play.ahead;
   let behind = play.behind;
   let joining = play.rate > 0 ? draws.exponential() / play.rate : Number.POSITIVE_INFINITY;
+  let comers = play.comers;
   for (let guard = 0; guard < 500; guard++) {
     const station = indexOfLeast(free);
     const start = free[station]!;
@@ -106,7 +118,7 @@ export function playOnce(play: Play, run: number): Minutes {
       const counts = lead !== Number.POSITIVE_INFINITY || draws.uniform() < vipShare;
       if (joining < lead && counts) left++;
       else behind++;
-      joining += draws.exponential() / play.rate;
+      joining = --comers > 0 ? joining + draws.exponential() / play.rate : Number.POSITIVE_INFINITY;
     }
     if (left === 0) {
       if (start >= play.askerWalk) return start;

@@ -2,9 +2,9 @@ import { type Backlog, weightOf, workLeft } from './backlog';
 import type { ExamineeView, ItemId, Minutes, Snapshot } from './types';
 import type { Weights } from './weights';
 
-/** The place a ticket gets when it comes back after a call without answer: behind this many others. */
+/** The place a ticket gets when it comes back after a call without answer: behind this many others, unless a campus wants it otherwise. */
 export const rejoinBehind = 3;
-/** After this many unanswered calls staff look for the person. */
+/** After this many unanswered calls staff look for the person, unless a campus wants it otherwise. */
 export const missesBeforeParking = 3;
 
 /**
@@ -24,19 +24,28 @@ export function keyFor(
   const almostDone = weights.almostDone * (1 - weights.almostDoneEvenAtBottleneck * depends);
   const inCentre: Minutes = Math.max(snapshot.now - examinee.arrivedAt, 0);
   return (
-    snapshot.now - seniority * inCentre + almostDone * Math.min(workLeft(backlog, examinee), weights.almostDoneCap)
+    snapshot.now -
+    seniority * inCentre +
+    almostDone * Math.min(workLeft(backlog, beforeTheMeal(snapshot, examinee)), weights.almostDoneCap)
   );
 }
 
-/** Key of a ticket that rejoins after a missed call: behind the next three, or now when fewer wait. */
-export function rejoinKey(keys: readonly number[], now: Minutes): number {
+/** In a strict order the fasting items alone stand between the examinee and the meal; what follows is the same for all who wait with them. */
+function beforeTheMeal(snapshot: Snapshot, examinee: ExamineeView): Pick<ExamineeView, 'remaining'> {
+  const ruleOf = (it: ItemId) => snapshot.rules.get(it);
+  if (!snapshot.strictFasting || !examinee.remaining.some((it) => ruleOf(it)?.meal)) return examinee;
+  return { remaining: examinee.remaining.filter((it) => ruleOf(it)?.fasting) };
+}
+
+/** Key of a ticket that rejoins after a missed call: behind the next `behind`, or behind all when fewer wait. */
+export function rejoinKey(keys: readonly number[], now: Minutes, behind = rejoinBehind): number {
   if (keys.length === 0) return now;
-  return keys[Math.min(keys.length, rejoinBehind) - 1] ?? now;
+  return keys[Math.min(keys.length, behind) - 1] ?? now;
 }
 
 /** What becomes of a ticket after its call went unanswered `misses` times. */
-export function afterMiss(misses: number): 'rejoin' | 'park' {
-  return misses >= missesBeforeParking ? 'park' : 'rejoin';
+export function afterMiss(misses: number, most = missesBeforeParking): 'rejoin' | 'park' {
+  return misses >= most ? 'park' : 'rejoin';
 }
 
 /**

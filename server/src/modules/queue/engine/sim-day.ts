@@ -29,8 +29,12 @@ export class SimDay {
   private readonly stations = new Map<string, SeenStation[]>();
   private readonly lastWaits = new Map<string, number>();
 
+  /** Whether the meal comes before everything that needs no fasting, as seen from what people may do. */
+  strictFasting = false;
+
   /** Compares calls that happened since the last look with what was announced. */
   observe(state: SimState, ex: SimExaminee): void {
+    this.observeOrder(state, ex);
     if (this.latest && (this.latest.examineeId !== ex.id || this.latest.at !== state.now)) this.commit(this.latest);
     for (const room of state.rooms) {
       this.observeStations(state, room);
@@ -45,6 +49,15 @@ export class SimDay {
       const [called] = list.splice(index, 1);
       if (called) noteWait(this.memory, room.id, { ...called, actual: room.lastWait });
     }
+  }
+
+  /** Somebody with fasting items left who may do nothing else, though more is left than the meal and what waits for the bladder. */
+  private observeOrder(state: SimState, ex: SimExaminee): void {
+    const fasting = new Set(state.rooms.filter((it) => it.fasting === true).map((it) => it.item));
+    const other = ex.remaining.filter((it) => !fasting.has(it) && it !== 'BRK' && it !== 'USP');
+    if (other.length === 0 || ex.remaining.includes('REG') || !ex.remaining.some((it) => fasting.has(it))) return;
+    const allowed = new Set(state.rooms.filter((it) => ex.eligible.includes(it.id)).map((it) => it.item));
+    this.strictFasting = !other.some((it) => allowed.has(it));
   }
 
   /** An examination is over when its station changed: it lasted from one change to the next. */

@@ -12,8 +12,8 @@ export function snapshotOf(state: SimState, day: SimDay, rooms: readonly SimRoom
     rooms: new Map(rooms.map((it) => [it.id, roomOf(state, it, day)])),
     rules: rulesOf(rooms),
     need: new Map(Object.entries(need)),
-    // Strict order and everything else the simulator enforces by itself arrives as `allowed`.
-    strictFasting: false,
+    // The simulator enforces the order by itself and tells it by what it allows.
+    strictFasting: day.strictFasting,
     walking: { sameZone: walk.same, otherZone: walk.other },
     pauseMinutes,
     closureMinutes,

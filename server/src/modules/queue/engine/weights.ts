@@ -38,17 +38,17 @@ export interface Weights {
 }
 
 export const tuned: Weights = {
-  seniority: 0.5,
-  seniorityAtBottleneck: 0.3,
-  almostDone: 0.8,
+  seniority: 0.395,
+  seniorityAtBottleneck: 0.18,
+  almostDone: 1.13,
   almostDoneCap: 26,
-  almostDoneEvenAtBottleneck: 0.6,
+  almostDoneEvenAtBottleneck: 0.86,
   wholeLine: 0.57,
-  feedBottleneck: 1.67,
+  feedBottleneck: 1.5,
   feedPower: 1.39,
   longFirst: 0.3,
   meal: 0.18,
-  startBladder: 1.06,
+  startBladder: 0.91,
   companions: 2,
   vip: { meal: 1.5, startBladder: 2, feedBottleneck: 0, longFirst: 0, fullBladder: 0, walk: 0.5 },
 };

@@ -4,7 +4,9 @@ import { businessDate, MAX_LAB_VALUES, parseCheckupNumber } from '@tijian/shared
 import { z } from 'zod';
 import { lockRow } from '../../../platform/database';
 import { AppError, found } from '../../../platform/errors';
+import { inPieces } from '../../../platform/in-pieces';
 import { defineJob, type JobContext } from '../../../platform/jobs/define-job';
+import type { Scope } from '../../../platform/scope';
 import { readTable } from '../../../platform/tables';
 import { indicatorsByCode } from '../../catalogue';
 import { LabImportEntity } from '../lab-import.entity';
@@ -18,6 +20,11 @@ import { type LabValue, readLabFile } from './read-lab-file';
 /** Checkups judged at a time: other requests get their turn between. */
 const STEP = 40;
 const MAX_LINES = MAX_LAB_VALUES;
+/** Values of one barcode, and lines written at a time. */
+const MOST_OF_ONE = 1500;
+const CROWDED = `同一条码的结果超过 ${MOST_OF_ONE} 个，请核对条码列`;
+
+const CUT_OFF = '核对中断，请重新上传';
 
 /** Reads a laboratory file and says of each value what would become of it; writes nothing but that report. May be run again. */
 export const checkLabFile = defineJob(
@@ -30,49 +37,74 @@ export const checkLabFile = defineJob(
       await check(job, file);
     } catch (error) {
       const known = error instanceof AppError;
-      const failure = known ? error.message.slice(0, 500) : '核对中断，请重新上传';
+      const failure = known ? error.message.slice(0, 500) : CUT_OFF;
       await finish(job, file.id, { status: 'failed', failure });
       if (!known) throw error;
     }
     return { importId: file.id };
   },
+  { givenUp: (scope, { importId }) => endCutOff(scope, importId, 'checking', { status: 'failed', failure: CUT_OFF }) },
 );
 
 async function check(job: JobContext, file: LabImportEntity): Promise<void> {
   await job.write((scope) => clearLines(scope, file.id));
   const today = businessDate(job.app.now());
   const index = await job.read(async (scope) => indicatorIndex(await indicatorsByCode(scope, today)));
+  const { values, notes } = await readValues(job, file, index);
+  const steps = stepsOf(await byBarcode(values));
+  let done = 0;
+  for (const groups of steps) {
+    await breathe();
+    const lines = await judgeStep(job, file, index, groups, today);
+    await job.write((scope) => insertLines(scope, lines));
+    done += lines.length;
+    job.progress(done, values.length);
+  }
+  await finish(job, file.id, { status: 'checked', notes });
+}
+
+/** The rows of the table are let go with it: a large file is held once only. */
+async function readValues(job: JobContext, file: LabImportEntity, index: IndicatorIndex) {
   const table = await readTable(await buffer(job.app.files.get(file.fileId)), { maxRows: MAX_LINES });
-  const values = readLabFile(table, index);
+  const values = await readLabFile(table, index);
   if (!values.length) throw new AppError('file_unreadable', null, { message: '表头下面没有任何结果' });
   if (values.length > MAX_LAB_VALUES)
     throw new AppError('file_too_many_rows', null, { message: `结果超过 ${MAX_LAB_VALUES} 个，请分成几个文件` });
-  const groups = [...byBarcode(values)];
-  for (let from = 0; from < groups.length; from += STEP) {
-    await breathe();
-    const verdicts = await judgeStep(job, file, index, groups.slice(from, from + STEP), today);
-    await job.write((scope) =>
-      insertLines(
-        scope,
-        verdicts.map((it) => lineOf(file.id, it)),
-      ),
-    );
-    job.progress(Math.min(from + STEP, groups.length), groups.length);
-  }
-  await finish(job, file.id, { status: 'checked', notes: table.warnings.map((it) => it.message) });
+  return { values, notes: table.warnings.map((it) => it.message) };
 }
 
-function byBarcode(values: readonly LabValue[]): Map<string, LabValue[]> {
+async function byBarcode(values: readonly LabValue[]): Promise<Map<string, LabValue[]>> {
   const groups = new Map<string, LabValue[]>();
-  for (const it of values) {
+  await inPieces(values, (it) => {
     const group = groups.get(it.barcode);
     if (group) group.push(it);
     else groups.set(it.barcode, [it]);
-  }
+  });
   return groups;
 }
 
-type Group = [barcode: string, values: LabValue[]];
+/** Values of one barcode; `crowded` when they are more than one visit can have. */
+type Group = { barcode: string; values: LabValue[]; crowded: boolean };
+
+/** Groups to be judged together: few enough that others get their turn between. A crowded one is cut into parts. */
+function stepsOf(byCode: ReadonlyMap<string, LabValue[]>): Group[][] {
+  const steps: Group[][] = [];
+  let room = 0;
+  for (const [barcode, all] of byCode) {
+    const crowded = all.length > MOST_OF_ONE;
+    for (let from = 0; from < all.length; from += MOST_OF_ONE) {
+      const values = crowded ? all.slice(from, from + MOST_OF_ONE) : all;
+      const step = steps.at(-1);
+      if (step && step.length < STEP && values.length <= room) step.push({ barcode, values, crowded });
+      else {
+        steps.push([{ barcode, values, crowded }]);
+        room = MOST_OF_ONE;
+      }
+      room -= values.length;
+    }
+  }
+  return steps;
+}
 
 async function judgeStep(
   job: JobContext,
@@ -80,8 +112,8 @@ async function judgeStep(
   index: IndicatorIndex,
   groups: readonly Group[],
   today: string,
-): Promise<LabVerdict[]> {
-  const numbers = new Map(groups.map(([barcode]) => [barcode, parseCheckupNumber(barcode)?.number ?? null]));
+): Promise<LabLine[]> {
+  const numbers = new Map(groups.map(({ barcode }) => [barcode, parseCheckupNumber(barcode)?.number ?? null]));
   return job.read(async (scope) => {
     const wanted = [...new Set([...numbers.values()].filter((it) => it !== null))];
     const all = await checkupsByNumber(scope, wanted);
@@ -91,13 +123,17 @@ async function judgeStep(
       visible.map((it) => it.checkup),
     );
     const byNumber = new Map(visible.map((it, at) => [it.checkup.number, { ...it, work: works[at] }]));
-    return groups.flatMap(([barcode, values]) => {
+    const lines: LabLine[] = [];
+    await inPieces(groups, ({ barcode, values, crowded }) => {
       const number = numbers.get(barcode) ?? null;
       const it = number === null ? undefined : byNumber.get(number);
-      if (!it?.work) return values.map((value) => lost(value, index, unknownBarcode(value, number)));
-      const { work, personName, isVvip } = it;
-      return judgeLabValues(values, { work, personName, isVvip, index, places: file.places, today });
+      const verdicts =
+        it?.work && !crowded
+          ? judgeLabValues(values, { ...it, work: it.work, index, places: file.places, today })
+          : values.map((value) => lost(value, index, it?.work ? CROWDED : unknownBarcode(value, number)));
+      for (const verdict of verdicts) lines.push(lineOf(file.id, verdict));
     });
+    return lines;
   });
 }
 
@@ -107,7 +143,9 @@ function unknownBarcode(value: LabValue, number: string | null): string {
   return number === null ? '不是有效的条码或体检号（校验位不符）' : '没有这个条码或体检号的登记';
 }
 
-const lineOf = (importId: string, { value, ...it }: LabVerdict): Omit<LabImportLineEntity, 'id'> => ({
+type LabLine = Omit<LabImportLineEntity, 'id'>;
+
+const lineOf = (importId: string, { value, ...it }: LabVerdict): LabLine => ({
   importId,
   seq: value.seq,
   lineNo: value.lineNo,
@@ -136,4 +174,16 @@ export async function finish(job: JobContext, importId: string, ending: Ending):
     const file = found(await lockRow(scope.manager, LabImportEntity, importId));
     await scope.save(LabImportEntity, file, { ...ending, totals: await countLines(scope, importId) });
   });
+}
+
+/** The same for a file whose job was given up, while it still stands where the job left it. */
+export async function endCutOff(
+  scope: Scope,
+  importId: string,
+  left: LabImportEntity['status'],
+  ending: Ending,
+): Promise<void> {
+  const file = await lockRow(scope.manager, LabImportEntity, importId);
+  if (file?.status !== left) return;
+  await scope.save(LabImportEntity, file, { ...ending, totals: await countLines(scope, importId) });
 }

@@ -1,8 +1,8 @@
-import { setImmediate as breathe } from 'node:timers/promises';
 import { businessDate, isOpenForResults, newId } from '@tijian/shared';
 import { z } from 'zod';
 import { lockRows } from '../../../platform/database';
 import { found } from '../../../platform/errors';
+import { inPieces, inSlices } from '../../../platform/in-pieces';
 import { defineJob, type JobContext } from '../../../platform/jobs/define-job';
 import type { Scope } from '../../../platform/scope';
 import { CheckupEntity, CheckupEventEntity } from '../../checkups';
@@ -10,15 +10,17 @@ import { applyChanges } from '../apply-changes';
 import { type Change, judgeEdits, type Verdict } from '../judge-edits';
 import { LabImportEntity } from '../lab-import.entity';
 import type { LabImportLineEntity } from '../lab-import-line.entity';
-import { settleCheckup, settleItems } from '../settle-items';
+import { settleCheckups, settleItems } from '../settle-items';
 import type { Work } from '../work';
 import { loadWorks } from '../work.queries';
 import type { Writer } from '../write-changes';
-import { finish } from './check-lab-file';
+import { endCutOff, finish } from './check-lab-file';
 import { markLines, skipRest, waitingCheckups, waitingLines } from './lab-import.queries';
 
 /** Checkups to a transaction: enough to share its cost, few enough that other writers need not wait long. */
-const STEP = 8;
+const STEP = 20;
+
+const CUT_OFF = { status: 'checked', failure: '导入中断，可再次导入；已写入的不会重复' } as const;
 
 /**
  * Writes the good and the confirmed lines, a few checkups to a transaction, each judged anew under its lock. A line leaves
@@ -33,20 +35,22 @@ export const commitLabFile = defineJob(
     try {
       await commitAll(job, file);
     } catch (error) {
-      await finish(job, file.id, { status: 'checked', failure: '导入中断，可再次导入；已写入的不会重复' });
+      await finish(job, file.id, CUT_OFF);
       throw error;
     }
     return { importId: file.id };
   },
+  { givenUp: (scope, { importId }) => endCutOff(scope, importId, 'committing', CUT_OFF) },
 );
 
 async function commitAll(job: JobContext, file: LabImportEntity): Promise<void> {
   const checkupIds = await job.read((scope) => waitingCheckups(scope, file.id));
-  for (let from = 0; from < checkupIds.length; from += STEP) {
-    await breathe();
-    await job.write((scope) => commitCheckups(scope, file, checkupIds.slice(from, from + STEP)));
-    job.progress(Math.min(from + STEP, checkupIds.length), checkupIds.length);
-  }
+  let done = 0;
+  await inSlices(checkupIds, STEP, async (slice) => {
+    await job.write((scope) => commitCheckups(scope, file, slice));
+    done += slice.length;
+    job.progress(done, checkupIds.length);
+  });
   await job.write((scope) => skipRest(scope, file.id));
   await finish(job, file.id, { status: 'committed', committedAt: job.app.now(), failure: null });
 }
@@ -61,26 +65,42 @@ async function commitCheckups(scope: Scope, file: LabImportEntity, checkupIds: r
   const today = businessDate(scope.now);
   const reason = file.reason ?? `检验结果文件 ${file.fileName}`.slice(0, 200);
   const writer: Writer = { source: 'lab', userId: file.createdBy, name: file.createdByName, at: scope.now, reason };
-  const batch = (await loadWorks(scope, open)).map((work) => {
+  const batch: Batch[] = [];
+  await inPieces(await loadWorks(scope, open), (work) => {
     const own = lines.filter((it) => it.checkupId === work.checkup.id);
     const judged = judgeAgain(work, own, today);
-    return { work, judged, changes: judged.flatMap((it) => (it.change ? [it.change] : [])) };
+    batch.push({ work, judged, changes: judged.flatMap((it) => (it.change ? [it.change] : [])) });
   });
   const rows = await applyChanges(scope, batch, writer, today);
   const touched = batch.flatMap(({ work, changes }) =>
     [...new Set(changes.map((it) => it.item))].map((item) => ({ work, item })),
   );
   await settleItems(scope, touched, { finish: 'complete', writer });
-  for (const [at, { work }] of batch.entries())
-    await settleCheckup(scope, work, { changed: (rows[at]?.length ?? 0) > 0, reason });
+  await settleCheckups(
+    scope,
+    batch.map(({ work }, at) => ({ work, changed: (rows[at]?.length ?? 0) > 0 })),
+    reason,
+  );
   await scope.insertMany(
     CheckupEventEntity,
     batch.flatMap(({ work }, at) => eventOf(scope, file, work, rows[at]?.length ?? 0)),
   );
-  const judged = batch.flatMap((it) => it.judged);
-  await markLines(scope, idsOf(judged.filter((it) => !it.problem).map((it) => it.line)), { state: 'applied' });
-  for (const { line, problem } of judged)
-    if (problem) await markLines(scope, [line.id], { state: 'refused', message: problem });
+  await closeLines(
+    scope,
+    batch.flatMap((it) => it.judged),
+  );
+}
+
+/** Lines with the same end are marked by one statement. */
+async function closeLines(scope: Scope, judged: readonly Judged[]): Promise<void> {
+  const ends = new Map<string | null, string[]>();
+  for (const { line, problem } of judged) {
+    const ids = ends.get(problem);
+    if (ids) ids.push(line.id);
+    else ends.set(problem, [line.id]);
+  }
+  for (const [message, ids] of ends)
+    await markLines(scope, ids, message === null ? { state: 'applied' } : { state: 'refused', message });
 }
 
 const idsOf = (lines: readonly LabImportLineEntity[]) => lines.map((it) => it.id);
@@ -104,6 +124,7 @@ const eventOf = (scope: Scope, file: LabImportEntity, { checkup }: Work, count: 
       ]
     : [];
 
+type Batch = { work: Work; judged: Judged[]; changes: Change[] };
 type Judged = { line: LabImportLineEntity; change: Change | null; problem: string | null };
 
 /** Somebody may have entered results since the check: what they wrote is not overwritten unseen. */

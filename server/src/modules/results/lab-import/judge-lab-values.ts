@@ -64,7 +64,11 @@ export function judgeLabValues(values: readonly LabValue[], context: Context): L
   const placed = values.map((value) => ({ value, found: findPlace(value, context) }));
   const groups = new Map<string, LabValue[]>();
   for (const { value, found } of placed)
-    if (typeof found !== 'string') groups.set(keyOf(found), [...(groups.get(keyOf(found)) ?? []), value]);
+    if (typeof found !== 'string') {
+      const group = groups.get(keyOf(found));
+      if (group) group.push(value);
+      else groups.set(keyOf(found), [value]);
+    }
 
   return placed.map(({ value, found }) => {
     if (typeof found === 'string') return { ...lost(value, context.index, found), checkupId: context.work.checkup.id };

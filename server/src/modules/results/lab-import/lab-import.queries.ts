@@ -1,3 +1,4 @@
+import { setImmediate as breathe } from 'node:timers/promises';
 import { type LabLineState, type LabOutcome, type LabTotals, newId } from '@tijian/shared';
 import { Brackets, In } from 'typeorm';
 import { campusesOf } from '../../../platform/auth/actor';
@@ -85,22 +86,43 @@ export async function* problemLines({ manager }: ReadScope, importId: string): A
   }
 }
 
-/** Counts by outcome and state, in two statements. */
-export async function countLines({ manager }: ReadScope, importId: string): Promise<LabTotals> {
-  const rows = (await manager.query(
-    'SELECT outcome, state, accepted, COUNT(*) AS n FROM lab_import_line WHERE importId = ? GROUP BY outcome, state, accepted',
-    [importId],
-  )) as { outcome: LabOutcome; state: LabLineState; accepted: unknown; n: unknown }[];
-  const [found] = (await manager.query(
-    'SELECT COUNT(DISTINCT checkupId) AS n FROM lab_import_line WHERE importId = ?',
-    [importId],
-  )) as { n: unknown }[];
+/** Lines looked at in one statement: on SQLite nothing else happens meanwhile. */
+const STRETCH = 10_000;
+
+/** The rows of a statement over the lines of an import, read stretch by stretch; its last values are the bounds of `seq`. */
+async function inStretches<T>({ manager }: ReadScope, importId: string, sql: string): Promise<T[]> {
+  const [found] = (await manager.query('SELECT MAX(seq) AS last FROM lab_import_line WHERE importId = ?', [
+    importId,
+  ])) as { last: unknown }[];
+  const rows: T[] = [];
+  for (let from = 0; from < Number(found?.last ?? 0); from += STRETCH) {
+    await breathe();
+    rows.push(...((await manager.query(sql, [importId, from, from + STRETCH])) as T[]));
+  }
+  return rows;
+}
+
+type Count = { outcome: LabOutcome; state: LabLineState; accepted: unknown; n: unknown };
+
+/** Counts by outcome and state. */
+export async function countLines(scope: ReadScope, importId: string): Promise<LabTotals> {
+  const within = 'FROM lab_import_line WHERE importId = ? AND seq > ? AND seq <= ?';
+  const rows = await inStretches<Count>(
+    scope,
+    importId,
+    `SELECT outcome, state, accepted, COUNT(*) AS n ${within} GROUP BY outcome, state, accepted`,
+  );
+  const checkups = await inStretches<{ checkupId: string }>(
+    scope,
+    importId,
+    `SELECT DISTINCT checkupId ${within} AND checkupId IS NOT NULL`,
+  );
   const sum = (fits: (it: (typeof rows)[number]) => boolean) =>
     rows.filter(fits).reduce((total, it) => total + Number(it.n), 0);
   const of = (outcome: LabOutcome) => sum((it) => it.outcome === outcome);
   return {
     lines: sum(() => true),
-    checkups: Number(found?.n ?? 0),
+    checkups: new Set(checkups.map((it) => it.checkupId)).size,
     new: of('new'),
     same: of('same'),
     change: of('change'),
@@ -147,12 +169,13 @@ export function insertLines({ manager }: Scope, lines: readonly Omit<LabImportLi
 const wanted = "state = 'waiting' AND (outcome = 'new' OR (outcome IN ('change', 'ask') AND accepted = TRUE))";
 
 /** Checkups that still have lines to write. */
-export async function waitingCheckups({ manager }: ReadScope, importId: string): Promise<string[]> {
-  const rows = (await manager.query(
-    `SELECT DISTINCT checkupId FROM lab_import_line WHERE importId = ? AND ${wanted} ORDER BY checkupId`,
-    [importId],
-  )) as { checkupId: string }[];
-  return rows.map((it) => it.checkupId);
+export async function waitingCheckups(scope: ReadScope, importId: string): Promise<string[]> {
+  const rows = await inStretches<{ checkupId: string }>(
+    scope,
+    importId,
+    `SELECT DISTINCT checkupId FROM lab_import_line WHERE importId = ? AND seq > ? AND seq <= ? AND ${wanted}`,
+  );
+  return [...new Set(rows.map((it) => it.checkupId))].sort();
 }
 
 /** The lines to be written to these checkups, in the order of the file (sorted here: the databases would else read the whole file). */
@@ -209,7 +232,7 @@ export async function hasAccepted(
   return manager.existsBy(LabImportLineEntity, { importId, outcome, accepted: true, state: 'waiting' });
 }
 
-/** True when the job was given up, so that its import may be started again. */
-export function isJobFailed({ manager }: ReadScope, jobId: string | null): Promise<boolean> {
-  return jobId === null ? Promise.resolve(true) : manager.existsBy(JobEntity, { id: jobId, status: 'failed' });
+/** True when the job was given up, so that its import may be started again; one of long ago is no longer there. */
+export async function isJobFailed({ manager }: ReadScope, jobId: string | null): Promise<boolean> {
+  return jobId === null || ((await manager.findOneBy(JobEntity, { id: jobId }))?.status ?? 'failed') === 'failed';
 }

@@ -33,7 +33,7 @@ export function labImportRoutes(app: App): void {
     const [only] = campusIds.size === 1 ? campusIds : [null];
     const stored = await storeFile(app.files, scope, { name: file.name, mime: file.mime, content: file.content });
     const id = newId();
-    const jobId = await scope.startJob(checkLabFile, { importId: id });
+    const jobId = await scope.startJob(checkLabFile, { importId: id }, { campusId: only ?? null });
     const row = await scope.insert(LabImportEntity, {
       id,
       fileName: file.name.slice(0, 255),
@@ -68,12 +68,13 @@ export function labImportRoutes(app: App): void {
     const row = await lockChecked(scope, params.id);
     expectVersion(row, body.version, presentImport(row));
     if (!body.reason && (await hasAccepted(scope, row.id, 'change'))) throw new AppError('correction_needs_reason');
-    const jobId = await scope.startJob(commitLabFile, { importId: row.id });
+    const jobId = await scope.startJob(commitLabFile, { importId: row.id }, { campusId: row.scopeCampusId });
     const started = { status: 'committing', jobId, reason: body.reason } as const;
     return presentImport(await scope.save(LabImportEntity, row, started, { reason: body.reason }));
   });
   serve(app, api.problems, async (scope, { params }) => {
     const row = found(await findImport(scope, params.id));
+    if (row.linesRemovedAt) throw new AppError('import_lines_removed');
     const body = await problemSheet(problemLines(scope, row.id));
     return { fileName: `${row.fileName.replace(/\.[^.]+$/, '')}-未导入.xlsx`, contentType: xlsx, body };
   });
@@ -108,6 +109,7 @@ const presentImport = (it: LabImportEntity): LabImport => ({
   createdByName: it.createdByName,
   createdAt: it.createdAt.toISOString(),
   committedAt: it.committedAt?.toISOString() ?? null,
+  linesRemovedAt: it.linesRemovedAt?.toISOString() ?? null,
   failure: it.failure,
   notes: it.notes,
   version: it.version,

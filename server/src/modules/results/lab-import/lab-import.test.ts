@@ -140,6 +140,17 @@ describe('importing a laboratory file', () => {
     expect(rows.map((one) => one.version)).toEqual([1, 1]);
   });
 
+  it('refuses a barcode with more results than a visit can have, and reads on', async () => {
+    const [it, other] = [await build.checkup(test), await build.checkup(test)];
+    const many = Array.from({ length: 1600 }, () => `${it.checkup.barcode},GLU,5,,`);
+    const nobody = Array.from({ length: 1600 }, () => ',GLU,5,,');
+    const file = await upload([head, ...many, ...nobody, `${other.checkup.barcode},GLU,5,,`].join('\n'));
+    expect(file.totals).toMatchObject({ lines: 3201, error: 3200, new: 1, checkups: 1 });
+    const last = await test.as(lab).call(api.lines, { params: { id: file.id }, query: { page: 9, pageSize: 200 } });
+    expect(last.items.find((one) => one.lineNo === 1602)).toMatchObject({ lineNo: 1602, message: '没有条码或体检号' });
+    expect((await linesOf(file))[0]).toMatchObject({ message: expect.stringContaining('请核对条码列') });
+  });
+
   it('asks about rare values, refuses impossible and contradicting ones, and passes over repeated lines', async () => {
     const it = await build.checkup(test);
     const { barcode } = it.checkup;

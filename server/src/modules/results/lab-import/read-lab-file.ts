@@ -1,5 +1,6 @@
 import { parseWrittenDay } from '@tijian/shared';
 import { AppError } from '../../../platform/errors';
+import { inPieces } from '../../../platform/in-pieces';
 import type { Table, TableRow } from '../../../platform/tables';
 import type { IndicatorIndex } from './indicator-index';
 import { HEADER_MISSING, type LabColumn, type LabLayout, readHeader } from './lab-header';
@@ -24,26 +25,28 @@ export interface LabValue {
 const HEADER_WITHIN = 10;
 
 /** Every value of the file in its order; empty lines and, in wide files, empty cells are passed over. Throws `file_unreadable` without headings. */
-export function readLabFile(table: Table, index: IndicatorIndex): LabValue[] {
+export async function readLabFile(table: Table, index: IndicatorIndex): Promise<LabValue[]> {
   const { layout, at } = findHeader(table.rows, index);
   const rows = table.rows.slice(at + 1);
-  fillMerged(table, layout);
+  await fillMerged(table, layout);
   const values: LabValue[] = [];
-  for (const row of rows) {
-    const base = baseOf(row, layout);
-    if (layout.kind === 'long') {
-      const indicator = [cell(row, layout, 'code'), cell(row, layout, 'name')].filter((it) => it !== '');
-      const value = cell(row, layout, 'value');
-      if (base.barcode === '' && !indicator.length && value === '') continue;
-      values.push({ ...base, seq: values.length + 1, indicator, value, unit: cell(row, layout, 'unit') });
-    } else {
-      for (const { column, title, unit } of layout.indicators) {
-        const value = (row.cells[column] ?? '').trim();
-        if (value !== '') values.push({ ...base, seq: values.length + 1, indicator: [title], value, unit: unit ?? '' });
-      }
-    }
-  }
+  await inPieces(rows, (row) => {
+    for (const it of valuesOf(row, layout)) values.push({ ...it, seq: values.length + 1 });
+  });
   return values;
+}
+
+function valuesOf(row: TableRow, layout: LabLayout): Omit<LabValue, 'seq'>[] {
+  const base = baseOf(row, layout);
+  if (layout.kind === 'wide')
+    return layout.indicators.flatMap(({ column, title, unit }) => {
+      const value = (row.cells[column] ?? '').trim();
+      return value === '' ? [] : [{ ...base, indicator: [title], value, unit: unit ?? '' }];
+    });
+  const indicator = [cell(row, layout, 'code'), cell(row, layout, 'name')].filter((it) => it !== '');
+  const value = cell(row, layout, 'value');
+  if (base.barcode === '' && !indicator.length && value === '') return [];
+  return [{ ...base, indicator, value, unit: cell(row, layout, 'unit') }];
 }
 
 function findHeader(rows: readonly TableRow[], index: IndicatorIndex): { layout: LabLayout; at: number } {
@@ -55,20 +58,22 @@ function findHeader(rows: readonly TableRow[], index: IndicatorIndex): { layout:
 }
 
 /** A barcode cell merged over the lines of one person holds for each of them. */
-function fillMerged({ rows, merged }: Table, { columns }: LabLayout): void {
+async function fillMerged({ rows, merged }: Table, { columns }: LabLayout): Promise<void> {
   const { barcode } = columns;
-  if (barcode === undefined) return;
-  const byLine = new Map(rows.map((row) => [row.line, row]));
-  for (const it of merged) {
-    if (it.firstColumn > barcode || it.lastColumn < barcode) continue;
+  if (barcode === undefined || !merged.length) return;
+  const byLine = new Map<number, TableRow>();
+  await inPieces(rows, (row) => byLine.set(row.line, row));
+  const lastLine = rows.at(-1)?.line ?? 0;
+  await inPieces(merged, (it) => {
+    if (it.firstColumn > barcode || it.lastColumn < barcode) return;
     const text = byLine.get(it.firstLine)?.cells[barcode] ?? '';
-    for (let line = it.firstLine + 1; line <= it.lastLine; line++) {
+    for (let line = it.firstLine + 1; line <= Math.min(it.lastLine, lastLine); line++) {
       const row = byLine.get(line);
       if (!row) continue;
       while (row.cells.length <= barcode) row.cells.push('');
       row.cells[barcode] = text;
     }
-  }
+  });
 }
 
 function baseOf(row: TableRow, layout: LabLayout) {

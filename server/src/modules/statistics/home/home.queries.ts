@@ -1,7 +1,7 @@
 import { addDays, type Permission, shanghaiInstant } from '@tijian/shared';
 import type { ReadScope } from '../../../platform/scope';
 import { visibleAppointments } from '../../appointments';
-import { CheckupItemEntity, visibleCheckups } from '../../checkups';
+import { CheckupItemEntity, countableCheckups } from '../../checkups';
 import { ResultEntity } from '../../results';
 import { UnitEntity } from '../../units';
 import { countWhen, finishedSql, type Raw, toInt } from '../counts';
@@ -11,7 +11,7 @@ type DayRow = { date: string; status: string; category: string; people: number; 
 
 /** Visible checkups of a campus that are not cancelled. */
 function checkupsAt(scope: ReadScope, permission: Permission, campusId: string) {
-  return visibleCheckups(scope, permission).andWhere("c.campusId = :campusId AND c.status <> 'cancelled'", {
+  return countableCheckups(scope, permission).andWhere("c.campusId = :campusId AND c.status <> 'cancelled'", {
     campusId,
   });
 }
@@ -46,7 +46,7 @@ export type WaitingRow = { status: string; people: number; earlier: number };
 
 /** What waits for its next step, whatever its day; `earlier`: since before today, within a year. */
 export async function countWaiting(scope: ReadScope, permission: Permission, at: At): Promise<WaitingRow[]> {
-  const rows = await visibleCheckups(scope, permission)
+  const rows = await countableCheckups(scope, permission)
     .andWhere("c.status IN ('registered', 'in_progress', 'examined', 'reviewed', 'concluded')")
     .andWhere('c.campusId = :campusId', { campusId: at.campusId })
     .select('c.status', 'status')
@@ -66,7 +66,7 @@ export async function countPublished(scope: ReadScope, permission: Permission, {
   const from = shanghaiInstant(date);
   const until = new Date(from.getTime() + 86_400_000);
   const ofDay = 'SELECT r.checkupId FROM report r WHERE r.publishedAt >= :from AND r.publishedAt < :until';
-  return visibleCheckups(scope, permission)
+  return countableCheckups(scope, permission)
     .andWhere("COALESCE(c.campusId, '') = :campusId AND c.status <> 'cancelled'", { campusId })
     .andWhere(`c.id IN (${ofDay})`, { from, until })
     .getCount();

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { addDays, statisticsApi as api, businessDate, type Permission, reportsApi } from '@tijian/shared';
-import { build, countStatements, type Staff, TestApp } from '../../../testing';
+import { build, type Staff, TestApp } from '../../../testing';
 import { CheckupEntity } from '../../checkups';
 import { booked, came, listed } from '../testing/roster';
 
@@ -96,18 +96,4 @@ it('leaves VVIP people out of the numbers of who may not see them', async () => 
     (await home(await test.staff(...held), campus.id)).today?.statuses.registered;
   expect(await registered('checkup:read')).toBe(0);
   expect(await registered('checkup:read', 'person:vvip')).toBe(1);
-});
-
-it('asks a fixed number of statements however many people there are', async () => {
-  const campus = await build.campus(test);
-  const who = await test.staff(...everything);
-  await build.checkup(test, { campus });
-  await home(who, campus.id);
-  await test.idle();
-  const count = async () => (await countStatements(test.app, () => home(who, campus.id))).count;
-  const before = await count();
-  for (let i = 0; i < 3; i++) await build.checkup(test, { campus, packageCode: 'PK_STD_M' });
-  await test.idle();
-  expect(await count()).toBe(before);
-  expect(before).toBe(11);
 });

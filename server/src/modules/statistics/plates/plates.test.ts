@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { addDays, statisticsApi as api, businessDate } from '@tijian/shared';
 import { AuditEntryEntity } from '../../../platform/audit/audit-entry.entity';
 import { readTable } from '../../../platform/tables';
-import { build, countStatements, type Staff, TestApp } from '../../../testing';
+import { build, type Staff, TestApp } from '../../../testing';
 import { CheckupEntity } from '../../checkups';
 
 let test: TestApp;
@@ -43,7 +43,7 @@ it('lists today’s plates, or VIPs without one, by level, campus and words', as
   expect(await list({}, elsewhere)).toEqual([]);
 });
 
-it('exports them in one go, on record, in a fixed number of statements', async () => {
+it('exports them in one go, on record', async () => {
   const { campus, checkup } = await visit('南宫出', { vipLevel: 'vip', plateNumber: '桂AD12345' });
   const answer = await test.as(clerk).try(api.exportPlates, { body: { campusId: campus.id } });
   expect(decodeURIComponent(answer.headers.get('content-disposition') ?? '')).toContain('贵宾车牌');
@@ -51,7 +51,4 @@ it('exports them in one go, on record, in a fixed number of statements', async (
   expect(rows[1]?.cells).toEqual(expect.arrayContaining(['桂AD12345', '南宫出', 'VIP', campus.name, checkup.number]));
   const [entry] = await test.read(({ manager }) => manager.findBy(AuditEntryEntity, { entity: 'vip_plates' }));
   expect(entry).toMatchObject({ action: 'export', after: { campusId: campus.id, rows: 1 } });
-  await test.idle();
-  const call = () => test.as(clerk).call(api.plates, { query: { campusId: campus.id } });
-  expect((await countStatements(test.app, call)).count).toBe(3);
 });

@@ -4,7 +4,7 @@ import type { z } from 'zod';
 import { campusesOf } from '../../../platform/auth/actor';
 import type { ReadScope } from '../../../platform/scope';
 import { listDepartments, RoomEntity } from '../../catalogue';
-import { visibleCheckups } from '../../checkups';
+import { countableCheckups } from '../../checkups';
 import { UnitEntity } from '../../units';
 
 type Asked = z.output<typeof progressApi.choices.query>;
@@ -20,7 +20,7 @@ export async function loadProgressChoices(scope: ReadScope, { campusId, from, to
     },
     order: { floor: 'ASC', code: 'ASC' },
   });
-  const units = visibleCheckups(scope, 'statistics:read')
+  const units = countableCheckups(scope, 'statistics:read')
     .innerJoin(UnitEntity, 'u', 'u.id = c.unitId')
     .select('u.id', 'id')
     .addSelect('u.name', 'name')

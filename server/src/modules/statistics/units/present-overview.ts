@@ -17,7 +17,7 @@ import { toStageCounts } from './stage-counts';
 export const NO_DEPARTMENT = '未填部门';
 export type DepartmentCounts = z.output<typeof DepartmentLine>;
 
-/** A page of programmes with where their people stand, and the totals of all pages: four statements. */
+/** A page of programmes with where their people stand, and the totals of all pages: four statements, three when there is one page. */
 export async function presentOverview(
   scope: ReadScope,
   filter: ProgrammeFilter,
@@ -26,7 +26,8 @@ export async function presentOverview(
   const { rows, total } = await listOverviewProgrammes(scope, filter, page);
   const programmeIds = rows.map((it) => it.programme.id);
   const stages = await countStages(scope, { programmeIds }, 'programme');
-  const totals = toStageCounts(await countStages(scope, { filter }, 'none'));
+  const isWhole = rows.length === total;
+  const totals = toStageCounts(isWhole ? stages : await countStages(scope, { filter }, 'none'));
   return { items: rows.map((it) => presentProgramme(scope.actor, it, stages)), total, totals, ...page };
 }
 

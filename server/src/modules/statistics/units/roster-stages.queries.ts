@@ -2,6 +2,7 @@ import { attendedStages, businessDate, type RosterPeopleQuery } from '@tijian/sh
 import { Brackets, type SelectQueryBuilder } from 'typeorm';
 import type { z } from 'zod';
 import { campusesOf } from '../../../platform/auth/actor';
+import { sharedRows } from '../../../platform/database';
 import type { ReadScope } from '../../../platform/scope';
 import { AppointmentEntity } from '../../appointments';
 import { CheckupEntity } from '../../checkups';
@@ -50,7 +51,7 @@ export async function countStages(
   else query.andWhere('e.programmeId IN (:...programmeIds)', { programmeIds: which.programmeIds });
   if (grouping !== 'none') query.addSelect('e.programmeId', 'programmeId').addGroupBy('e.programmeId');
   if (grouping === 'department') query.addSelect('e.departmentId', 'departmentId').addGroupBy('e.departmentId');
-  const rows = await query.getRawMany<Partial<StageRow> & { stage: string; people: Raw }>();
+  const rows = await sharedRows<Partial<StageRow> & { stage: string; people: Raw }>(scope.manager, query);
   return rows.map(({ programmeId = '', departmentId = null, stage, people }) => ({
     programmeId,
     departmentId,

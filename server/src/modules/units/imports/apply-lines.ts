@@ -1,5 +1,6 @@
 import { businessDate, newId } from '@tijian/shared';
 import { AppError } from '../../../platform/errors';
+import { inPieces, inSlices } from '../../../platform/in-pieces';
 import type { AuditNote, Scope } from '../../../platform/scope';
 import {
   checkPerson,
@@ -14,7 +15,6 @@ import { RosterEntryEntity } from '../roster-entry.entity';
 import { UnitDepartmentEntity } from '../unit-department.entity';
 import type { LineFields } from './check-line';
 import { lockEntries, lockPersons } from './imports.queries';
-import { inPieces, inSlices } from './in-pieces';
 import type { LinePlan, PersonValues } from './line-content';
 import { plainName, type World } from './world';
 

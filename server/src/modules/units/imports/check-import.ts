@@ -1,13 +1,13 @@
 import { buffer } from 'node:stream/consumers';
 import { businessDate } from '@tijian/shared';
 import { AppError, found } from '../../../platform/errors';
+import { inPieces, inSlices } from '../../../platform/in-pieces';
 import type { JobContext } from '../../../platform/jobs/define-job';
 import { findProgramme } from '../programmes.queries';
 import { RosterImportEntity } from '../roster-import.entity';
 import type { RosterImportLineEntity } from '../roster-import-line.entity';
 import { type ComparedLine, compareLines } from './compare';
 import { deleteSomeLines, findImport, insertLines, lockImport } from './imports.queries';
-import { inPieces, inSlices } from './in-pieces';
 import { readRoster } from './read-roster';
 import { countFindings, newDepartments, totalsOf } from './totals';
 

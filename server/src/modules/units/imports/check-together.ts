@@ -1,5 +1,5 @@
+import { inPieces } from '../../../platform/in-pieces';
 import { error, warning } from './findings';
-import { inPieces } from './in-pieces';
 import type { DraftLine } from './read-roster';
 
 /** Finds lines of one file that mean the same person, or give one employee number to several; each names the others. */

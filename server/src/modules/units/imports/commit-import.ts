@@ -1,5 +1,6 @@
 import { isDuplicate } from '../../../platform/database';
 import { AppError, found } from '../../../platform/errors';
+import { inPieces, inSlices } from '../../../platform/in-pieces';
 import type { JobContext } from '../../../platform/jobs/define-job';
 import type { AuditNote, Scope } from '../../../platform/scope';
 import { requireOpen } from '../open-programme';
@@ -13,7 +14,6 @@ import { checkImport } from './check-import';
 import type { LineFields } from './check-line';
 import { identityKey } from './identity-key';
 import { findImport, lineSlices, lockEntries, lockImport } from './imports.queries';
-import { inPieces, inSlices } from './in-pieces';
 import { readContent, signatureOf } from './line-content';
 import { planLine } from './plan-line';
 import type { World } from './world';

@@ -1,4 +1,5 @@
 import { newId } from '@tijian/shared';
+import { inPieces } from '../../../platform/in-pieces';
 import type { ReadScope } from '../../../platform/scope';
 import type { ProgrammeEntity } from '../programme.entity';
 import type { StoredImportOptions } from '../roster-import.entity';
@@ -6,7 +7,6 @@ import type { RosterImportLineEntity } from '../roster-import-line.entity';
 import type { LineFields } from './check-line';
 import type { Header } from './columns';
 import { error, type Finding, levelOf } from './findings';
-import { inPieces } from './in-pieces';
 import type { LineContent, MissingPerson } from './line-content';
 import { planLine } from './plan-line';
 import type { DraftLine } from './read-roster';

@@ -1,11 +1,11 @@
 import { Readable } from 'node:stream';
 import { maskIdNumber, maskPhone, normalizeIdNumber } from '@tijian/shared';
+import { inPieces } from '../../../platform/in-pieces';
 import type { ReadScope } from '../../../platform/scope';
 import type { ExportColumn, ExportRow } from '../../../platform/tables';
 import { streamXlsx } from '../../../platform/tables';
 import type { RosterImportEntity } from '../roster-import.entity';
 import { lineSlices } from './imports.queries';
-import { inPieces } from './in-pieces';
 import { readContent } from './line-content';
 
 /** The lines with findings as a workbook: 行号, the columns of the file, 问题. Rows are read now and written while they are fetched. */

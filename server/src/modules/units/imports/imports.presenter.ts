@@ -30,10 +30,11 @@ export function presentImport(actor: Actor, it: RosterImportEntity, programme: P
     createdAt: it.createdAt.toISOString(),
     committedAt: it.committedAt?.toISOString() ?? null,
     undoneAt: it.undoneAt?.toISOString() ?? null,
+    linesRemovedAt: it.linesRemovedAt?.toISOString() ?? null,
     can: {
       commit: may && isCommittable(it),
       recheck: may && ['checked', 'failed'].includes(it.status),
-      undo: may && it.status === 'committed',
+      undo: may && it.status === 'committed' && it.linesRemovedAt === null,
     },
     version: it.version,
   };

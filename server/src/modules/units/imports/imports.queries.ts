@@ -36,9 +36,9 @@ export function listImports(
   });
 }
 
-/** Whether the job that works at an import has been given up. */
+/** Whether the job that works at an import has been given up; one of long ago is no longer there. */
 export async function isJobLost({ manager }: At, jobId: string | null): Promise<boolean> {
-  return jobId !== null && (await manager.findOneBy(JobEntity, { id: jobId }))?.status === 'failed';
+  return jobId !== null && ((await manager.findOneBy(JobEntity, { id: jobId }))?.status ?? 'failed') === 'failed';
 }
 
 /** A page of an import's lines: errors first, then warnings, each in the order of the file. */

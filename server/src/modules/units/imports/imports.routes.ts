@@ -36,7 +36,7 @@ function uploadRoutes(app: App): void {
     const programme = await openProgramme(scope, params.id, 'import');
     const draft = { name: file.name.slice(-255), mime: file.mime.slice(0, 120), content: file.content };
     const stored = await storeFile(app.files, scope, { ...draft, campusId: programme.campusId });
-    const jobId = await scope.startJob(checkRoster, { importId: id });
+    const jobId = await scope.startJob(checkRoster, { importId: id }, { campusId: programme.campusId });
     const it = await scope.insert(
       RosterImportEntity,
       {
@@ -77,6 +77,7 @@ function lookRoutes(app: App): void {
   serve(app, api.findings, async (scope, { params }) => {
     const { it, programme } = await importToRead(scope, params.id, 'import');
     if (!it.reading || it.status === 'checking') throw new AppError('roster_import_not_ready');
+    requireLines(it);
     const whole = seesIdentity(scope.actor, it, programme);
     scope.audit({ action: 'export', entity: 'roster_import', entityId: it.id, campusId: programme.campusId });
     const body = await findingsFile(scope, it, whole);
@@ -85,6 +86,7 @@ function lookRoutes(app: App): void {
   serve(app, api.undoPreview, async (scope, { params }) => {
     const { it } = await importToRead(scope, params.id, 'import');
     if (it.status !== 'committed') throw new AppError('roster_import_not_ready');
+    requireLines(it);
     const { blockers, count } = await listBlockers(scope, it);
     const counts = await countLines(scope, it.id);
     return {
@@ -102,16 +104,22 @@ function actRoutes(app: App): void {
     const { it, programme } = await importToChange(scope, params.id, version);
     const isStuck = ['checking', 'committing'].includes(it.status) && (await isJobLost(scope, it.jobId));
     if (!['checked', 'failed'].includes(it.status) && !isStuck) throw new AppError('roster_import_not_ready');
-    const jobId = await scope.startJob(checkRoster, { importId: it.id });
+    const jobId = await scope.startJob(checkRoster, { importId: it.id }, { campusId: programme.campusId });
     const next = { ...it.options, ...options, seesVvip: !hidesVvip(scope.actor) };
-    await scope.save(RosterImportEntity, it, { status: 'checking', options: next, jobId, failure: null });
+    await scope.save(RosterImportEntity, it, {
+      status: 'checking',
+      options: next,
+      jobId,
+      failure: null,
+      linesRemovedAt: null,
+    });
     return presentImport(scope.actor, it, programme);
   });
   serve(app, api.commit, async (scope, { params, body: { version, withdrawMissing } }) => {
     const { it, programme } = await importToChange(scope, params.id, version);
     if (it.status !== 'checked') throw new AppError('roster_import_not_ready');
     if (!isCommittable(it)) throw new AppError('roster_has_errors', { lines: it.totals?.error ?? 0 });
-    const jobId = await scope.startJob(commitRoster, { importId: it.id });
+    const jobId = await scope.startJob(commitRoster, { importId: it.id }, { campusId: programme.campusId });
     const options = { ...it.options, withdrawMissing };
     await scope.save(RosterImportEntity, it, { status: 'committing', options, jobId, failure: null });
     return presentImport(scope.actor, it, programme);
@@ -119,12 +127,17 @@ function actRoutes(app: App): void {
   serve(app, api.undo, async (scope, { params, body: { version, reason } }) => {
     const { it, programme } = await importToChange(scope, params.id, version);
     if (it.status !== 'committed') throw new AppError('roster_import_not_ready');
+    requireLines(it);
     const { blockers, count } = await listBlockers(scope, it);
     if (count) throw new AppError('roster_undo_blocked', { blockers, count });
-    const jobId = await scope.startJob(undoRoster, { importId: it.id, reason });
+    const jobId = await scope.startJob(undoRoster, { importId: it.id, reason }, { campusId: programme.campusId });
     await scope.save(RosterImportEntity, it, { status: 'undoing', jobId, failure: null }, { action: 'undo', reason });
     return presentImport(scope.actor, it, programme);
   });
+}
+
+function requireLines({ linesRemovedAt }: RosterImportEntity): void {
+  if (linesRemovedAt) throw new AppError('import_lines_removed');
 }
 
 async function programmeToRead(scope: ReadScope, id: string): Promise<ProgrammeEntity> {

@@ -1,5 +1,6 @@
 import type { RosterImportReading } from '@tijian/shared';
 import { AppError } from '../../../platform/errors';
+import { inPieces } from '../../../platform/in-pieces';
 import { type MergedRange, readTable, type Table } from '../../../platform/tables';
 import type { LineFields } from './check-line';
 import { checkLine, type LineTexts } from './check-line';
@@ -7,7 +8,6 @@ import { checkTogether } from './check-together';
 import { findHeader, type Header, type RosterField, rosterFields } from './columns';
 import { error, type Finding } from './findings';
 import { identityKey } from './identity-key';
-import { inPieces } from './in-pieces';
 
 /** More lines than any unit sends; a longer roster is split. */
 export const MOST_LINES = 50_000;

@@ -1,5 +1,6 @@
 import { businessDate, type GroupOfProgramme } from '@tijian/shared';
 import { type EntityManager, In } from 'typeorm';
+import { inSlices } from '../../../platform/in-pieces';
 import type { ReadScope } from '../../../platform/scope';
 import { currentPackages } from '../../catalogue';
 import { matchPersons, PersonEntity, phoneHashOf } from '../../persons';
@@ -10,7 +11,6 @@ import { marks } from '../sql';
 import { listUnitDepartments } from '../units.queries';
 import type { LineFields } from './check-line';
 import { namedKey } from './identity-key';
-import { inSlices } from './in-pieces';
 import type { MissingPerson } from './line-content';
 import { groupName, type KnownEntry, type KnownPackage, packageName, plainName, type World } from './world';
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type ApiError, programmesApi, rosterApi } from '@tijian/shared';
-import { build, countStatements, type Staff, TestApp } from '../../../testing';
+import { build, type Staff, TestApp } from '../../../testing';
 import { fictionalPerson } from '../../../testing/fictional';
 import { shippedId } from '../../catalogue';
 
@@ -106,18 +106,5 @@ describe('a roster', () => {
     expect((await test.as(chief).call(rosterApi.list, { params: programme, query: {} })).items).toMatchObject([
       { name: '贵宾客人', vipLevel: 'vvip' },
     ]);
-  });
-
-  it('is listed in as many statements for three people as for one', async () => {
-    const { programme } = await build.programme(test);
-    const list = () =>
-      countStatements(test.app, () => test.as(clerk).call(rosterApi.list, { params: programme, query: {} }));
-    await test.as(clerk).call(rosterApi.add, { params: programme, body: body(31) });
-    await test.idle();
-    const one = await list();
-    for (const seed of [32, 33]) await test.as(clerk).call(rosterApi.add, { params: programme, body: body(seed) });
-    await test.idle();
-    const three = await list();
-    expect([three.answer.total, three.count]).toEqual([3, one.count]);
   });
 });

@@ -1,0 +1,104 @@
+import type { CallerRoom, QueueTicket } from '@tijian/shared';
+import { useState } from 'react';
+import { leaveAfterTouch } from './big-button';
+import { minutesBetween } from './clock';
+import { t } from './locale';
+import { PersonLine } from './now-card';
+
+type Tab = 'waiting' | 'missed' | 'held' | 'others';
+type LinesProps = {
+  picture: CallerRoom;
+  serverNow: number;
+  /** Null while my station may not call. */
+  onCallThis: ((ticket: QueueTicket) => void) | null;
+  onRejoin: ((ticket: QueueTicket) => void) | null;
+};
+
+/** The room's line in calling order, and those apart from it. */
+export function Lines({ picture, serverNow, onCallThis, onRejoin }: LinesProps) {
+  const [tab, setTab] = useState<Tab>('waiting');
+  const counts: Record<Tab, number> = {
+    waiting: picture.room.waiting,
+    missed: picture.missed.length,
+    held: picture.held.length,
+    others: picture.others.length,
+  };
+  const tickets = picture[tab];
+  const hidden = counts[tab] - tickets.length;
+  return (
+    <section className="caller-lines" aria-label={t.lines.label}>
+      <div className="caller-tabs" role="tablist" aria-label={t.lines.label}>
+        {(Object.keys(counts) as Tab[]).map((it) => (
+          <button
+            key={it}
+            type="button"
+            role="tab"
+            aria-selected={it === tab}
+            aria-controls="caller-line"
+            onClick={(event) => {
+              leaveAfterTouch(event);
+              setTab(it);
+            }}
+          >
+            {t.lines[it]} <b>{counts[it]}</b>
+          </button>
+        ))}
+      </div>
+      <div id="caller-line" role="tabpanel" aria-label={t.lines[tab]}>
+        <ol>
+          {tickets.length ? null : <li className="caller-soft">{t.lines.none}</li>}
+          {tickets.map((it, at) => (
+            <li key={it.id} className={tab === 'waiting' && at === 0 ? 'is-next' : undefined}>
+              <div className="caller-line-who">
+                <b>{it.number}</b>
+                <PersonLine ticket={it} />
+                <p className="caller-soft">{wordsOf(it, tab, at === 0, serverNow).join(' · ')}</p>
+              </div>
+              {tab === 'waiting' && onCallThis ? (
+                <RowButton label={t.act.callThis} number={it.number} onPress={() => onCallThis(it)} />
+              ) : null}
+              {(tab === 'missed' || tab === 'held') && onRejoin ? (
+                <RowButton label={t.act.rejoin} number={it.number} onPress={() => onRejoin(it)} />
+              ) : null}
+            </li>
+          ))}
+          {hidden > 0 ? <li className="caller-soft">{t.lines.more(hidden)}</li> : null}
+        </ol>
+      </div>
+    </section>
+  );
+}
+
+function RowButton({ label, number, onPress }: { label: string; number: string; onPress: () => void }) {
+  return (
+    <button
+      type="button"
+      className="caller-button is-small"
+      aria-label={`${label} ${number}`}
+      onClick={(event) => {
+        leaveAfterTouch(event);
+        onPress();
+      }}
+    >
+      {label}
+    </button>
+  );
+}
+
+function wordsOf(it: QueueTicket, tab: Tab, first: boolean, serverNow: number): string[] {
+  if (tab === 'others') return [it.state === 'in_room' ? t.mine.inRoom : t.mine.called(it.calledTimes)];
+  if (tab === 'missed')
+    return [
+      t.mine.misses(it.misses),
+      ...(it.calledAt ? [t.lines.calledAgo(minutesBetween(it.calledAt, serverNow))] : []),
+    ];
+  const onTheWay = Date.parse(it.readyAt) > serverNow;
+  return [
+    ...(tab === 'waiting' && first ? [t.lines.upNext] : []),
+    ...(tab === 'waiting' && onTheWay ? [t.lines.onTheWay] : []),
+    t.lines.waited(minutesBetween(it.joinedAt, serverNow)),
+    t.lines.promised(it.promised.words),
+    ...(it.passedBy ? [t.lines.passed(it.passedBy)] : []),
+    ...(it.misses ? [t.mine.misses(it.misses)] : []),
+  ];
+}

@@ -1,0 +1,34 @@
+import type { GuideView } from '@tijian/shared';
+import { useEffect, useRef, useState } from 'react';
+import { t } from './locale';
+
+const BUZZ = [600, 200, 600, 200, 900];
+
+/** A call fills the whole phone and shakes it, and each repeated call does so again. */
+export function CalledNotice({ view }: { view: GuideView }) {
+  const call = view.now === 'called' ? `${view.room?.id} ${view.since} ${view.calledTimes}` : null;
+  const [seen, setSeen] = useState<string | null>(null);
+  const dialog = useRef<HTMLDialogElement>(null);
+  const isShown = call !== null && call !== seen;
+  useEffect(() => {
+    if (!isShown) return;
+    navigator.vibrate?.(BUZZ);
+    const place = dialog.current;
+    if (place && !place.open) place.showModal();
+    return () => place?.close();
+  }, [isShown]);
+  if (!isShown || !view.room) return null;
+  return (
+    <dialog ref={dialog} className="gd-called" onCancel={() => setSeen(call)} aria-labelledby="gd-called-title">
+      <h1 id="gd-called-title">{t.now.called}</h1>
+      <strong>{view.number}</strong>
+      <p>{t.goNow}</p>
+      <b>{view.room.name}</b>
+      <span>{view.room.floor}</span>
+      {view.calledTimes > 1 ? <em>{t.calledTimes(view.calledTimes)}</em> : null}
+      <button type="button" onClick={() => setSeen(call)}>
+        {t.ok}
+      </button>
+    </dialog>
+  );
+}

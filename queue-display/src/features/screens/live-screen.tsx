@@ -1,0 +1,44 @@
+import { useCallback, useRef } from 'react';
+import { DoorBoard } from './door-board';
+import { HallBoard } from './hall-board';
+import { t } from './locale';
+import { ScreenHead } from './screen-head';
+import type { Heard } from './screen-state';
+import { clockOf } from './time';
+import { useAnnouncements } from './use-announcements';
+import { useNewestBuild } from './use-newest-build';
+import { useNow } from './use-now';
+import { trialCall, useScreen } from './use-screen';
+
+/** Without a word from the server for longer than this, the picture is old. */
+const STALE_MS = 10_000;
+
+/** A screen in service. */
+export function LiveScreen({ onRevoked }: { onRevoked: () => void }) {
+  const heard = useRef<(it: Heard) => void>(() => undefined);
+  const onHeard = useCallback((it: Heard) => heard.current(it), []);
+  const onTrial = useCallback(() => heard.current({ said: [trialCall(t.trial.room)], over: [] }), []);
+  const { state, link } = useScreen({ onHeard, onTrial, onRevoked });
+  const now = useNow();
+  useNewestBuild();
+  const sound = useAnnouncements(state?.snapshot.display ?? null, link.clockOffset);
+  heard.current = sound.onHeard;
+
+  const age = link.heardAt === null ? null : Math.max(0, now - link.heardAt);
+  const isStale = age === null ? state !== null && !link.online : age > STALE_MS;
+  return (
+    <main className={`scr scr-${state?.snapshot.display.kind ?? 'hall'}`}>
+      <ScreenHead snapshot={state?.snapshot ?? null} now={now} link={link} age={age} soundBlocked={sound.blocked} />
+      {isStale ? (
+        <p role="alert" className="scr-stale">
+          {link.heardAt === null ? t.never : t.stale(clockOf(link.heardAt + link.clockOffset))}
+        </p>
+      ) : null}
+      {state?.snapshot.display.kind === 'door' ? (
+        <DoorBoard state={state} speaking={sound.speaking} serverNow={now + link.clockOffset} />
+      ) : (
+        <HallBoard state={state} speaking={sound.speaking} serverNow={now + link.clockOffset} now={now} />
+      )}
+    </main>
+  );
+}

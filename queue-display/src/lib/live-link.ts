@@ -1,0 +1,130 @@
+import { type ClientToServer, type News, type ServerToClient, type SubscribeAnswer, TopicBook } from '@tijian/shared';
+import { io, type Socket } from 'socket.io-client';
+
+type Link = Socket<ServerToClient, ClientToServer>;
+
+export type LinkState = {
+  online: boolean;
+  /** Epoch milliseconds on this machine's clock when the server was last heard, null before. */
+  heardAt: number | null;
+  /** Server's clock minus this machine's, in milliseconds. */
+  clockOffset: number;
+};
+
+type LinkOptions = {
+  /** Sent with each connection; asked for anew, so that a token may change. */
+  auth: () => Record<string, string>;
+  /** The server ended it: revoked, signed out, or it should come again with new rights. */
+  onDismissed?: (signedOut: boolean) => void;
+  /** The server does not know who this is (any more). */
+  onRefused?: () => void;
+};
+
+const RETRY_MS = 1_000;
+const REFUSED_RETRY_MS = 5_000;
+
+/**
+ * One socket with its topics: news of a topic in order and once, gaps filled from the server, and when the server was last
+ * heard. Comes back by itself after anything, a server's farewell and refusals included.
+ */
+export class LiveLink {
+  private readonly topics = new TopicBook();
+  private readonly watchers = new Set<() => void>();
+  private readonly socket: Link;
+  private current: LinkState = { online: false, heardAt: null, clockOffset: 0 };
+  private retry: ReturnType<typeof setTimeout> | null = null;
+  private closed = false;
+
+  constructor(private readonly options: LinkOptions) {
+    this.socket = io({
+      transports: ['websocket', 'polling'],
+      autoConnect: false,
+      auth: (answer) => answer(options.auth()),
+      reconnectionDelay: 300,
+      reconnectionDelayMax: 2_000,
+      randomizationFactor: 0.5,
+    });
+    this.listen();
+  }
+
+  /** For `useSyncExternalStore`. */
+  readonly state = (): LinkState => this.current;
+  readonly watch = (changed: () => void): (() => void) => {
+    this.watchers.add(changed);
+    return () => void this.watchers.delete(changed);
+  };
+
+  open(): void {
+    this.closed = false;
+    this.socket.connect();
+  }
+
+  close(): void {
+    this.closed = true;
+    if (this.retry) clearTimeout(this.retry);
+    this.retry = null;
+    this.socket.disconnect();
+  }
+
+  /** Hears a topic until the answer is called. `reset` means: fetch the state afresh. */
+  hear(topic: string, listener: (news: News) => void): () => void {
+    if (this.topics.add(topic, listener) && this.socket.connected) this.subscribe(topic);
+    return () => {
+      if (this.topics.remove(topic, listener) && this.socket.connected) this.socket.emit('unsubscribe', topic);
+    };
+  }
+
+  private listen(): void {
+    const { socket } = this;
+    socket.on('connect', () => {
+      this.update({ online: true });
+      for (const topic of this.topics.names()) this.subscribe(topic);
+    });
+    socket.on('disconnect', (reason) => {
+      this.update({ online: false });
+      if (reason === 'io server disconnect') this.options.onDismissed?.(false);
+      this.tryAgain(RETRY_MS);
+    });
+    socket.on('connect_error', (error) => {
+      if (error.message === 'unauthenticated') this.options.onRefused?.();
+      this.tryAgain(REFUSED_RETRY_MS);
+    });
+    socket.on('signedOut', () => this.options.onDismissed?.(true));
+    socket.on('clock', (serverTime) => this.heard(serverTime));
+    socket.on('news', (event) => {
+      this.update({ heardAt: Date.now() });
+      this.topics.receive(event, () => this.subscribe(event.topic));
+    });
+  }
+
+  private subscribe(topic: string): void {
+    this.socket.emit('subscribe', { topic, lastSeq: this.topics.lastSeq(topic) }, (answer: SubscribeAnswer) => {
+      if (!answer.ok) {
+        // The database is away: ask again while the connection holds.
+        if (answer.code === 'unavailable')
+          setTimeout(() => this.socket.connected && this.topics.has(topic) && this.subscribe(topic), RETRY_MS);
+        return;
+      }
+      this.heard(answer.serverTime);
+      this.topics.catchUp(topic, answer);
+    });
+  }
+
+  /** The library itself retries a lost network, but neither a refusal nor a farewell of the server. */
+  private tryAgain(afterMs: number): void {
+    if (this.closed || this.socket.active || this.retry) return;
+    this.retry = setTimeout(() => {
+      this.retry = null;
+      if (!this.closed) this.socket.connect();
+    }, afterMs);
+  }
+
+  private heard(serverTime: string): void {
+    this.update({ heardAt: Date.now(), clockOffset: Date.parse(serverTime) - Date.now() });
+  }
+
+  private update(next: Partial<LinkState>): void {
+    this.current = { ...this.current, ...next };
+    for (const it of this.watchers) it();
+  }
+}

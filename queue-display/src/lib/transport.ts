@@ -1,0 +1,43 @@
+import { ApiError, errorMessage, isErrorCode, type Transport } from '@tijian/shared';
+import { t } from '../locale/zh-CN';
+
+const REQUEST_MS = 30_000;
+
+/** Who asks: `client` names the page to the server; a bearer token where no session cookie says who it is. */
+export type Caller = { client: 'caller' | 'screen' | 'guide'; token?: () => string | null };
+
+/** Requests to our server: JSON (or null) back; everything else throws `ApiError`. */
+export function transportOf({ client, token }: Caller): Transport {
+  return async (request) => {
+    const bearer = token?.();
+    const response = await fetch(request.url, {
+      method: request.method,
+      credentials: 'same-origin',
+      headers: {
+        'x-tijian-client': client,
+        ...(bearer ? { authorization: `Bearer ${bearer}` } : {}),
+        ...(request.body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...(request.idempotencyKey ? { 'idempotency-key': request.idempotencyKey } : {}),
+      },
+      body: request.body === undefined ? undefined : JSON.stringify(request.body),
+      signal: AbortSignal.timeout(REQUEST_MS),
+    }).catch((cause: unknown) => {
+      const timedOut = cause instanceof DOMException && cause.name === 'TimeoutError';
+      throw new ApiError('network', timedOut ? t.errors.timeout : t.errors.network, 0);
+    });
+    if (!response.ok) throw await readError(response);
+    if (request.binary) return new Uint8Array(await response.arrayBuffer());
+    const text = await response.text();
+    return text === '' ? null : JSON.parse(text);
+  };
+}
+
+/** The server's error body `{ code, message, details, requestId }`; a proxy's page becomes a plain sentence. */
+async function readError(response: Response): Promise<ApiError> {
+  const body = (await response.json().catch(() => null)) as Record<string, unknown> | null;
+  const code = typeof body?.code === 'string' && isErrorCode(body.code) ? body.code : null;
+  const said = typeof body?.message === 'string' && body.message !== '' ? body.message : null;
+  const requestId = typeof body?.requestId === 'string' ? body.requestId : response.headers.get('x-request-id');
+  const fallback = code ? errorMessage(code) : t.errors.status(response.status);
+  return new ApiError(code ?? 'unknown', said ?? fallback, response.status, body?.details ?? null, requestId);
+}

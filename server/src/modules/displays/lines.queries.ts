@@ -1,0 +1,114 @@
+import type { ReadScope } from '../../platform/scope';
+
+type At = Pick<ReadScope, 'manager'>;
+type CampusDay = { campusId: string; businessDate: string };
+
+/** A place in a line with what a screen may show of whose it is. `since` is the instant of the call, of the miss, or of joining. */
+export interface LinePlace {
+  ticketId: string;
+  visitId: string;
+  roomId: string;
+  state: 'waiting' | 'called' | 'in_room' | 'missed';
+  vip: boolean;
+  callKey: number;
+  joinedAt: Date;
+  since: Date;
+  number: string;
+  vipLevel: 'none' | 'vip' | 'vvip';
+  name: string;
+  station: number | null;
+}
+
+const among = (ids: readonly unknown[]): string => ids.map(() => '?').join(', ');
+const dateOf = (value: unknown): Date =>
+  value instanceof Date ? value : new Date(`${String(value).replace(' ', 'T')}Z`);
+
+/**
+ * Who waits, is called or is examined in these rooms, and who missed a call there and has not been called again since: parked, or in the
+ * line again. One statement.
+ */
+export async function listPlaces(
+  { manager }: At,
+  { campusId, businessDate }: CampusDay,
+  roomIds: readonly string[],
+): Promise<LinePlace[]> {
+  if (!roomIds.length) return [];
+  const rows = (await manager.query(
+    `SELECT t.id AS ticketId, t.visitId, t.roomId, t.state, t.vip, t.callKey, t.joinedAt,
+       COALESCE(t.lastCallAt, t.calledAt, t.endedAt, t.joinedAt) AS since, v.number, v.vipLevel, p.name, d.station
+     FROM queue_ticket t JOIN queue_visit v ON v.id = t.visitId JOIN person p ON p.id = v.personId
+       LEFT JOIN duty d ON d.id = t.dutyId
+     WHERE t.campusId = ? AND t.businessDate = ? AND t.roomId IN (${among(roomIds)})
+       AND (t.state IN ('waiting', 'called', 'in_room')
+         OR (t.state = 'missed' AND (v.state = 'parked' OR EXISTS (SELECT 1 FROM queue_ticket again
+           WHERE again.openKey = v.id AND again.roomId = t.roomId AND again.state = 'waiting' AND again.misses > 0))))`,
+    [campusId, businessDate, ...roomIds],
+  )) as Record<keyof LinePlace, unknown>[];
+  return rows.map(
+    (it) =>
+      ({
+        ...it,
+        vip: Boolean(it.vip),
+        callKey: Number(it.callKey),
+        joinedAt: dateOf(it.joinedAt),
+        since: dateOf(it.since),
+        station: it.station === null ? null : Number(it.station),
+      }) as LinePlace,
+  );
+}
+
+/** A call as it is announced. */
+export interface CallRow {
+  id: string;
+  roomId: string;
+  kind: 'call' | 'recall';
+  at: Date;
+  undone: boolean;
+  number: string;
+  vipLevel: 'none' | 'vip' | 'vvip';
+  name: string;
+  station: number | null;
+}
+
+const calls = `SELECT c.id, c.roomId, c.kind, c.at, c.undone, v.number, v.vipLevel, p.name, d.station
+  FROM queue_call c JOIN queue_visit v ON v.id = c.visitId JOIN person p ON p.id = v.personId LEFT JOIN duty d ON d.id = c.dutyId`;
+
+/** The newest calls of the day in these rooms that were not taken back, the last first. */
+export async function listCalls(
+  { manager }: At,
+  { campusId, businessDate }: CampusDay,
+  roomIds: readonly string[],
+  limit: number,
+): Promise<CallRow[]> {
+  if (!roomIds.length) return [];
+  const rows = (await manager.query(
+    `${calls} WHERE c.campusId = ? AND c.businessDate = ? AND c.roomId IN (${among(roomIds)}) AND c.undone = ?
+     ORDER BY c.at DESC, c.id DESC LIMIT ${Math.trunc(limit)}`,
+    [campusId, businessDate, ...roomIds, 0],
+  )) as Record<keyof CallRow, unknown>[];
+  return rows.map(asCall);
+}
+
+/** These calls, in the order in which they were made. */
+export async function callsByIds({ manager }: At, ids: readonly string[]): Promise<CallRow[]> {
+  if (!ids.length) return [];
+  const rows = (await manager.query(`${calls} WHERE c.id IN (${among(ids)}) ORDER BY c.at, c.id`, [...ids])) as Record<
+    keyof CallRow,
+    unknown
+  >[];
+  return rows.map(asCall);
+}
+
+const asCall = (it: Record<keyof CallRow, unknown>): CallRow =>
+  ({
+    ...it,
+    at: dateOf(it.at),
+    undone: Boolean(it.undone),
+    station: it.station === null ? null : Number(it.station),
+  }) as CallRow;
+
+/** The last number of a topic; 0 before its first news. */
+export async function lastSeqOf({ manager }: At, topic: string): Promise<number> {
+  const [row] = (await manager.query('SELECT seq FROM realtime_topic WHERE topic = ?', [topic])) as { seq: unknown }[];
+  return Number(row?.seq ?? 0);
+}

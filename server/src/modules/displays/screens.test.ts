@@ -1,0 +1,145 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { callerApi, type DisplaySnapshot, dutiesApi, newId, type RealtimeEvent, type ScreenNews } from '@tijian/shared';
+import { build, type Staff, TestApp } from '../../testing';
+import { connectAs, enrolledScreen, lookAt, subscribe } from '../../testing/screen';
+
+describe('what screens show', () => {
+  let test: TestApp;
+  let hall: Awaited<ReturnType<typeof build.hall>>;
+  let caller: Staff;
+  let manager: Staff;
+  beforeAll(async () => {
+    test = await TestApp.start();
+    hall = await build.hall(test, ['GEN']);
+    caller = await build.queueStaff(test, hall.campus.id);
+    manager = await test.staff({ permissions: ['queue:manage', 'queue:read'], campusId: hall.campus.id });
+    await test.as(caller).call(dutiesApi.signOn, { body: { id: newId(), roomId: hall.room('GEN').id } });
+  });
+  afterAll(() => test?.stop());
+
+  const params = () => ({ id: hall.room('GEN').id });
+  const allHere = () =>
+    test.write(({ manager: it }) => it.query("UPDATE queue_ticket SET readyAt = joinedAt WHERE state = 'waiting'"));
+  const callNext = async () => {
+    await allHere();
+    const { ticket, room } = await test.as(caller).call(callerApi.next, { params: params() });
+    await test.idle();
+    if (!ticket) throw new Error('nobody was called');
+    return { ticket, undo: room.undo };
+  };
+  const act = async (what: 'recall' | 'arrived' | 'missed', id: string) => {
+    await test.as(caller).call(callerApi[what], { params: { id } });
+    await test.idle();
+  };
+  const finish = async (id: string) => {
+    await test.as(caller).call(callerApi.finish, { params: { id }, body: { next: false, undone: [] } });
+    await test.idle();
+  };
+
+  /** A screen with its socket: the picture it began with, and the news it has heard since. */
+  async function watching() {
+    const { token } = await enrolledScreen(test, manager, hall.campus.id);
+    const link = await connectAs(test, 'device', token);
+    const heard: RealtimeEvent[] = [];
+    link.on('news', (event) => heard.push(event));
+    const first = await lookAt(test, token);
+    await subscribe(link, first.topic, null);
+    return { token, link, heard, first };
+  }
+  const newsOf = (it: RealtimeEvent | undefined): ScreenNews => it?.data as unknown as ScreenNews;
+  const later = () => new Promise((resolve) => setTimeout(resolve, 150));
+  /** The line of the room without its wait, which moves with the clock. */
+  const lineOf = (it: Pick<DisplaySnapshot, 'rooms'> | ScreenNews) => {
+    const { wait: _, ...line } = it.rooms[0] ?? { wait: null };
+    return line;
+  };
+
+  it('hear of a call, of its recall and of its end, each with the line as it then is', async () => {
+    await build.examinee(test, hall);
+    await test.idle();
+    const { token, link, heard } = await watching();
+    const { ticket } = await callNext();
+    await act('recall', ticket.id);
+    await act('arrived', ticket.id);
+    await later();
+    const [call, recall, arrived] = heard.slice(-3).map(newsOf);
+    expect(call?.calls).toMatchObject([{ number: ticket.number, kind: 'call', undone: false, roomId: params().id }]);
+    expect(call?.calls[0]?.name).toMatch(/^.\*/);
+    expect(call?.rooms).toMatchObject([{ id: params().id, called: [{ number: ticket.number }], waiting: 0 }]);
+    expect(recall?.calls).toMatchObject([{ kind: 'recall', number: ticket.number }]);
+    expect(arrived).toMatchObject({ calls: [], rooms: [{ called: [], inRoom: [{ number: ticket.number }] }] });
+    expect(heard.map((it) => it.seq)).toEqual(heard.map((_, at) => (heard[0]?.seq ?? 0) + at));
+    const now = await lookAt(test, token);
+    expect(now.seq).toBe(heard.at(-1)?.seq);
+    expect(lineOf(now)).toEqual(lineOf(newsOf(heard.at(-1))));
+    expect(now.calls).toMatchObject([{ kind: 'recall' }, { kind: 'call' }]);
+    await finish(ticket.id);
+    link.close();
+  });
+
+  it('hear of a call taken back, and show it no more', async () => {
+    await build.examinee(test, hall);
+    await test.idle();
+    const { token, link, heard } = await watching();
+    const { ticket, undo } = await callNext();
+    await test.as(caller).call(callerApi.undo, { params: params(), body: { eventId: undo?.eventId ?? '' } });
+    await test.idle();
+    await later();
+    const last = newsOf(heard.at(-1));
+    expect(last.rooms).toMatchObject([{ called: [], next: [{ number: ticket.number }] }]);
+    const { calls } = await lookAt(test, token);
+    expect(calls.filter((it) => it.number === ticket.number)).toEqual([]);
+    link.close();
+    await finishAll();
+  });
+
+  it('list who missed a call apart, and somebody VVIP by number only', async () => {
+    const { checkup } = await build.examinee(test, hall);
+    await test.idle();
+    await test.write(({ manager: it }) =>
+      it.query("UPDATE queue_visit SET vipLevel = 'vvip' WHERE checkupId = ?", [checkup.id]),
+    );
+    const { token, link, heard } = await watching();
+    const { ticket } = await callNext();
+    await act('missed', ticket.id);
+    await later();
+    expect(newsOf(heard[0]).calls).toMatchObject([{ number: ticket.number, name: null }]);
+    expect(await lookAt(test, token)).toMatchObject({
+      rooms: [{ called: [], missed: [{ number: ticket.number, name: null }] }],
+    });
+    link.close();
+    await finishAll();
+  });
+
+  it('get what they missed when they come back, and then equal the database', async () => {
+    for (let n = 0; n < 3; n++) await build.examinee(test, hall);
+    await test.idle();
+    const { token, link, first } = await watching();
+    link.close();
+    for (let n = 0; n < 3; n++) {
+      const { ticket } = await callNext();
+      await act('arrived', ticket.id);
+      await finish(ticket.id);
+    }
+    const back = await connectAs(test, 'device', token);
+    const answer = await subscribe(back, first.topic, first.seq);
+    if (!answer.ok || answer.reset) throw new Error('nothing was kept');
+    expect(answer.events.map((it) => it.seq)).toEqual(answer.events.map((_, at) => first.seq + 1 + at));
+    expect(answer.events.flatMap((it) => newsOf(it).calls)).toHaveLength(3);
+    const now = await lookAt(test, token);
+    expect(now.seq).toBe(answer.seq);
+    expect(lineOf(newsOf(answer.events.at(-1)))).toEqual(lineOf(now));
+    back.close();
+  });
+
+  /** Everybody who still waits is called and examined. */
+  async function finishAll() {
+    for (;;) {
+      await allHere();
+      const { ticket } = await test.as(caller).call(callerApi.next, { params: params() });
+      if (!ticket) return test.idle();
+      await act('arrived', ticket.id);
+      await finish(ticket.id);
+    }
+  }
+});

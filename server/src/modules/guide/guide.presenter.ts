@@ -1,0 +1,109 @@
+import {
+  formatShanghai,
+  type GuideNow,
+  type GuideView,
+  type HoldKind,
+  holdKindLabels,
+  maskName,
+  type QueueStop,
+} from '@tijian/shared';
+import type { Config } from '../../config';
+import { found } from '../../platform/errors';
+import type { ReadScope } from '../../platform/scope';
+import { findCampus } from '../catalogue';
+import { type OwnDay, ownDay } from '../queue';
+import { guideTopic } from './guide.events';
+
+/** The examinee's own day: of themselves number and masked name, of others numbers. */
+export async function presentGuide(scope: ReadScope, config: Config, visitId: string): Promise<GuideView> {
+  const day = await ownDay(scope, visitId);
+  const { visit, view, ticket } = day;
+  const campus = found(await findCampus(scope, visit.campusId));
+  const now = nowOf(day);
+  const place = view.ticket?.room;
+  return {
+    visitId,
+    topic: guideTopic(visitId),
+    number: visit.number,
+    name: visit.vipLevel === 'vvip' ? '' : maskName(view.person.name),
+    hospital: config.TIJIAN_HOSPITAL,
+    campus: { id: campus.id, name: campus.name, phone: campus.phone },
+    businessDate: visit.businessDate,
+    state: visit.state,
+    now,
+    words: wordsOf(now, day),
+    room: place ?? null,
+    step: view.ticket?.step ?? null,
+    why: now === 'waiting' || now === 'called' ? view.plan || null : null,
+    position: view.ticket?.position ?? null,
+    wait: day.wait,
+    since: sinceOf(now, day)?.toISOString() ?? null,
+    calledTimes: ticket?.calledTimes ?? 0,
+    leftMinutes: view.leftMinutes,
+    stops: view.stopList.map(presentStop),
+    overtakings: view.overtakings.map(({ at, number, reason, words }) => ({ at, number, reason, words })),
+    can: { rejoin: day.isAway },
+    serverTime: scope.now.toISOString(),
+  };
+}
+
+function nowOf({ visit, ticket, isAway }: OwnDay): GuideNow {
+  if (visit.state !== 'present') return visit.state;
+  if (!ticket) return 'between';
+  if (isAway) return 'missed';
+  return ticket.state === 'called' || ticket.state === 'in_room' ? ticket.state : 'waiting';
+}
+
+function sinceOf(now: GuideNow, { ticket }: OwnDay): Date | null {
+  if (now === 'called') return ticket?.lastCallAt ?? ticket?.calledAt ?? null;
+  if (now === 'in_room') return ticket?.startedAt ?? null;
+  return now === 'waiting' || now === 'missed' ? (ticket?.joinedAt ?? null) : null;
+}
+
+function wordsOf(now: GuideNow, { visit, view }: OwnDay): string {
+  const room = view.ticket?.room;
+  const place = room ? `${room.floor} ${room.name}` : '';
+  switch (now) {
+    case 'expected':
+      return '已为您预留位置，到院后请到导检台报到。';
+    case 'waiting':
+      return (view.ticket?.position ?? 0) > 1 ? `请到 ${place} 门口等候呼叫。` : `请到 ${place} 门口等候，马上轮到您。`;
+    case 'called':
+      return `请现在进入 ${place}。`;
+    case 'in_room':
+      return `您正在 ${place} 检查。`;
+    case 'missed':
+      return `您错过了 ${place} 的呼叫，已排在后面几位之后。回到诊室门口后，请点“我已回来”。`;
+    case 'parked':
+      return '您已多次错过呼叫，请到导检台，工作人员会为您重新安排。';
+    case 'held':
+      return heldWords(visit.heldKind, visit.heldReason, visit.heldUntil);
+    case 'finished':
+      return '今天的项目已全部完成，谢谢您的配合。报告完成后会通知您。';
+    case 'left':
+      return '您已离开。如需继续检查，请到导检台。';
+    case 'between':
+      return view.plan || '正在为您安排下一项，请稍候。';
+  }
+}
+
+function heldWords(kind: string | null, reason: string | null, until: Date | null): string {
+  const label = kind && kind in holdKindLabels ? holdKindLabels[kind as HoldKind] : '';
+  const cause = reason || label;
+  const time = until ? `预计 ${formatShanghai(until).slice(11)} 再为您安排。` : '需要时请到导检台。';
+  return `已为您暂停排队${cause ? `（${cause}）` : ''}，原来的位置会保留。${time}`;
+}
+
+function presentStop(it: QueueStop): GuideView['stops'][number] {
+  const [best] = it.choices;
+  return {
+    id: it.id,
+    name: it.name,
+    items: it.items,
+    state: it.state,
+    needs: it.needs,
+    blocker: it.blocker,
+    place: it.doneIn ? it.doneIn.name : best ? `${best.room.floor} ${best.room.name}` : null,
+    wait: best?.wait ?? null,
+  };
+}

@@ -1,0 +1,120 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { guideApi as api, callerApi, checkupsApi, dutiesApi, guidanceApi, newId } from '@tijian/shared';
+import { build, type Staff, TestApp } from '../../testing';
+import { callAs, connectAs, subscribe } from '../../testing/screen';
+
+describe("the examinee's own page", () => {
+  let test: TestApp;
+  let hall: Awaited<ReturnType<typeof build.hall>>;
+  let caller: Staff;
+  let desk: Staff;
+  beforeAll(async () => {
+    test = await TestApp.start();
+    hall = await build.hall(test, ['GEN']);
+    caller = await build.queueStaff(test, hall.campus.id);
+    desk = await test.staff({
+      permissions: ['queue:read', 'queue:guide', 'checkup:read', 'checkup:register', 'person:read'],
+      campusId: hall.campus.id,
+    });
+    await test.as(caller).call(dutiesApi.signOn, { body: { id: newId(), roomId: hall.room('GEN').id } });
+  });
+  afterAll(() => test?.stop());
+
+  /** Somebody present, and the token that their guide sheet carries. */
+  async function examinee() {
+    const { checkup } = await build.examinee(test, hall);
+    await test.idle();
+    const sheet = await test.as(desk).call(checkupsApi.guideSheet, { params: { id: checkup.id } });
+    const token = /\/display\/guide\/([\w-]{43})$/.exec(sheet.qrText ?? '')?.[1] ?? '';
+    const visit = await test.as(desk).call(guidanceApi.byCheckup, { params: { id: checkup.id } });
+    return { checkup, token, visitId: visit?.id ?? '' };
+  }
+  /** Nobody is on the way any more. */
+  const allHere = () =>
+    test.write(({ manager }) => manager.query("UPDATE queue_ticket SET readyAt = joinedAt WHERE state = 'waiting'"));
+  const look = async (token: string) => (await callAs(test, token, api.view, {})).reply;
+  const room = () => ({ id: hall.room('GEN').id });
+
+  it('tells where to go, why, how many are before and how long, and what is left', async () => {
+    const { token, visitId } = await examinee();
+    const view = await look(token);
+    expect(view).toMatchObject({
+      ...{ visitId, now: 'waiting', position: 1, room: room(), can: { rejoin: false } },
+      ...{ topic: `guide:${visitId}`, wait: { words: expect.any(String) } },
+    });
+    expect(view.name).toMatch(/\*/);
+    expect(view.stops.some((it) => it.state === 'doing')).toBe(true);
+    expect(JSON.stringify(view)).not.toContain('idNumber');
+    const left = await test.as(desk).call(guidanceApi.leave, { params: { id: visitId }, body: { reason: '有事' } });
+    expect(left.state).toBe('left');
+    expect(await look(token)).toMatchObject({ now: 'left', room: null });
+  });
+
+  it('hears of its own call at once, of a missed one too, and comes back by itself', async () => {
+    const { token, visitId } = await examinee();
+    const link = await connectAs(test, 'guide', token);
+    expect(await subscribe(link, `guide:${visitId}`, null)).toMatchObject({ ok: true });
+    const heard: string[] = [];
+    link.on('news', (event) => heard.push(event.id));
+    await allHere();
+    const { ticket } = await test.as(caller).call(callerApi.next, { params: room() });
+    await test.idle();
+    expect(await look(token)).toMatchObject({
+      now: 'called',
+      calledTimes: 1,
+      words: expect.stringContaining('请现在进入'),
+    });
+    await test.as(caller).call(callerApi.missed, { params: { id: ticket?.id ?? '' } });
+    expect(await look(token)).toMatchObject({ now: 'missed', can: { rejoin: true } });
+    const back = await callAs(test, token, api.rejoin, {});
+    expect(back.reply).toMatchObject({ now: 'waiting', can: { rejoin: false } });
+    expect((await callAs(test, token, api.rejoin, {})).reply).toMatchObject({ now: 'waiting' });
+    await test.idle();
+    expect(heard.length).toBeGreaterThanOrEqual(3);
+    expect(new Set(heard)).toEqual(new Set([visitId]));
+    link.close();
+    await test.as(desk).call(guidanceApi.leave, { params: { id: visitId }, body: { reason: '有事' } });
+  });
+
+  it('does not come back by itself after the third missed call', async () => {
+    const { token, visitId } = await examinee();
+    for (let miss = 1; miss <= 3; miss++) {
+      await allHere();
+      const { ticket } = await test.as(caller).call(callerApi.next, { params: room() });
+      await test.as(caller).call(callerApi.missed, { params: { id: ticket?.id ?? '' } });
+    }
+    expect(await look(token)).toMatchObject({ now: 'parked', can: { rejoin: false } });
+    expect(await callAs(test, token, api.rejoin, {})).toMatchObject({ status: 409, code: 'visit_state' });
+    await test.as(desk).call(guidanceApi.leave, { params: { id: visitId }, body: { reason: '有事' } });
+  });
+
+  it('is closed to other codes, to staff calls, to other visits, and after the next day', async () => {
+    const [mine, theirs] = [await examinee(), await examinee()];
+    expect(mine.token).not.toBe(theirs.token);
+    expect(await callAs(test, `${mine.token.slice(0, -1)}_`, api.view, {})).toMatchObject({ status: 401 });
+    expect(await callAs(test, mine.token, callerApi.room, { params: room() })).toMatchObject({ status: 401 });
+    const link = await connectAs(test, 'guide', mine.token);
+    for (const topic of [`guide:${theirs.visitId}`, `queue:${hall.campus.id}`, `screens:${hall.campus.id}`])
+      expect(await subscribe(link, topic, null)).toEqual({ ok: false, code: 'forbidden' });
+    link.close();
+    test.app.now = () => new Date(Date.now() + 2 * 86_400_000);
+    expect(await callAs(test, mine.token, api.view, {})).toMatchObject({ status: 401 });
+    test.app.now = () => new Date();
+  });
+
+  it('is closed for a code that staff replaced; the next print carries another', async () => {
+    const { checkup, token, visitId } = await examinee();
+    const link = await connectAs(test, 'guide', token);
+    const gone = new Promise((resolve) => link.on('disconnect', resolve));
+    await test.as(desk).call(api.renew, { params: { id: visitId }, body: { reason: '导检单遗失' } });
+    expect(await gone).toBe('io server disconnect');
+    expect(await callAs(test, token, api.view, {})).toMatchObject({ status: 401 });
+    const { qrText } = await test.as(desk).call(checkupsApi.guideSheet, { params: { id: checkup.id } });
+    const fresh = qrText?.split('/').pop() ?? '';
+    expect(fresh).not.toBe(token);
+    expect(await look(fresh)).toMatchObject({ visitId });
+    const stranger = await test.staff({ permissions: ['queue:read', 'queue:guide'], campusId: newId() });
+    const refused = await test.as(stranger).try(api.renew, { params: { id: visitId }, body: { reason: '别院' } });
+    expect(refused).toMatchObject({ code: 'not_found' });
+  });
+});

@@ -1,0 +1,61 @@
+import { rehearsalApi as api, businessDate, type StartRehearsal } from '@tijian/shared';
+import type { App } from '../../../app';
+import { can, requirePermission } from '../../../platform/auth/actor';
+import { found, invalid } from '../../../platform/errors';
+import { serve } from '../../../platform/http/serve';
+import type { Scope } from '../../../platform/scope';
+import { findCampus } from '../../catalogue';
+import { buildPlan } from './build-plan';
+import { QueueRehearsalEntity } from './queue-rehearsal.entity';
+import { presentLine, presentRehearsal } from './rehearsals.presenter';
+import { failedJobs, findRehearsal, listRehearsals } from './rehearsals.queries';
+import { runRehearsal } from './run-rehearsal.job';
+
+const asPlanned = { rooms: [], walkIns: [], noShow: undefined };
+const nobody: ReadonlySet<string> = new Set();
+
+export function rehearsalRoutes(app: App): void {
+  serve(app, api.plan, async (scope, { query }) => {
+    requirePermission(scope.actor, 'queue:read', query);
+    found(await findCampus(scope, query.campusId));
+    return (await buildPlan(scope, query, asPlanned)).shown;
+  });
+  serve(app, api.start, (scope, { body }) => startRehearsal(scope, body));
+  serve(app, api.list, async (scope, { query }) => {
+    requirePermission(scope.actor, 'queue:read', query);
+    const [rows, total] = await listRehearsals(scope, query);
+    const failed = await failedJobs(
+      scope,
+      rows.filter((it) => !it.result).map((it) => it.jobId),
+    );
+    const { page, pageSize } = query;
+    return { items: rows.map((it) => presentLine(it, failed)), total, page, pageSize };
+  });
+  serve(app, api.get, async (scope, { params }) => {
+    const row = found(await findRehearsal(scope, params.id));
+    found(can(scope.actor, 'queue:read', row) ? row : null);
+    return presentRehearsal(row, row.result ? nobody : await failedJobs(scope, [row.jobId]));
+  });
+}
+
+/** Keeps what was asked for and lets a job simulate it. Throws `forbidden`, `not_found`, `invalid_input` for a past day. */
+async function startRehearsal(scope: Scope, body: StartRehearsal) {
+  const { id, campusId, on, runs } = body;
+  requirePermission(scope.actor, 'queue:manage', { campusId });
+  found(await findCampus(scope, campusId));
+  if (on < businessDate(scope.now)) throw invalid(['body', 'on'], '只能推演今天或以后的日子');
+  const { shown } = await buildPlan(scope, { campusId, on }, body);
+  if (shown.people === 0) throw invalid(['body', 'on'], '这一天还没有预约或登记的人，无法推演');
+  const jobId = await scope.startJob(runRehearsal, { rehearsalId: id });
+  const row = await scope.insert(QueueRehearsalEntity, {
+    ...{ id, campusId, runs, jobId },
+    businessDate: on,
+    people: shown.people,
+    input: body,
+    plan: shown,
+    result: null,
+    byName: scope.actor.name,
+    createdAt: scope.now,
+  });
+  return presentLine(row, nobody);
+}

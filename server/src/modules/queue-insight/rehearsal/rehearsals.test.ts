@@ -1,0 +1,173 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { addDays, rehearsalApi as api, businessDate, newId, type StartRehearsal } from '@tijian/shared';
+import { build, type Staff, TestApp } from '../../../testing';
+import { AppointmentEntity } from '../../appointments';
+import { shippedId } from '../../catalogue';
+import { fewestStatements } from '../testing/fewest-statements';
+import { PastDay } from '../testing/past-day';
+
+let test: TestApp;
+let hall: Awaited<ReturnType<typeof build.hall>>;
+let chief: Staff;
+let on: string;
+const departments = ['LAB', 'GEN', 'INT', 'SUR', 'OPH', 'ENT', 'ECG', 'USABD', 'DR', 'BRK', 'SPEC'];
+
+beforeAll(async () => {
+  test = await TestApp.start();
+  hall = await build.hall(test, departments, { stations: 2 });
+  chief = await build.queueStaff(test, hall.campus.id);
+  on = addDays(businessDate(test.app.now()), 1);
+  for (const [hour, people] of [
+    [7, 4],
+    [8, 6],
+  ] as const)
+    for (let n = 0; n < people; n++) await book(hour, n % 2 ? 'F' : 'M');
+});
+afterAll(() => test?.stop());
+
+const slots = new Map<number, string>();
+
+async function book(hour: number, sex: 'M' | 'F', packageCode: string | null = 'PK_ENTRY'): Promise<void> {
+  const person = await build.person(test, { sex, idType: 'none', birthOn: '1985-06-15' });
+  const campusId = hall.campus.id;
+  const slotId = slots.get(hour) ?? (await build.slot(test, { campus: hall.campus, date: on, hour, quota: 50 })).id;
+  slots.set(hour, slotId);
+  await test.write((scope) =>
+    scope.insert(AppointmentEntity, {
+      id: newId(),
+      slotId,
+      campusId,
+      date: on,
+      hour,
+      personId: person.id,
+      packageId: packageCode ? shippedId('package', packageCode) : null,
+      status: 'booked',
+      activeKey: newId(),
+      createdAt: scope.now,
+    }),
+  );
+}
+
+const start = (more: Partial<StartRehearsal> = {}) =>
+  test.as(chief).call(api.start, { body: { id: newId(), campusId: hall.campus.id, on, runs: 5, ...more } });
+const reading = async (id: string) => {
+  await test.idle();
+  return test.as(chief).call(api.get, { params: { id } });
+};
+const plan = () => test.as(chief).call(api.plan, { query: { campusId: hall.campus.id, on } });
+
+describe('the plan of a coming day', () => {
+  it('takes arrivals from the bookings and rooms from their packages, every station manned while nobody knows better', async () => {
+    const { hours, people, rooms, staffFrom, noShow } = await plan();
+    expect(people).toBe(10);
+    expect(hours).toEqual([
+      { hour: 7, booked: 4, registered: 0, walkIns: 0 },
+      { hour: 8, booked: 6, registered: 0, walkIns: 0 },
+    ]);
+    expect(staffFrom).toBeNull();
+    expect(noShow).toBe(0.05);
+    const lab = rooms.find((it) => it.code === 'LAB')!;
+    expect(lab).toMatchObject({ stations: 2, places: 2, people: 10, opensAt: 450, learnedFrom: 0 });
+    expect(rooms.some((it) => it.code === 'BRK' || it.code === 'SPEC')).toBe(false);
+  });
+
+  it('takes stations and opening from the latest same weekday, and learned minutes where there are any', async () => {
+    const other = await build.hall(test, ['GEN', 'INT'], { stations: 3 });
+    const user = await build.user(test);
+    const past = new PastDay(test, other.campus.id, addDays(on, -7));
+    await past.duty(other.room('GEN').id, user, [['working', '08:04', '11:00']]);
+    await build.examinee(test, other);
+    await test.idle();
+    const today = businessDate(test.app.now());
+    const who = await build.queueStaff(test, other.campus.id);
+    const seen = await test.as(who).call(api.plan, { query: { campusId: other.campus.id, on: today } });
+    expect(seen).toMatchObject({ people: 1, staffFrom: null, hours: [{ registered: 1, booked: 0 }] });
+    const { GEN, INT } = { GEN: other.room('GEN').id, INT: other.room('INT').id };
+    const again = new PastDay(test, other.campus.id, addDays(today, -7));
+    await again.duty(GEN, await build.user(test), [['working', '08:04', '11:00']]);
+    const step = await test.read(({ manager }) =>
+      manager.query('SELECT step FROM queue_stop WHERE campusId = ? AND departmentId = ?', [
+        other.campus.id,
+        shippedId('department', 'GEN'),
+      ]),
+    );
+    await again.served(GEN, user.id, { step: step[0].step, count: 400, minutes: 400 * 9 });
+    const learned = await test.as(who).call(api.plan, { query: { campusId: other.campus.id, on: today } });
+    const of = (id: string) => learned.rooms.find((it) => it.id === id);
+    expect(learned.staffFrom).toBe(addDays(today, -7));
+    expect(of(GEN)).toMatchObject({ stations: 1, opensAt: 485, learnedFrom: 400 });
+    expect(of(GEN)!.minutes).toBeGreaterThan(8.5);
+    // Nobody was in this room a week ago, and nobody else can do its items.
+    expect(of(INT)).toMatchObject({ stations: 3 });
+    expect(learned.notes.join()).toContain('当日无上岗记录');
+  });
+});
+
+describe('a rehearsal', () => {
+  it('is made by a job, kept, and the same for the same seed', async () => {
+    const line = await start();
+    expect(line).toMatchObject({ state: 'running', people: 10, runs: 5, changes: 0 });
+    const first = await reading(line.id);
+    expect(first).toMatchObject({ state: 'done', on, plan: { people: 10 } });
+    const { result } = first;
+    expect(result).toMatchObject({ runs: 5, unfinished: 0, changes: [] });
+    expect(result!.totals.visit.mean).toBeGreaterThan(15);
+    expect(result!.totals.finishAt.high).toBeLessThan(13 * 60);
+    expect(result!.rooms.map((it) => it.name)).toContain('LAB室');
+    const second = await reading((await start()).id);
+    expect({ ...second.result, tookMs: 0 }).toEqual({ ...result, tookMs: 0 });
+    const list = await test.as(chief).call(api.list, { query: { campusId: hall.campus.id } });
+    expect(list.items.map((it) => [it.id, it.state])).toEqual([
+      [second.id, 'done'],
+      [first.id, 'done'],
+    ]);
+  });
+
+  it('follows what was edited, and compares what would be otherwise', async () => {
+    const lab = hall.room('LAB').id;
+    const rooms = [{ id: lab, stations: 1, opensAt: 540 }];
+    const changes = [
+      { kind: 'opening' as const, roomId: null, earlier: 60 },
+      { kind: 'stations' as const, roomId: lab, more: 1 },
+    ];
+    const { result, plan: used } = await reading(
+      (await start({ rooms, walkIns: [{ hour: 8, people: 5 }], noShow: 0, changes })).id,
+    );
+    expect(used.rooms.find((it) => it.id === lab)).toMatchObject({ stations: 1, opensAt: 540 });
+    expect(used.hours[1]).toMatchObject({ booked: 6, walkIns: 5 });
+    expect(result!.totals.people).toEqual({ mean: 15, low: 15, high: 15 });
+    const [opening, station] = result!.changes;
+    expect(opening).toMatchObject({ words: '全部诊室提前 60 分钟开诊', better: 1 });
+    expect(opening!.differences.visit.high).toBeLessThan(0);
+    expect(station).toMatchObject({ words: 'LAB室加 1 个工位' });
+  });
+
+  it('says what nobody can do instead of losing people', async () => {
+    const ecg = hall.room('ECG').id;
+    const { result, plan: used } = await reading((await start({ rooms: [{ id: ecg, stations: 0, opensAt: 450 }] })).id);
+    expect(used.notes.join()).toContain('无人在岗，这一项未计入');
+    expect(result!.unfinished).toBe(0);
+  });
+
+  it('refuses past days, days without anybody, other campuses and people who may only look', async () => {
+    const tried = (body: object, who = chief) =>
+      test.as(who).try(api.start, { body: { id: newId(), campusId: hall.campus.id, on, ...body } as never });
+    expect((await tried({ on: '2020-01-01' })).code).toBe('invalid_input');
+    expect((await tried({ on: addDays(on, 9) })).code).toBe('invalid_input');
+    expect((await tried({ campusId: (await build.campus(test)).id })).code).toBe('forbidden');
+    const reader = await test.staff({ permissions: ['queue:read'], campusId: hall.campus.id });
+    expect((await tried({}, reader)).code).toBe('forbidden');
+    const { id } = await start();
+    const stranger = await build.queueStaff(test, (await build.campus(test)).id);
+    expect((await test.as(stranger).try(api.get, { params: { id } })).code).toBe('not_found');
+    await test.idle();
+  });
+
+  it('is planned in a number of statements that does not grow with the people', async () => {
+    const few = await fewestStatements(test, plan);
+    await book(8, 'M');
+    await book(8, 'F', null);
+    expect(await fewestStatements(test, plan)).toBe(few);
+    expect(few).toBeLessThanOrEqual(16);
+  });
+});

@@ -1,0 +1,38 @@
+import type { RehearsalChange, RehearsalResult } from '@tijian/shared';
+import { applyChange, changeWords } from './apply-change';
+import type { DayPlan } from './day-plan';
+import { digestDay } from './digest-day';
+import { simulateDay } from './simulate-day';
+import { differencesOf, summarise, totalsOf } from './summarise';
+
+export interface RehearsalOrder {
+  plan: DayPlan;
+  runs: number;
+  seed: number;
+  changes: readonly RehearsalChange[];
+}
+
+/**
+ * Simulates the day `runs` times, then each change with the same seeds. Works without a pause: up to some hundred milliseconds for each run, so
+ * servers let a thread do it. `tell` hears of every finished run.
+ */
+export function rehearse(order: RehearsalOrder, tell: (done: number, total: number) => void): RehearsalResult {
+  const { plan, runs, seed, changes } = order;
+  const started = Date.now();
+  const total = runs * (1 + changes.length);
+  let done = 0;
+  const play = (it: DayPlan) =>
+    Array.from({ length: runs }, (_, run) => {
+      const digest = digestDay(simulateDay(it, seed + run));
+      tell(++done, total);
+      return digest;
+    });
+  const planned = play(plan);
+  const names = new Map(plan.rooms.map((it) => [it.id, it.name]));
+  const compared = changes.map((change) => {
+    const changed = play(applyChange(plan, change));
+    const words = changeWords(change, (id) => names.get(id) ?? id);
+    return { change, words, totals: totalsOf(changed), ...differencesOf(planned, changed) };
+  });
+  return { ...summarise(plan, planned), seed, tookMs: Date.now() - started, changes: compared };
+}

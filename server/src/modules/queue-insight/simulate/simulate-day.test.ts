@@ -1,0 +1,90 @@
+import { describe, expect, it } from '@jest/globals';
+import type { DayPlan } from './day-plan';
+import { madeUpDay } from './made-up-day';
+import { medicalOrderBroken, orderBroken } from './medical-order';
+import { rehearse } from './rehearse';
+import { type Happening, simulateDay } from './simulate-day';
+
+function story(plan: DayPlan, seed: number): string[] {
+  const events: string[] = [];
+  simulateDay(plan, seed, {
+    onHappening: ({ at, kind, walker, step }) => events.push(`${at} ${kind} ${walker.index} ${step}`),
+  });
+  return events;
+}
+
+const quiet = () => undefined;
+
+describe('a simulated day', () => {
+  it('is the same for the same seed and another for another', () => {
+    const plan = madeUpDay(60);
+    expect(story(plan, 3)).toEqual(story(plan, 3));
+    expect(story(plan, 4)).not.toEqual(story(plan, 3));
+  });
+
+  it('keeps the medical order, loses nobody and does every item once', () => {
+    const broken: string[] = [];
+    for (let seed = 1; seed <= 24; seed++) {
+      const plan = madeUpDay(100, seed);
+      const strictFasting = seed % 2 === 0;
+      broken.push(...medicalOrderBroken({ ...plan, chances: { ...plan.chances, strictFasting } }, seed));
+    }
+    expect(broken).toEqual([]);
+  });
+
+  it('notices an order that is broken', () => {
+    const events: Happening[] = [];
+    simulateDay(madeUpDay(40, 2), 1, { onHappening: (it) => events.push(it) });
+    expect(orderBroken(events)).toEqual([]);
+    const mealOf = (it: Happening) => it.step === 'BRK' && it.walker.index === someone;
+    const someone = events.find((it) => it.step === 'BRK')!.walker.index;
+    const mealFirst = [...events.filter(mealOf), ...events.filter((it) => !mealOf(it))];
+    expect(orderBroken(mealFirst)).toContain(`${someone} BRK before fasting items`);
+    expect(orderBroken(mealFirst).join()).toContain('after the meal');
+    const begun = events.filter((it) => it.kind === 'started');
+    expect(orderBroken([...events, begun[0]!]).join()).toContain('twice');
+    expect(orderBroken(begun).join()).toContain('while elsewhere');
+  });
+
+  it('announces waits that hold: about nine of ten are at most the P90', () => {
+    const { stops } = simulateDay(madeUpDay(250, 5), 5, { announce: true });
+    const told = stops.filter((it) => it.p90 !== undefined && it.wait > (it.walk ?? 0));
+    const above = told.filter((it) => it.wait > it.p90!).length / told.length;
+    expect(told.length).toBeGreaterThan(500);
+    expect(above).toBeGreaterThan(0.03);
+    expect(above).toBeLessThan(0.2);
+  });
+});
+
+describe('a rehearsal', () => {
+  const order = { plan: madeUpDay(120), runs: 8, seed: 1 };
+
+  it('is the same when it is repeated, with and without comparisons', () => {
+    const { tookMs: _, ...first } = rehearse({ ...order, changes: [] }, quiet);
+    const { tookMs: __, ...second } = rehearse({ ...order, changes: [] }, quiet);
+    expect(second).toEqual(first);
+    expect(first.unfinished).toBe(0);
+  });
+
+  it('never finds that a station more makes waits clearly longer, nor that one less makes them shorter', () => {
+    const bottleneck = rehearse({ ...order, changes: [] }, quiet).departments[0]!;
+    const rooms = [...new Set([bottleneck.name, 'USABD', 'OPH'])].map((it) => `${it}1`);
+    const changes = rooms.flatMap((roomId) => [
+      { kind: 'stations' as const, roomId, more: 1 },
+      { kind: 'stations' as const, roomId, more: -1 },
+    ]);
+    const result = rehearse({ ...order, changes }, quiet);
+    for (const [at, { words, differences }] of result.changes.entries()) {
+      const worse = at % 2 === 0 ? differences.waits.mean : -differences.waits.mean;
+      expect({ words, fine: worse < 1 }).toEqual({ words, fine: true });
+    }
+    expect(result.changes[0]!.differences.waits.mean).toBeLessThan(0);
+  });
+
+  it('compares the same people: an unchanged day differs by nothing', () => {
+    const change = { kind: 'arrivals', from: 22, to: 8, people: 5 } as const;
+    const { changes } = rehearse({ ...order, changes: [change] }, quiet);
+    expect(changes[0]).toMatchObject({ words: '5 人由 22 点改到 8 点到院', better: 0 });
+    expect(changes[0]!.differences.visit).toEqual({ mean: 0, low: 0, high: 0 });
+  });
+});

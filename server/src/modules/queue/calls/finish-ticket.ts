@@ -1,0 +1,82 @@
+import { AppError } from '../../../platform/errors';
+import type { Scope } from '../../../platform/scope';
+import { Act } from '../act';
+import { learnService } from '../learning/learn-service';
+import { campusFacts } from '../planning/campus-facts';
+import { decide } from '../planning/decide';
+import { lockFor, settle } from '../planning/plan-visit';
+import { listStops, lockVisit } from '../queue.queries';
+import type { QueueStopEntity } from '../queue-stop.entity';
+import { minutesBetween, plusMinutes } from '../queue-time';
+import type { QueueVisitEntity } from '../queue-visit.entity';
+import { type Called, callInto } from './call-next';
+import { freeStation } from './mark-missed';
+import { heldHere, requireDuty, requireTicket } from './station';
+
+type Wish = { next: boolean; undone: readonly string[] };
+
+/**
+ * The examination is done: the examinee goes where the plan says, and with `next` the following person is called to the station in the
+ * same act. Items named in `undone` were not done and stay before the examinee. Throws `ticket_state` unless in the room with this station.
+ */
+export async function finishTicket(
+  scope: Scope,
+  ticketId: string,
+  { next, undone }: Wish,
+): Promise<Called & { roomId: string; campusId: string }> {
+  const { ticket: known, room } = await requireTicket(scope, ticketId);
+  const mine = await requireDuty(scope, room.id);
+  const visit = await lockVisit(scope, known.visitId);
+  const stops = await listStops(scope, [visit.id]);
+  const stop = stops.find((it) => it.id === known.stopId);
+  if (!stop) throw new AppError('ticket_state');
+  const act = new Act(scope, visit);
+  await finishStop(act, { visit, stops, stop, undone });
+  const decided = await decide(scope, visit, stops);
+  const rooms = await lockFor(act, decided, [room.id]);
+  const ticket = await heldHere(scope, { ticketId, duty: mine }, ['in_room']);
+  const minutes = minutesBetween(ticket.startedAt ?? scope.now, scope.now);
+  await act.save('ticket', ticket, { state: 'done', endedAt: scope.now, openKey: null, holderKey: null });
+  act.learned = await learnService(scope, { visit, ticket, userId: mine.userId, minutes });
+  act.event({
+    kind: 'finished',
+    visitId: visit.id,
+    ticketId,
+    roomId: room.id,
+    dutyId: mine.id,
+    facts: { minutes, step: stop.step, undone: undone.length },
+  });
+  const duty = await freeStation(act, mine.id);
+  await settle(act, { visit, stops, decided, rooms });
+  const calls = next && duty?.state === 'working';
+  const called = calls ? await callInto(act, { room, duty, locked: rooms.get(room.id)! }) : null;
+  await act.close({ undoable: true });
+  return { ...(called ?? { ticket: null, words: '', overtaken: [] }), roomId: room.id, campusId: room.campusId };
+}
+
+/** The stop is behind the examinee, but for the items named; a blood draw starts the bladder's clock, a meal ends the fast. */
+export async function finishStop(
+  act: Act,
+  {
+    visit,
+    stops,
+    stop,
+    undone = [],
+  }: { visit: QueueVisitEntity; stops: readonly QueueStopEntity[]; stop: QueueStopEntity; undone?: readonly string[] },
+): Promise<void> {
+  const { now } = act.scope;
+  const left = stop.checkupItemIds.filter((it) => undone.includes(it));
+  const done = stop.checkupItemIds.filter((it) => !left.includes(it));
+  const doneItemIds = [...new Set([...stop.doneItemIds, ...done])];
+  if (left.length) {
+    const itemNames = stop.itemNames.filter((_, at) => left.includes(stop.checkupItemIds[at] ?? ''));
+    await act.save('stop', stop, { doneItemIds, checkupItemIds: left, itemNames, startedAt: null });
+  } else await act.save('stop', stop, { doneItemIds, state: 'done', doneAt: now });
+  const starts =
+    stop.startsBladder && visit.bladderReadyAt === null && stops.some((it) => it.fullBladder && it.state === 'todo');
+  if (starts) {
+    const { bladderMinutes } = (await campusFacts(act.scope, visit.campusId)).rule;
+    await act.save('visit', visit, { bladderReadyAt: plusMinutes(now, bladderMinutes) });
+  }
+  if (stop.meal) await act.save('visit', visit, { ateAt: now });
+}

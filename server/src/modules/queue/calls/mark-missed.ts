@@ -1,0 +1,59 @@
+import type { Scope } from '../../../platform/scope';
+import { Act } from '../act';
+import { beginPause } from '../duties/duty-steps';
+import type { DutyEntity } from '../duty.entity';
+import { afterMiss, rejoinKey } from '../engine';
+import type { Day } from '../planning/day';
+import { decide } from '../planning/decide';
+import { lockFor, settle } from '../planning/plan-visit';
+import { findDuty, listStops, lockVisit } from '../queue.queries';
+import { minutesOf } from '../queue-time';
+import { heldHere, requireDuty, requireTicket } from './station';
+
+/**
+ * Nobody came: the person waits again behind some others, is not called for a moment, and loses a VIP's privilege in this line. After too
+ * many times they are parked and staff look for them. The campus's rule says behind how many, how long and how often. Throws `ticket_state` unless called by this station.
+ */
+export async function markMissed(scope: Scope, ticketId: string): Promise<{ roomId: string; campusId: string }> {
+  const { ticket: known, room } = await requireTicket(scope, ticketId);
+  const mine = await requireDuty(scope, room.id);
+  const visit = await lockVisit(scope, known.visitId);
+  const stops = await listStops(scope, [visit.id]);
+  const decided = await decide(scope, visit, stops, { roomIds: new Set([room.id]), stopId: known.stopId });
+  const act = new Act(scope, visit);
+  const rooms = await lockFor(act, decided, [room.id]);
+  const ticket = await heldHere(scope, { ticketId, duty: mine }, ['called']);
+  const misses = ticket.misses + 1;
+  const { rejoinBehind, missesBeforeParking, rejoinMinutes } = decided.day.facts.rule;
+  await act.save('ticket', ticket, { state: 'missed', misses, endedAt: scope.now, openKey: null, holderKey: null });
+  const place = { visitId: visit.id, ticketId, roomId: room.id, dutyId: mine.id };
+  act.event({ kind: 'missed', ...place, facts: { misses } });
+  await freeStation(act, mine.id);
+  if (afterMiss(misses, missesBeforeParking) === 'park') {
+    await act.save('visit', visit, { state: 'parked', heldRoomId: room.id, heldKey: null });
+    act.event({ kind: 'parked', ...place });
+  } else {
+    const now = minutesOf(scope.now, visit.businessDate);
+    const key = rejoinKey(keysIn(decided.day, room.id, visit.id), now, rejoinBehind);
+    const rejoins = { key, misses, minutes: rejoinMinutes };
+    await settle(act, { visit, stops, decided, rooms, carried: { rejoins } });
+  }
+  await act.close({ undoable: true });
+  return { roomId: room.id, campusId: room.campusId };
+}
+
+/** Keys of those who wait in a room's line beside the visit itself, in calling order. */
+export const keysIn = (day: Day, roomId: string, visitId: string): number[] =>
+  day.places
+    .filter((it) => it.roomId === roomId && it.visitId !== visitId && !it.vip)
+    .map((it) => it.callKey)
+    .sort((a, b) => a - b);
+
+/** The station holds nobody any more; a pause that was waiting for that begins. Gives the duty as it is then. */
+export async function freeStation(act: Act, dutyId: string): Promise<DutyEntity | null> {
+  const duty = await findDuty(act.scope, dutyId);
+  if (!duty) return null;
+  await act.save('duty', duty, { since: act.scope.now });
+  if (duty.pausePending) await beginPause(act, duty);
+  return duty;
+}

@@ -1,0 +1,43 @@
+import { In } from 'typeorm';
+import type { ReadScope, Scope } from '../../../platform/scope';
+import { QueueEventEntity } from '../queue-event.entity';
+import { QueueOvertakingEntity } from '../queue-overtaking.entity';
+import { QueueTicketEntity } from '../queue-ticket.entity';
+
+export const findEvent = ({ manager }: Pick<ReadScope, 'manager'>, id: string): Promise<QueueEventEntity | null> =>
+  manager.findOneBy(QueueEventEntity, { id });
+
+export const findRows = <E extends { id: string; version?: number }>(
+  { manager }: Scope,
+  entity: new () => E,
+  ids: readonly string[],
+): Promise<E[]> => manager.findBy(entity, { id: In([...ids]) } as never);
+
+export async function listTicketRooms({ manager }: Scope, ids: readonly string[]): Promise<string[]> {
+  const rows = ids.length ? await manager.findBy(QueueTicketEntity, { id: In([...ids]) }) : [];
+  return rows.map((it) => it.roomId);
+}
+
+/** An act is taken back once: false when it has been already. */
+export async function clearBefore({ manager }: Scope, id: string): Promise<boolean> {
+  const { affected } = await manager
+    .createQueryBuilder()
+    .update(QueueEventEntity)
+    .set({ before: null as never })
+    .where('id = :id AND before IS NOT NULL', { id })
+    .updateEntity(false)
+    .execute();
+  return affected !== 0;
+}
+
+/** Nobody was passed by a call that was taken back. */
+export async function forgetOvertakings({ manager }: Scope, callId: string): Promise<void> {
+  const rows = await manager.findBy(QueueOvertakingEntity, { callId });
+  if (!rows.length) return;
+  const ids = rows.map((it) => it.passedTicketId);
+  await manager.query(
+    `UPDATE queue_ticket SET passedBy = passedBy - 1 WHERE id IN (${ids.map(() => '?').join(', ')})`,
+    ids,
+  );
+  await manager.delete(QueueOvertakingEntity, { callId });
+}

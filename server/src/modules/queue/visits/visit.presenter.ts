@@ -1,0 +1,134 @@
+import {
+  type HeldKind,
+  heldKindLabels,
+  type OvertakingReason,
+  overtakingLabels,
+  type QueueEventKind,
+  type QueueStop,
+  type QueueVisit,
+} from '@tijian/shared';
+import { found } from '../../../platform/errors';
+import type { ReadScope } from '../../../platform/scope';
+import { instantFrom } from '../calls/calls.queries';
+import type { CampusFacts } from '../planning/campus-facts';
+import { loadDay, snapshotOf } from '../planning/day';
+import { examineeOf, rulesOf } from '../planning/decide';
+import { queuePolicy } from '../queue.policy';
+import { findOpenTicket, listStops } from '../queue.queries';
+import type { QueueEventEntity } from '../queue-event.entity';
+import type { QueueStopEntity } from '../queue-stop.entity';
+import type { QueueTicketEntity } from '../queue-ticket.entity';
+import { minutesBetween } from '../queue-time';
+import type { QueueVisitEntity } from '../queue-visit.entity';
+import type { QueueRule } from '../rules/queue-rule';
+import { undoOf } from '../undo/undo.presenter';
+import { presentStops } from './stops.presenter';
+import { presentVisitLines } from './visit-lines.presenter';
+import { listPassings, listVisitEvents, newestGuiding, type Passing } from './visits.queries';
+
+const MOST_EVENTS = 50;
+
+/** All that mobile guidance shows of one examinee: a fixed number of statements. */
+export async function presentVisit(scope: ReadScope, visit: QueueVisitEntity): Promise<QueueVisit> {
+  const line = found((await presentVisitLines(scope, [visit]))[0]);
+  const day = await loadDay(scope, visit);
+  const stops = await listStops(scope, [visit.id]);
+  const ticket = await findOpenTicket(scope, visit.id);
+  const snapshot = { ...snapshotOf(day, { without: visit.id }), rules: rulesOf(stops) };
+  const examinee = examineeOf(day, visit, stops);
+  const stopList = presentStops({ day, snapshot, examinee }, stops, ticket);
+  const events = await listVisitEvents(scope, visit.id, MOST_EVENTS);
+  const passings = await listPassings(scope, visit.id);
+  const newest = await newestGuiding(scope, visit.id, scope.actor.userId);
+  return {
+    ...line,
+    stopList,
+    plan: planOf(visit, ticket),
+    leftMinutes: leftOf(scope, { stops, stopList, ticket, walk: usualWalk(day.facts.rule) }),
+    events: events.map((it) => presentEvent(it, day.facts)),
+    overtakings: passings.map((it) => presentPassing(it, day.facts)),
+    undo: undoOf(scope, newest),
+    can: allowed(scope, visit, ticket),
+  };
+}
+
+function planOf(visit: QueueVisitEntity, ticket: QueueTicketEntity | null): string {
+  if (ticket) return ticket.why;
+  if (visit.state === 'finished') return '全部项目已完成。';
+  if (visit.state === 'left') return visit.heldReason ? `已离开：${visit.heldReason}` : '已离开。';
+  if (visit.state === 'parked') return '多次过号，请工作人员联系。';
+  if (visit.state === 'expected') return '已登记，等待到院。';
+  const label = visit.heldKind ? heldKindLabels[visit.heldKind as HeldKind] : '';
+  return visit.heldReason ?? label;
+}
+
+/** Minutes from one room to the next where it is not known which. */
+const usualWalk = ({ walkingSameFloor, walkingOtherFloor }: QueueRule): number =>
+  (walkingSameFloor + walkingOtherFloor) / 2;
+
+/** Waits, walks and examinations of what is left, one after another; null when nobody can tell about a part of it. */
+function leftOf(
+  { now }: Pick<ReadScope, 'now'>,
+  {
+    stops,
+    stopList,
+    ticket,
+    walk,
+  }: {
+    stops: readonly QueueStopEntity[];
+    stopList: readonly QueueStop[];
+    ticket: QueueTicketEntity | null;
+    walk: number;
+  },
+): number | null {
+  let sum = 0;
+  for (const [at, stop] of stops.entries()) {
+    if (stop.state !== 'todo') continue;
+    if (stop.id === ticket?.stopId) {
+      const since = minutesBetween(ticket.startedAt ?? ticket.joinedAt, now);
+      const wait = ticket.startedAt ? 0 : (ticket.promisedExpected ?? 0);
+      sum += Math.max(wait + stop.minutes - since, 1);
+      continue;
+    }
+    const wait = stopList[at]?.choices[0]?.wait.expected;
+    if (wait === null || wait === undefined) return null;
+    sum += wait + stop.minutes + walk;
+  }
+  return Math.round(sum);
+}
+
+function presentEvent(it: QueueEventEntity, facts: CampusFacts): QueueVisit['events'][number] {
+  const room = it.roomId ? facts.rooms.get(it.roomId) : undefined;
+  return {
+    id: it.id,
+    kind: it.kind as QueueEventKind,
+    at: it.at.toISOString(),
+    room: room ? { id: room.id, name: room.name } : null,
+    byName: it.byName,
+    reason: it.reason,
+  };
+}
+
+function presentPassing(it: Passing, facts: CampusFacts): QueueVisit['overtakings'][number] {
+  const reason = it.reason as OvertakingReason;
+  return {
+    at: instantFrom(it.at).toISOString(),
+    number: it.number,
+    room: { id: it.roomId, name: facts.rooms.get(it.roomId)?.name ?? '' },
+    reason,
+    words: it.note ? `${overtakingLabels[reason]}：${it.note}` : overtakingLabels[reason],
+  };
+}
+
+/** The steps that the commands would take from here. */
+function allowed({ actor }: ReadScope, visit: QueueVisitEntity, ticket: QueueTicketEntity | null): QueueVisit['can'] {
+  const may = queuePolicy.guide(actor, visit);
+  const inRoom = ticket?.state === 'in_room' && ticket.holderKey !== null;
+  const around = ['present', 'held', 'parked'].includes(visit.state);
+  return {
+    move: may && around && !inRoom,
+    hold: may && visit.state === 'present' && !inRoom,
+    release: may && (visit.state === 'held' || visit.state === 'parked'),
+    leave: may && (around || visit.state === 'expected') && !inRoom,
+  };
+}

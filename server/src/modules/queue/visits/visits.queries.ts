@@ -1,0 +1,137 @@
+import { businessDate, parseCheckupNumber, type VisitState } from '@tijian/shared';
+import { Brackets, IsNull, Not, type SelectQueryBuilder } from 'typeorm';
+import type { ReadScope } from '../../../platform/scope';
+import { CheckupEntity, onlyVisible } from '../../checkups';
+import { fitting, PersonEntity, readSearch } from '../../persons';
+import { QueueEventEntity } from '../queue-event.entity';
+import { QueueStopEntity } from '../queue-stop.entity';
+import { QueueTicketEntity } from '../queue-ticket.entity';
+import { QueueVisitEntity } from '../queue-visit.entity';
+
+type At = Pick<ReadScope, 'manager'>;
+
+/** Where every query for visits starts: those at the actor's campuses, without VVIP people unless they may be seen. `v` is the visit. */
+function visibleVisits(scope: ReadScope): SelectQueryBuilder<QueueVisitEntity> {
+  const query = scope.manager
+    .createQueryBuilder(QueueVisitEntity, 'v')
+    .innerJoin(CheckupEntity, 'c', 'c.id = v.checkupId')
+    .innerJoin(PersonEntity, 'person', 'person.id = v.personId')
+    .where('1 = 1');
+  return onlyVisible(query, scope.actor, 'queue:read');
+}
+
+/** The visit if the actor may see it, or null. */
+export const findVisibleVisit = (scope: ReadScope, id: string): Promise<QueueVisitEntity | null> =>
+  visibleVisits(scope).andWhere('v.id = :id', { id }).getOne();
+
+/** The visit of a checkup on a day if the actor may see it, or null. */
+export const findVisibleVisitOf = (
+  scope: ReadScope,
+  checkupId: string,
+  day: string,
+): Promise<QueueVisitEntity | null> =>
+  visibleVisits(scope).andWhere('v.checkupId = :checkupId AND v.businessDate = :day', { checkupId, day }).getOne();
+
+export type VisitFilter = {
+  campusId: string;
+  on?: string;
+  state?: VisitState;
+  keyword?: string;
+  left?: string;
+  page: number;
+  pageSize: number;
+};
+
+/** A page of a campus's visits of a day, in the order of their numbers, and how many there are. */
+export function listVisits(scope: ReadScope, filter: VisitFilter): Promise<[QueueVisitEntity[], number]> {
+  const today = businessDate(scope.now);
+  const { campusId, on = today, state, keyword, left, page, pageSize } = filter;
+  const query = visibleVisits(scope).andWhere('v.campusId = :campusId AND v.businessDate = :on', { campusId, on });
+  if (state) query.andWhere('v.state = :state', { state });
+  if (left)
+    query.andWhere(
+      `EXISTS (SELECT 1 FROM queue_stop s WHERE s.visitId = v.id AND s.state = 'todo' AND s.departmentId = :left)`,
+      { left },
+    );
+  if (keyword) query.andWhere(named(keyword, today));
+  return query
+    .orderBy('v.serial')
+    .offset((page - 1) * pageSize)
+    .limit(pageSize)
+    .getManyAndCount();
+}
+
+/** By ticket number, checkup number, barcode, or what finds a person. */
+const named = (keyword: string, today: string): Brackets =>
+  new Brackets((any) => {
+    const code = parseCheckupNumber(keyword)?.number ?? keyword;
+    any
+      .where('v.number = :number', { number: keyword.toUpperCase() })
+      .orWhere('c.number = :code OR c.barcode = :code', { code })
+      .orWhere(fitting(readSearch(keyword, today)));
+  });
+
+export type StopCounts = { total: number; done: number };
+
+/** Stops of visits, by visit; what was skipped is none. */
+export async function countStops({ manager }: At, visitIds: readonly string[]): Promise<Map<string, StopCounts>> {
+  if (!visitIds.length) return new Map();
+  const rows = await manager
+    .createQueryBuilder(QueueStopEntity, 's')
+    .select('s.visitId', 'visitId')
+    .addSelect('COUNT(*)', 'total')
+    .addSelect("SUM(CASE WHEN s.state = 'done' THEN 1 ELSE 0 END)", 'done')
+    .where("s.visitId IN (:...visitIds) AND s.state <> 'skipped'", { visitIds: [...visitIds] })
+    .groupBy('s.visitId')
+    .getRawMany<{ visitId: string; total: number | string; done: number | string }>();
+  return new Map(rows.map((it) => [it.visitId, { total: Number(it.total), done: Number(it.done) }]));
+}
+
+/** The lines that visits stand in, by visit. */
+export async function openTickets(
+  { manager }: At,
+  visitIds: readonly string[],
+): Promise<Map<string, QueueTicketEntity>> {
+  if (!visitIds.length) return new Map();
+  const rows = await manager
+    .createQueryBuilder(QueueTicketEntity, 't')
+    .where('t.openKey IN (:...visitIds)', { visitIds: [...visitIds] })
+    .getMany();
+  return new Map(rows.map((it) => [it.visitId, it]));
+}
+
+/** What happened to a visit, the newest first. */
+export const listVisitEvents = ({ manager }: At, visitId: string, most: number): Promise<QueueEventEntity[]> =>
+  manager.find(QueueEventEntity, { where: { visitId }, order: { at: 'DESC', id: 'DESC' }, take: most });
+
+/** The person's newest act on a visit that is not a caller's and can be taken back. */
+export const newestGuiding = (
+  { manager }: At,
+  visitId: string,
+  byId: string | null,
+): Promise<QueueEventEntity | null> =>
+  byId
+    ? manager.findOne(QueueEventEntity, {
+        where: { visitId, byId, dutyId: IsNull(), before: Not(IsNull()) },
+        order: { at: 'DESC', id: 'DESC' },
+      })
+    : Promise.resolve(null);
+
+export type Passing = { at: Date | string; number: string; roomId: string; reason: string; note: string | null };
+
+/** Who was called before a visit though they joined later, the newest first. */
+export async function listPassings({ manager }: At, visitId: string): Promise<Passing[]> {
+  return (await manager.query(
+    `SELECT o.at, v.number, o.roomId, o.reason, o.note FROM queue_overtaking o JOIN queue_visit v ON v.id = o.passingVisitId
+     WHERE o.passedVisitId = ? ORDER BY o.at DESC LIMIT 100`,
+    [visitId],
+  )) as Passing[];
+}
+
+/** The last place a visit had in a state, or null. */
+export const lastTicket = (
+  { manager }: At,
+  visitId: string,
+  state: QueueTicketEntity['state'],
+): Promise<QueueTicketEntity | null> =>
+  manager.findOne(QueueTicketEntity, { where: { visitId, state }, order: { endedAt: 'DESC', id: 'DESC' } });

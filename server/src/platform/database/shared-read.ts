@@ -1,0 +1,42 @@
+import type { DataSource, EntityManager, ObjectLiteral, SelectQueryBuilder } from 'typeorm';
+
+/** A statement under way, and the run after it, when somebody waits for that. */
+interface Flight {
+  running: Promise<unknown>;
+  next: Promise<unknown> | null;
+}
+
+const flights = new WeakMap<DataSource, Map<string, Flight>>();
+
+/**
+ * Raw rows of a statement that reads much and that many screens ask for at once, such as counts of whole rosters. Of the same statement
+ * with the same values one runs at a time; who asks meanwhile shares the next run, which begins after they asked, so nobody sees less
+ * than was committed by then. Nothing is kept. The rows are shared: do not change them. Inside a transaction it runs by itself.
+ */
+export function sharedRows<T extends ObjectLiteral>(
+  { connection, queryRunner }: EntityManager,
+  query: SelectQueryBuilder<ObjectLiteral>,
+): Promise<readonly T[]> {
+  if (queryRunner) return query.getRawMany<T>();
+  const mine = flights.get(connection) ?? new Map<string, Flight>();
+  flights.set(connection, mine);
+  const [sql, values] = query.getQueryAndParameters();
+  return together(mine, JSON.stringify([sql, values]), () => connection.query(sql, values) as Promise<T[]>);
+}
+
+function together<T>(mine: Map<string, Flight>, key: string, run: () => Promise<T>): Promise<T> {
+  const start = (): Promise<T> => {
+    const running = run();
+    const flight: Flight = { running, next: null };
+    mine.set(key, flight);
+    const forget = () => {
+      if (!flight.next) mine.delete(key);
+    };
+    running.then(forget, forget);
+    return running;
+  };
+  const flight = mine.get(key);
+  if (!flight) return start();
+  flight.next ??= flight.running.then(start, start);
+  return flight.next as Promise<T>;
+}

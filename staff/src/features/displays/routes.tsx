@@ -1,0 +1,13 @@
+import { DesktopOutlined } from '@ant-design/icons';
+import type { FeatureRoute } from '../../app/feature-route';
+import { t } from './locale';
+
+export const routes: FeatureRoute[] = [
+  {
+    path: '/displays',
+    title: t.title,
+    permission: 'queue:manage',
+    menu: { group: 'checkup', order: 90, icon: <DesktopOutlined /> },
+    load: () => import('./displays-page').then((it) => it.DisplaysPage),
+  },
+];

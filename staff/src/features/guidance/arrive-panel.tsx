@@ -1,0 +1,56 @@
+import { type CheckupDetail, guidanceApi } from '@tijian/shared';
+import { Button } from 'antd';
+import { useState } from 'react';
+import { useSession } from '../../lib/session';
+import { today } from '../../lib/time';
+import { EmptyState, LinkButton, Panel, PersonLine } from '../../ui';
+import { vipMark } from '../checkups/status';
+import { ExpectModal } from './expect-modal';
+import { t } from './locale';
+import { useVisitAction } from './use-visit-action';
+
+/** A checkup that is not in today's queue: begin, or hold a VIP's place. */
+export function ArrivePanel({ checkup }: { checkup: CheckupDetail }) {
+  const { can } = useSession();
+  const [expecting, setExpecting] = useState(false);
+  const arrive = useVisitAction(guidanceApi.arrive, { success: (it) => t.arrive.done(it.number) });
+  const { id, person, vipLevel, number, businessDate } = checkup;
+  const isToday = businessDate === today();
+  const hint = isToday ? t.arrive.hint : t.arrive.otherDay(businessDate);
+  return (
+    <Panel>
+      <p>
+        <PersonLine
+          name={person.name}
+          sex={person.sex}
+          ageYears={person.ageYears}
+          vip={vipMark(vipLevel)}
+          detail={number}
+        />
+      </p>
+      <EmptyState text={t.arrive.none} />
+      <p className="tj-muted">{can('queue:guide') ? hint : t.arrive.readOnly}</p>
+      <div className="guidance-actions">
+        {can('queue:guide') ? (
+          <Button
+            type="primary"
+            size="large"
+            loading={arrive.pending}
+            onClick={() => void arrive.run({ params: { id } })}
+          >
+            {t.actions.arrive}
+          </Button>
+        ) : null}
+        {can('queue:guide') && vipLevel !== 'none' && isToday ? (
+          <Button size="large" onClick={() => setExpecting(true)}>
+            {t.actions.expect}
+          </Button>
+        ) : null}
+        <LinkButton size="large" to={`/checkups/${id}`}>
+          {t.head.checkup}
+        </LinkButton>
+      </div>
+      <ExpectModal checkupId={id} open={expecting} onClose={() => setExpecting(false)} />
+    </Panel>
+  );
+}

@@ -1,0 +1,62 @@
+import { guidanceApi, type QueueVisit } from '@tijian/shared';
+import { Button } from 'antd';
+import { useSession } from '../../lib/session';
+import { t } from './locale';
+import { useVisitAction } from './use-visit-action';
+import type { Asked } from './visit-desk';
+
+type VisitButtonsProps = { visit: QueueVisit; onAsk: (asked: Asked) => void };
+
+/** What may be done with somebody now, under the thumb of who holds the tablet. */
+export function VisitButtons({ visit: { id, checkup, state, can }, onAsk }: VisitButtonsProps) {
+  const session = useSession();
+  const release = useVisitAction(guidanceApi.release);
+  const arrive = useVisitAction(guidanceApi.arrive, { success: (it) => t.arrive.done(it.number) });
+  const comes = (state === 'expected' || state === 'left') && session.can('queue:guide');
+  const isHere = ['present', 'held', 'parked'].includes(state) && session.can('queue:guide');
+  if (!comes && !isHere && !can.move && !can.hold && !can.release && !can.leave) return null;
+  return (
+    <div className="guidance-actions">
+      {comes ? (
+        <Button
+          type="primary"
+          size="large"
+          loading={arrive.pending}
+          onClick={() => void arrive.run({ params: { id: checkup.id } })}
+        >
+          {t.actions.arrive}
+        </Button>
+      ) : null}
+      {can.release ? (
+        <Button
+          type="primary"
+          size="large"
+          loading={release.pending}
+          onClick={() => void release.run({ params: { id } })}
+        >
+          {t.actions.release}
+        </Button>
+      ) : null}
+      {can.move ? (
+        <Button type={can.release ? 'default' : 'primary'} size="large" onClick={() => onAsk('move')}>
+          {t.actions.move}
+        </Button>
+      ) : null}
+      {can.hold ? (
+        <Button size="large" onClick={() => onAsk('hold')}>
+          {t.actions.hold}
+        </Button>
+      ) : null}
+      {can.leave ? (
+        <Button size="large" danger onClick={() => onAsk('leave')}>
+          {t.actions.leave}
+        </Button>
+      ) : null}
+      {isHere ? (
+        <Button type="text" size="large" onClick={() => onAsk('renewCode')}>
+          {t.actions.renewCode}
+        </Button>
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,56 @@
+import { guidanceApi, type QueueVisit } from '@tijian/shared';
+import { useState } from 'react';
+import { HoldModal } from './hold-modal';
+import { LeaveModal } from './leave-modal';
+import { t } from './locale';
+import { byPlan } from './move-choices';
+import { MoveModal, type MoveTarget } from './move-modal';
+import { NowPanel } from './now-panel';
+import { RenewCodeModal } from './renew-code-modal';
+import { StopList } from './stop-list';
+import { UndoBar } from './undo-bar';
+import { useVisitAction } from './use-visit-action';
+import { VisitButtons } from './visit-buttons';
+import { VisitHead } from './visit-head';
+import { VisitStory } from './visit-story';
+
+export type Asked = 'move' | 'hold' | 'leave' | 'renewCode' | null;
+
+/** Everything about one examinee in the queue, with all that staff may do. */
+export function VisitDesk({ visit }: { visit: QueueVisit }) {
+  const [asked, setAsked] = useState<Asked>(null);
+  const [target, setTarget] = useState<MoveTarget | null>(null);
+  const undo = useVisitAction(guidanceApi.undo, { success: t.undo.done });
+  const move = (it: MoveTarget) => {
+    setTarget(it);
+    setAsked('move');
+  };
+  const close = () => setAsked(null);
+  return (
+    <>
+      <VisitHead visit={visit} />
+      <VisitButtons
+        visit={visit}
+        onAsk={(it) => (it === 'move' ? move({ stopId: byPlan, roomId: byPlan }) : setAsked(it))}
+      />
+      <div className="guidance-columns">
+        <div className="guidance-main">
+          <NowPanel visit={visit} />
+          <StopList visit={visit} onMove={move} />
+        </div>
+        <div className="guidance-side">
+          <VisitStory visit={visit} />
+        </div>
+      </div>
+      <UndoBar
+        undo={visit.undo}
+        pending={undo.pending}
+        onUndo={(eventId) => void undo.run({ params: { id: visit.id }, body: { eventId } })}
+      />
+      <MoveModal visit={visit} target={target} open={asked === 'move'} onClose={close} />
+      <HoldModal visit={visit} open={asked === 'hold'} onClose={close} />
+      <LeaveModal visit={visit} open={asked === 'leave'} onClose={close} />
+      <RenewCodeModal visit={visit} open={asked === 'renewCode'} onClose={close} />
+    </>
+  );
+}

@@ -1,0 +1,39 @@
+import {
+  type QueueVisitLine,
+  type TicketState,
+  ticketStateLabels,
+  type VisitState,
+  visitStateLabels,
+} from '@tijian/shared';
+import type { Status } from '@tijian/shared/theme';
+import { StatusTag } from '../../ui';
+
+const ofVisit: Record<VisitState, Status> = {
+  expected: 'deferred',
+  present: 'active',
+  held: 'warning',
+  parked: 'danger',
+  finished: 'done',
+  left: 'neutral',
+};
+const ofTicket: Record<TicketState, Status> = {
+  waiting: 'waiting',
+  called: 'called',
+  in_room: 'inRoom',
+  done: 'done',
+  missed: 'missed',
+  held: 'warning',
+  moved: 'neutral',
+  cancelled: 'neutral',
+};
+
+export const VisitStateTag = ({ state }: { state: VisitState }) => (
+  <StatusTag status={ofVisit[state]}>{visitStateLabels[state]}</StatusTag>
+);
+export const TicketStateTag = ({ state }: { state: TicketState }) => (
+  <StatusTag status={ofTicket[state]}>{ticketStateLabels[state]}</StatusTag>
+);
+
+/** One state of somebody: where their ticket stands while they are in a line, else that of the visit. */
+export const WhereTag = ({ visit: { state, ticket } }: { visit: Pick<QueueVisitLine, 'state' | 'ticket'> }) =>
+  state === 'present' && ticket ? <TicketStateTag state={ticket.state} /> : <VisitStateTag state={state} />;

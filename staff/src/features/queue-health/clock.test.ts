@@ -1,0 +1,24 @@
+import { describe, expect, it } from '@jest/globals';
+import { busiestFrame, clockOf, oneDecimal, percent, pressureOf } from './clock';
+
+describe('figures of the queue', () => {
+  it('shows times, decimals and shares', () => {
+    expect([clockOf(485), clockOf(0), clockOf(1439)]).toEqual(['08:05', '00:00', '23:59']);
+    expect([oneDecimal(2.25), oneDecimal(null), percent(0.1234), percent(null)]).toEqual(['2.3', '—', '12.3%', '—']);
+  });
+
+  it('begins a replay where most people wait', () => {
+    expect(busiestFrame([0, 3, 9, 2])).toBe(2);
+    expect(busiestFrame([])).toBe(0);
+  });
+
+  it.each([
+    [0, 0, 'none'],
+    [1, 1, 'some'],
+    [4, 1, 'many'],
+    [12, 2, 'full'],
+    [1, 0, 'full'],
+  ] as const)('%i waiting with %i working is %s', (waiting, staff, expected) => {
+    expect(pressureOf(waiting, staff)).toBe(expected);
+  });
+});

@@ -1,0 +1,58 @@
+import type { RehearsalPlan, RunRange, StartRehearsal } from '@tijian/shared';
+
+/** `08:05` of minutes since midnight. */
+export const clockOf = (minutes: number): string => {
+  const whole = Math.round(minutes);
+  return `${String(Math.floor(whole / 60)).padStart(2, '0')}:${String(whole % 60).padStart(2, '0')}`;
+};
+
+/** `82（76–90）` */
+export function rangeText({ mean, low, high }: RunRange, digits = 0): string {
+  const [text, from, to] = [mean, low, high].map((it) => it.toFixed(digits));
+  return from === to ? `${text}` : `${text}（${from}–${to}）`;
+}
+
+/** `76–90`, or nothing where all runs agree. */
+export function betweenText({ low, high }: RunRange, show: (value: number) => string = (it) => it.toFixed(0)): string {
+  return show(low) === show(high) ? '' : `${show(low)}–${show(high)}`;
+}
+
+export const clockRange = ({ mean, low, high }: RunRange): string =>
+  Math.round(low) === Math.round(high) ? clockOf(mean) : `${clockOf(mean)}（${clockOf(low)}–${clockOf(high)}）`;
+
+const signed = (value: number): string => `${value > 0 ? '+' : value < 0 ? '−' : ''}${Math.abs(value).toFixed(1)}`;
+
+/** `−5.4（−6.9 ～ −3.6）`: what a change makes. */
+export const differenceText = ({ mean, low, high }: RunRange): string => {
+  const tidy = (it: number) => Math.round(it * 10) / 10 || 0;
+  return `${signed(tidy(mean))}（${signed(tidy(low))} ～ ${signed(tidy(high))}）`;
+};
+
+/** Clearly better or worse when the whole range lies on one side; a tenth of a minute is nothing. */
+export function verdictOf({ low, high }: RunRange): 'better' | 'worse' | 'open' {
+  if (high < -0.1) return 'better';
+  return low > 0.1 ? 'worse' : 'open';
+}
+
+/** Colour step of a wait in a heat table, 0 … 4. */
+export const heatOf = (wait: number): 0 | 1 | 2 | 3 | 4 =>
+  wait < 3 ? 0 : wait < 8 ? 1 : wait < 15 ? 2 : wait < 25 ? 3 : 4;
+
+export type Draft = {
+  rooms: Record<string, { stations: number; opensAt: number }>;
+  walkIns: Record<number, number>;
+};
+
+/** Only what differs from the plan is sent: the rest follows the plan as it is when the job runs. */
+export function editsOf(plan: RehearsalPlan, draft: Draft): Pick<StartRehearsal, 'rooms' | 'walkIns'> {
+  return {
+    rooms: plan.rooms.flatMap(({ id, stations, opensAt }) => {
+      const own = draft.rooms[id];
+      return own && (own.stations !== stations || own.opensAt !== opensAt) ? [{ id, ...own }] : [];
+    }),
+    walkIns: plan.hours.flatMap(({ hour, walkIns }) => {
+      const people = draft.walkIns[hour];
+      return people !== undefined && people !== walkIns ? [{ hour, people }] : [];
+    }),
+  };
+}

@@ -1,0 +1,81 @@
+import type { RehearsalRoom } from '@tijian/shared';
+import { InputNumber, Table, TimePicker } from 'antd';
+import type { ColumnType } from 'antd/es/table';
+import dayjs from 'dayjs';
+import { clockOf, type Draft } from './figures';
+import { t } from './locale';
+
+const word = t.start;
+type Props = { rooms: readonly RehearsalRoom[]; draft: Draft; onChange: (draft: Draft) => void };
+
+/** Stations and opening of every room that the day needs. */
+export function RoomsEditor({ rooms, draft, onChange }: Props) {
+  const of = ({ id, stations, opensAt }: RehearsalRoom) => draft.rooms[id] ?? { stations, opensAt };
+  const set = (room: RehearsalRoom, change: Partial<Draft['rooms'][string]>) =>
+    onChange({ ...draft, rooms: { ...draft.rooms, [room.id]: { ...of(room), ...change } } });
+  const columns: ColumnType<RehearsalRoom>[] = [
+    {
+      key: 'room',
+      title: word.room,
+      render: (_, it) => (
+        <>
+          <strong>{it.name}</strong> <span className="tj-muted">{it.floor}</span>
+        </>
+      ),
+    },
+    { key: 'people', title: `${word.roomPeople}（${t.people}）`, align: 'right', render: (_, it) => it.people },
+    {
+      key: 'minutes',
+      title: `${word.roomMinutes}（${t.minutes}）`,
+      render: (_, it) => (
+        <>
+          {it.minutes.toFixed(1)}{' '}
+          <span className="tj-muted">{it.learnedFrom > 0 ? word.learned(it.learnedFrom) : word.configured}</span>
+        </>
+      ),
+    },
+    {
+      key: 'stations',
+      title: word.stations,
+      render: (_, it) => (
+        <>
+          <InputNumber
+            aria-label={`${it.name} ${word.stations}`}
+            className="rehearsal-number"
+            min={0}
+            max={50}
+            value={of(it).stations}
+            onChange={(value) => set(it, { stations: value ?? 0 })}
+          />{' '}
+          <span className="tj-muted">{word.places(it.places)}</span>
+        </>
+      ),
+    },
+    {
+      key: 'opensAt',
+      title: word.opensAt,
+      render: (_, it) => (
+        <TimePicker
+          aria-label={`${it.name} ${word.opensAt}`}
+          className="rehearsal-time"
+          format="HH:mm"
+          minuteStep={5}
+          allowClear={false}
+          needConfirm={false}
+          value={dayjs(`2000-01-01 ${clockOf(of(it).opensAt)}`)}
+          onChange={(time) => time && set(it, { opensAt: time.hour() * 60 + time.minute() })}
+        />
+      ),
+    },
+  ];
+  return (
+    <Table<RehearsalRoom>
+      size="small"
+      rowKey="id"
+      columns={columns}
+      dataSource={[...rooms]}
+      pagination={{ pageSize: 50, hideOnSinglePage: true, showSizeChanger: false }}
+      scroll={{ x: 'max-content' }}
+    />
+  );
+}

@@ -1,0 +1,221 @@
+import { rmSync } from 'node:fs';
+import { TestApp } from '@tijian/server/testing';
+import { callerApi, type ScreenNews, wireRequest } from '@tijian/shared';
+import { createConnection } from 'mysql2/promise';
+import { startProduct } from '../../src/support/product';
+import { makeScreensHall, type ScreensHall } from '../../src/support/screens-hall';
+import { openAll, Watcher } from '../../src/support/watchers';
+import type { Bench, BenchContext } from '../frame/bench';
+import { openPlace, type Place } from '../frame/place';
+import { processFigures } from '../frame/process-figures';
+import { bareCost } from './bare-cost';
+
+/** F1, F2 and the storm of T8: screens and phones on one server. */
+export const realtimeBench: Bench = {
+  about:
+    '实时消息：500 块屏幕和 3,000 部手机在线，一次呼叫到全部画面的时间（F1）、每个连接的内存（F2）、三成同时断线后的恢复（T8）',
+  options: { displays: '500', phones: '3000', rooms: '20', people: '60', calls: '30', every: '500', share: '0.3' },
+  run,
+};
+
+type Delays = { screens: number[]; phones: number[] };
+
+async function run(context: BenchContext): Promise<void> {
+  const { options, print, tell, defer } = context;
+  const place = await openPlace(context);
+  const made = await makeHall(context, place);
+  const product = await startProduct({ env: made.env, dataDir: made.dataDir });
+  defer(() => product.stop());
+  const [displays, phones] = [options.number('displays'), options.number('phones')];
+  const conditions = { database: place.settings };
+
+  const empty = await settledFigures(product.url);
+  const heard = new Map<string, Delays>();
+  const watchers = crowdOf(product.url, made.hall, { displays, phones, heard });
+  tell(`连接 ${watchers.length} 个画面……`);
+  const started = performance.now();
+  await openAll(watchers);
+  print({
+    metric: 'connected',
+    unit: '1/s',
+    value: watchers.length / ((performance.now() - started) / 1000),
+    conditions,
+  });
+  const full = await settledFigures(product.url);
+  print({
+    metric: 'processor time per connection',
+    unit: 'ms',
+    value: (1000 * (full.cpuSeconds - empty.cpuSeconds)) / watchers.length,
+    conditions,
+  });
+  const bare = await bareCost({ connections: watchers.length, screens: displays }, tell);
+  for (const [metric, own, baseline] of [
+    ['resident memory', (full.residentMb - empty.residentMb) * 1000, bare.residentKb],
+    ['heap', (full.heapMb - empty.heapMb) * 1000, bare.heapKb],
+  ] as const)
+    print({
+      metric: `${metric} per connection`,
+      unit: 'KB',
+      value: own / watchers.length,
+      baseline,
+      ratioBound: { max: 2 },
+      conditions,
+    });
+
+  const calls = await callSeveral(context, product.url, made.hall);
+  await new Promise((resolve) => setTimeout(resolve, 2_000));
+  printDelays(context, { calls, heard, displays, conditions, bareMs: quantile(bare.delaysMs, 0.99) });
+
+  const lost = watchers.filter((_, at) => at % 10 < options.number('share') * 10);
+  for (const it of lost) it.lose();
+  await callSeveral(context, product.url, made.hall, 3);
+  await new Promise((resolve) => setTimeout(resolve, 5_000));
+  const healed = lost.map((it) => it.healedAfterMs ?? Number.POSITIVE_INFINITY).sort((a, b) => a - b);
+  print({
+    metric: 'healed after a loss, the last',
+    unit: 'ms',
+    value: healed.at(-1) ?? 0,
+    floor: { max: 2_000 },
+    conditions: { ...conditions, lost: lost.length, p50: healed[Math.floor(healed.length / 2)] },
+  });
+  const screens = watchers.slice(0, displays);
+  print({
+    metric: 'screens that differ',
+    value: screens.filter((it) => it.seq !== screens[0]?.seq).length,
+    floor: { max: 0 },
+    conditions,
+  });
+  print({
+    metric: 'news lost',
+    value: watchers.reduce((sum, it) => sum + it.faults, 0),
+    floor: { max: 0 },
+    conditions,
+  });
+  for (const it of watchers) it.close();
+}
+
+/** A hall in a database of its own, and what a server on it needs. */
+async function makeHall({ options, tell, defer }: BenchContext, place: Place) {
+  process.env.TIJIAN_TEST_DB = 'mariadb';
+  process.env.TEST_MYSQL_URL = place.urlOf('');
+  const test = await TestApp.start();
+  const { DATABASE_URL = '', DATA_DIR: dataDir } = test.app.config;
+  defer(async () => {
+    const connection = await createConnection(place.urlOf(''));
+    await connection.query(`DROP DATABASE IF EXISTS ${new URL(DATABASE_URL).pathname.slice(1)}`);
+    await connection.end();
+    rmSync(dataDir, { recursive: true, force: true });
+  });
+  tell('布置大厅……');
+  const hall = await makeScreensHall(test, { rooms: options.number('rooms'), people: options.number('people') });
+  await test.running.close();
+  const env = { DATABASE_URL, TIJIAN_SECOND_FACTOR: 'optional', TIJIAN_DEMO: 'false', LOG_LEVEL: 'warn' };
+  return { hall, dataDir, env };
+}
+
+/** Screens of the campus, then phones shared out among the examinees; each notes when it heard of whose call. */
+function crowdOf(
+  url: string,
+  { campusId, screenToken, guides }: ScreensHall,
+  { displays, phones, heard }: { displays: number; phones: number; heard: Map<string, Delays> },
+): Watcher[] {
+  const note = (visit: string, sort: keyof Delays) => {
+    const delays = heard.get(visit) ?? { screens: [], phones: [] };
+    delays[sort].push(performance.now());
+    heard.set(visit, delays);
+  };
+  const screens = Array.from(
+    { length: displays },
+    () =>
+      new Watcher(url, { client: 'device', token: screenToken }, `screens:${campusId}`, (event) => {
+        for (const call of (event.data as unknown as ScreenNews).calls) note(call.number, 'screens');
+      }),
+  );
+  const people = Array.from({ length: phones }, (_, at) => {
+    const guide = guides[at % guides.length]!;
+    return new Watcher(url, { client: 'guide', token: guide.token }, `guide:${guide.visitId}`, () =>
+      note(guide.visitId, 'phones'),
+    );
+  });
+  return [...screens, ...people];
+}
+
+type Made = { number: string; visitId: string; sentAt: number; answeredAt: number };
+
+/** Calls at one room after another, at an even pace. */
+async function callSeveral(
+  { options }: BenchContext,
+  url: string,
+  { callers }: ScreensHall,
+  most = options.number('calls'),
+): Promise<Made[]> {
+  const made: Made[] = [];
+  for (const { who, roomId } of callers) {
+    if (made.length >= most) break;
+    const wire = wireRequest(callerApi.next, { params: { id: roomId } });
+    const sentAt = performance.now();
+    const answer = await fetch(`${url}${wire.url}`, {
+      method: 'POST',
+      headers: { 'x-tijian-client': 'bench', cookie: `tijian_session=${who.token}` },
+    });
+    const answeredAt = performance.now();
+    const { ticket } = (await answer.json()) as { ticket?: { number: string; visitId: string } | null };
+    if (ticket) made.push({ ...ticket, sentAt, answeredAt });
+    await new Promise((resolve) => setTimeout(resolve, options.number('every')));
+  }
+  return made;
+}
+
+function printDelays(
+  { print }: BenchContext,
+  {
+    calls,
+    heard,
+    displays,
+    conditions,
+    bareMs,
+  }: {
+    calls: Made[];
+    heard: Map<string, Delays>;
+    displays: number;
+    conditions: Record<string, unknown>;
+    bareMs: number;
+  },
+): void {
+  const screens = calls.flatMap((it) => (heard.get(it.number)?.screens ?? []).map((at) => at - it.answeredAt));
+  const fromSent = calls.flatMap((it) => (heard.get(it.number)?.screens ?? []).map((at) => at - it.sentAt));
+  const phones = calls.flatMap((it) =>
+    (heard.get(it.visitId)?.phones ?? []).filter((at) => at >= it.sentAt).map((at) => at - it.answeredAt),
+  );
+  for (const [metric, delays] of [
+    ['call answered → shown on a screen, p99', screens],
+    ['call answered → heard by a phone, p99', phones],
+  ] as const)
+    print({
+      metric,
+      unit: 'ms',
+      value: quantile(delays, 0.99),
+      baseline: bareMs,
+      ratioBound: { max: 3 },
+      floor: { max: 250 },
+      conditions: { ...conditions, p50: quantile(delays, 0.5), heard: delays.length, calls: calls.length },
+    });
+  print({ metric: 'call sent → shown on a screen, p99', unit: 'ms', value: quantile(fromSent, 0.99), conditions });
+  print({
+    metric: 'calls not shown',
+    value: calls.length * displays - screens.length,
+    floor: { max: 0 },
+    conditions,
+  });
+}
+
+function quantile(values: readonly number[], share: number): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return Math.max(0, sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? 0);
+}
+
+/** After a moment's rest, so that what was only passing is gone. */
+async function settledFigures(url: string) {
+  await new Promise((resolve) => setTimeout(resolve, 3_000));
+  return processFigures(url);
+}

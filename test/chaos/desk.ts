@@ -1,0 +1,185 @@
+import { createHash } from 'node:crypto';
+import { setTimeout as wait } from 'node:timers/promises';
+import {
+  type CallInput,
+  type CallReply,
+  type CallSpec,
+  type Me,
+  newId,
+  sessionApi,
+  type WireRequest,
+  wireRequest,
+} from '@tijian/shared';
+import type { Seeded } from '../../server/src/modules/demo/seeded';
+import { demoPassword } from '../src/support/demo-product';
+import type { Journal } from './journal';
+
+/** The product said no, and meant it: sending it again would change nothing. */
+export class Refused extends Error {
+  constructor(
+    readonly code: string,
+    readonly status: number,
+    route: string,
+    readonly details: unknown,
+  ) {
+    super(`${route}: ${status} ${code}`);
+  }
+}
+
+/** How long a request may go unanswered, and how long a client goes on trying. */
+const ANSWER_WITHIN_MS = 20_000;
+const GIVE_UP_AFTER_MS = 120_000;
+
+export interface Office {
+  /** Addresses of the servers; a request goes to any of them. */
+  urls: readonly string[];
+  journal: Journal;
+  random: Seeded;
+}
+
+type Answer = { status: number; requestId: string | null; replayed: boolean; body: unknown };
+type Failure = { code?: string; message?: string; details?: unknown };
+
+/** Somebody of the demo at work: keeps at a request with the same key until a server answers for good, whatever dies meanwhile. */
+export class Desk {
+  private cookie = '';
+  private me: Me | null = null;
+
+  constructor(
+    private readonly office: Office,
+    readonly username: string,
+  ) {}
+
+  get userId(): string {
+    if (!this.me) throw new Error(`${this.username} is not signed in`);
+    return this.me.userId;
+  }
+
+  async read<C extends CallSpec>(call: C, input: CallInput<C>): Promise<CallReply<C>> {
+    return (await this.settle(wireRequest(call, input))).body as CallReply<C>;
+  }
+
+  /** A write; now and then it is sent twice at the same moment, as a double click would. What is acknowledged is journalled. */
+  async write<C extends CallSpec>(call: C, input: CallInput<C>): Promise<CallReply<C>> {
+    const { journal, random } = this.office;
+    const key = newId();
+    const wire = wireRequest(call, input, { idempotencyKey: key });
+    const twice = random.chance(0.08);
+    const [first, second] = await Promise.allSettled([this.settle(wire), ...(twice ? [this.settle(wire)] : [])]);
+    if (!first || first.status === 'rejected') throw first?.reason;
+    const answer = first.value;
+    const { params = {}, body = {} } = input as { params?: Record<string, string>; body?: Record<string, unknown> };
+    const route = `${call.method.toUpperCase()} ${call.path}`;
+    if (second?.status === 'fulfilled' && JSON.stringify(second.value.body) !== JSON.stringify(answer.body))
+      journal.complain(`${route}: two answers to one key ${key}`);
+    if (second?.status === 'rejected')
+      journal.complain(`${route}: refused under an acknowledged key: ${second.reason}`);
+    const requestId = answer.replayed && second?.status === 'fulfilled' ? second.value.requestId : answer.requestId;
+    const replayed = answer.replayed && (second?.status !== 'fulfilled' || second.value.replayed);
+    journal.add({
+      ...{ route, key, userId: this.userId, requestId, replayed, params, body, reply: answer.body },
+      sha256: wire.file
+        ? createHash('sha256')
+            .update(wire.file.content as Buffer)
+            .digest('hex')
+        : null,
+    });
+    return answer.body as CallReply<C>;
+  }
+
+  /** A file; tried once. */
+  async download<C extends CallSpec>(call: C, input: CallInput<C>): Promise<Buffer> {
+    const reply = await fetch(this.office.urls[0] + wireRequest(call, input).url, {
+      headers: { 'x-tijian-client': 'chaos', cookie: this.cookie },
+    });
+    if (!reply.ok) throw new Error(`${reply.status} ${await reply.text()}`);
+    return Buffer.from(await reply.arrayBuffer());
+  }
+
+  /** A write sent once, whatever comes of it. */
+  async once<C extends CallSpec>(call: C, input: CallInput<C>, key: string): Promise<{ status: number } & Failure> {
+    const { status, body } = await this.attempt(wireRequest(call, input, { idempotencyKey: key }));
+    const { code, message, details } = (body ?? {}) as Failure;
+    return { status, code, message, details };
+  }
+
+  /** Sends until there is an answer for good. */
+  private async settle(wire: WireRequest): Promise<Answer> {
+    const { journal } = this.office;
+    const until = Date.now() + GIVE_UP_AFTER_MS;
+    const route = `${wire.method} ${wire.url.replace(/\?.*/, '')}`;
+    for (let at = 0; ; at++) {
+      const answer = await this.attempt(wire).catch(() => null);
+      if (answer && answer.status < 300) return answer;
+      const { code = '', details, message } = (answer?.body ?? {}) as Failure;
+      if (answer && answer.status < 500 && !isSignedOut(code)) throw new Refused(code, answer.status, route, details);
+      if (answer && code === 'internal') {
+        journal.complain(`${route}: internal error ${answer.requestId} ${message}`);
+        throw new Refused(code, answer.status, route, details);
+      }
+      if (isSignedOut(code)) this.cookie = '';
+      if (Date.now() > until) {
+        journal.complain(
+          `${route}: not settled in ${GIVE_UP_AFTER_MS} ms, last answer ${answer?.status ?? 'none'} ${code}`,
+        );
+        throw new Refused(code || 'unsettled', answer?.status ?? 0, route, details);
+      }
+      journal.retried += 1;
+      await wait(Math.min(50 * 2 ** at, 400));
+    }
+  }
+
+  /** One request to one server; throws when no answer comes. */
+  private async attempt(wire: WireRequest): Promise<Answer> {
+    const url = this.office.random.pick(this.office.urls);
+    if (!this.cookie) await this.signIn(url);
+    return send(url, wire, this.cookie);
+  }
+
+  private async signIn(url: string): Promise<void> {
+    const body = { username: this.username, password: demoPassword };
+    const answer = await send(url, wireRequest(sessionApi.signIn, { body }), '', (cookie) => {
+      this.cookie = cookie;
+    });
+    const { state, me } = answer.body as { state?: string; me?: Me };
+    if (state !== 'signed_in' || !me) throw new Error(`${this.username} could not sign in`);
+    this.me = me;
+  }
+}
+
+const isSignedOut = (code: string): boolean => code === 'session_expired' || code === 'unauthenticated';
+
+async function send(
+  base: string,
+  wire: WireRequest,
+  cookie: string,
+  keepCookie?: (cookie: string) => void,
+): Promise<Answer> {
+  const reply = await fetch(base + wire.url, {
+    method: wire.method,
+    headers: {
+      'x-tijian-client': 'chaos',
+      cookie,
+      ...(wire.file ? {} : { 'content-type': 'application/json' }),
+      ...(wire.idempotencyKey ? { 'idempotency-key': wire.idempotencyKey } : {}),
+    },
+    body: wire.file ? formOf(wire.file, wire.body) : wire.body === undefined ? undefined : JSON.stringify(wire.body),
+    signal: AbortSignal.timeout(ANSWER_WITHIN_MS),
+  });
+  const body: unknown = await reply.json();
+  const set = reply.headers.getSetCookie()[0]?.split(';')[0];
+  if (set && reply.ok) keepCookie?.(set);
+  return {
+    status: reply.status,
+    requestId: reply.headers.get('x-request-id'),
+    replayed: reply.headers.get('idempotency-replayed') === 'true',
+    body,
+  };
+}
+
+function formOf(file: NonNullable<WireRequest['file']>, body: unknown): FormData {
+  const form = new FormData();
+  for (const [name, value] of Object.entries((body ?? {}) as Record<string, unknown>)) form.append(name, String(value));
+  form.append('file', new Blob([file.content as Buffer<ArrayBuffer>]), file.name);
+  return form;
+}
