@@ -1,4 +1,4 @@
-/** `npm run dev`: rebuilds and restarts the server on every change, and serves the staff client with hot reload. */
+/** `npm run dev`: rebuilds and restarts the server on every change, and serves the clients with hot reload, each at a port of its own. */
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
@@ -26,12 +26,14 @@ const options = serverBuildOptions(serverEntries());
 const watcher = await context({ ...options, outdir, plugins: [...options.plugins, restart] });
 await watcher.watch();
 
-if (existsSync(join(root, 'staff/index.html'))) {
-  const { createServer } = await import('vite');
+const clients = { staff: '/staff/', 'queue-display': '/display/' };
+const { createServer } = await import('vite');
+for (const [folder, base] of Object.entries(clients)) {
+  if (!existsSync(join(root, folder, 'index.html'))) continue;
   const target = `http://127.0.0.1:${port}`;
   const vite = await createServer({
-    root: join(root, 'staff'),
-    base: '/staff/',
+    root: join(root, folder),
+    base,
     server: { proxy: { '/api': target, '/socket.io': { target, ws: true } } },
   });
   await vite.listen();
