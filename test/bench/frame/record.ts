@@ -22,7 +22,11 @@ export async function startRecorder(env: Record<string, string>): Promise<Record
   const folder = mkdtempSync(join(tmpdir(), 'tijian-bench-'));
   const file = join(folder, 'statements');
   const product = await startProduct({
-    env: { ...env, BENCH_STATEMENTS: file, NODE_OPTIONS: `--import=${pathToFileURL(spy).href}` },
+    env: {
+      ...env,
+      BENCH_STATEMENTS: file,
+      NODE_OPTIONS: `${process.env.NODE_OPTIONS ?? ''} --import=${pathToFileURL(spy).href}`,
+    },
   });
   const agent = new Agent({ keepAlive: true, maxSockets: 1 });
   return {
