@@ -19,7 +19,7 @@ export function StatTile({ label, value, unit, note, to, loading, tone = 'plain'
   const content = (
     <>
       <span className="tj-stat-label">{label}</span>
-      <span className="tj-stat-value">
+      <span className={`tj-stat-value ${isName(value) ? 'tj-stat-words' : ''}`}>
         {loading ? '…' : typeof value === 'number' ? value.toLocaleString('zh-CN') : value}
         {unit ? <small>{unit}</small> : null}
       </span>
@@ -35,6 +35,9 @@ export function StatTile({ label, value, unit, note, to, loading, tone = 'plain'
     <div className={className}>{content}</div>
   );
 }
+
+/** A name, which needs smaller letters than a number. */
+const isName = (value: number | string) => typeof value === 'string' && /\p{Script=Han}{4}/u.test(value);
 
 /** Tiles side by side, as many as fit. */
 export function StatRow({ children }: { children: ReactNode }) {

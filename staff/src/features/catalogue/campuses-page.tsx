@@ -30,22 +30,13 @@ export function CampusesPage() {
         result={campuses}
         none={f.none}
         action={add}
+        onEdit={mayWrite ? setEditing : undefined}
         columns={[
           { key: 'name', title: t.common.name, dataIndex: 'name' },
           { key: 'code', title: t.common.code, dataIndex: 'code' },
           { key: 'address', title: f.address, render: (_, it) => it.address ?? '—' },
           { key: 'phone', title: f.phone, render: (_, it) => it.phone ?? '—' },
           { key: 'active', title: t.common.state, render: (_, it) => <ActiveTag active={it.active} /> },
-          {
-            key: 'edit',
-            title: t.common.actions,
-            render: (_, it) =>
-              mayWrite ? (
-                <Button type="link" size="small" onClick={() => setEditing(it)}>
-                  {t.common.edit}
-                </Button>
-              ) : null,
-          },
         ]}
       />
       {editing ? <CampusForm campus={editing === 'new' ? null : editing} onClose={() => setEditing(null)} /> : null}

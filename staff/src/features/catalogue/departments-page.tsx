@@ -30,22 +30,13 @@ export function DepartmentsPage() {
         result={departments}
         none={f.none}
         action={add}
+        onEdit={mayWrite ? setEditing : undefined}
         columns={[
           { key: 'name', title: t.common.name, dataIndex: 'name' },
           { key: 'code', title: t.common.code, dataIndex: 'code' },
           { key: 'kind', title: t.common.kind, render: (_, it) => itemKindLabels[it.kind] },
           { key: 'sortOrder', title: t.common.sortOrder, align: 'right', dataIndex: 'sortOrder' },
           { key: 'active', title: t.common.state, render: (_, it) => <ActiveTag active={it.active} /> },
-          {
-            key: 'edit',
-            title: t.common.actions,
-            render: (_, it) =>
-              mayWrite ? (
-                <Button type="link" size="small" onClick={() => setEditing(it)}>
-                  {t.common.edit}
-                </Button>
-              ) : null,
-          },
         ]}
       />
       {editing ? (

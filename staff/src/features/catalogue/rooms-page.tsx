@@ -48,6 +48,7 @@ export function RoomsPage() {
           result={rooms}
           none={f.none}
           action={add}
+          onEdit={mayWrite ? setEditing : undefined}
           filters={filter}
           columns={[
             { key: 'name', title: t.common.name, dataIndex: 'name' },
@@ -58,16 +59,6 @@ export function RoomsPage() {
             { key: 'sex', title: t.common.sex, render: (_, it) => sexWord(it.sex) },
             { key: 'items', title: f.items, align: 'right', render: (_, it) => f.itemCount(it.itemIds.length) },
             { key: 'active', title: t.common.state, render: (_, it) => <ActiveTag active={it.active} /> },
-            {
-              key: 'edit',
-              title: t.common.actions,
-              render: (_, it) =>
-                mayWrite ? (
-                  <Button type="link" size="small" onClick={() => setEditing(it)}>
-                    {t.common.edit}
-                  </Button>
-                ) : null,
-            },
           ]}
         />
       ) : (

@@ -1,8 +1,9 @@
 import type { UseQueryResult } from '@tanstack/react-query';
-import { Table } from 'antd';
+import { Button, Table } from 'antd';
 import type { ColumnType } from 'antd/es/table';
 import type { ReactNode } from 'react';
 import { EmptyState, Loaded, Panel } from '../../ui';
+import { t } from './locale';
 
 type Props<T> = {
   label: string;
@@ -11,10 +12,13 @@ type Props<T> = {
   none: string;
   action?: ReactNode;
   filters?: ReactNode;
+  /** For whom may change the rows. */
+  onEdit?: (row: T) => void;
 };
 
 /** A short list that is shown whole. */
-export function SimpleTable<T extends { id: string }>({ label, result, columns, none, action, filters }: Props<T>) {
+export function SimpleTable<T extends { id: string }>(props: Props<T>) {
+  const { label, result, columns, none, action, filters, onEdit } = props;
   return (
     <Panel>
       {filters ? <search className="tj-filters">{filters}</search> : null}
@@ -25,7 +29,7 @@ export function SimpleTable<T extends { id: string }>({ label, result, columns, 
               aria-label={label}
               size="small"
               rowKey="id"
-              columns={columns}
+              columns={onEdit ? [...columns, editColumn(onEdit)] : columns}
               dataSource={rows}
               pagination={false}
               scroll={{ x: 'max-content' }}
@@ -38,3 +42,13 @@ export function SimpleTable<T extends { id: string }>({ label, result, columns, 
     </Panel>
   );
 }
+
+const editColumn = <T,>(onEdit: (row: T) => void): ColumnType<T> => ({
+  key: 'edit',
+  title: t.common.actions,
+  render: (_, it) => (
+    <Button type="link" size="small" onClick={() => onEdit(it)}>
+      {t.common.edit}
+    </Button>
+  ),
+});

@@ -11,8 +11,9 @@ import { ChargeTag, ItemStatusTag } from './status';
 
 type Ask = (item: CheckupItemLine, step: ItemStep) => void;
 
-export function itemColumns(ask: Ask): ColumnsType<CheckupItemLine> {
-  return [
+/** Without the column of steps where none of the items allows any. */
+export function itemColumns(items: readonly CheckupItemLine[], ask: Ask): ColumnsType<CheckupItemLine> {
+  const all: ColumnsType<CheckupItemLine> = [
     { key: 'name', title: t.items.name, render: (_, it) => <Name item={it} /> },
     { key: 'department', title: t.items.department, responsive: ['lg'], render: (_, it) => it.department.name },
     { key: 'status', title: t.items.status, render: (_, it) => <ItemStatusTag status={it.status} /> },
@@ -27,7 +28,11 @@ export function itemColumns(ask: Ask): ColumnsType<CheckupItemLine> {
       render: (_, it) => <Actions item={it} ask={ask} />,
     },
   ];
+  return items.some((it) => stepsOf(it).length > 0) ? all : all.slice(0, -1);
 }
+
+const stepsOf = ({ can }: CheckupItemLine) =>
+  (['restore', 'decline', 'defer', 'void'] as const).filter((it) => can[it]);
 
 function Name({ item }: { item: CheckupItemLine }) {
   return (
@@ -78,8 +83,7 @@ function Remark({ item }: { item: CheckupItemLine }) {
 
 /** The most usual step as a button, the others in a menu. */
 function Actions({ item, ask }: { item: CheckupItemLine; ask: Ask }) {
-  const steps = (['restore', 'decline', 'defer', 'void'] as const).filter((it) => item.can[it]);
-  const [first, ...others] = steps;
+  const [first, ...others] = stepsOf(item);
   if (!first) return null;
   return (
     <span className="checkup-item-actions">

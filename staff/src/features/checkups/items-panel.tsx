@@ -43,7 +43,7 @@ export function ItemsPanel({ checkup }: { checkup: CheckupDetail }) {
         rowKey="id"
         pagination={false}
         scroll={{ x: 'max-content' }}
-        columns={itemColumns((item, step) => setAsked({ item, step }))}
+        columns={itemColumns(checkup.itemLines, (item, step) => setAsked({ item, step }))}
         dataSource={checkup.status === 'cancelled' ? checkup.itemLines : items}
         rowClassName={(it) => (it.status === 'voided' ? 'checkup-voided' : '')}
       />

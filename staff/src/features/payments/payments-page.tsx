@@ -32,7 +32,14 @@ const columns: Column<Payment>[] = [
   },
   ...recordColumns.slice(1),
   { key: 'campus', title: t.fields.campus, render: (_, it) => it.campus.name, hiddenAtFirst: true },
-  { key: 'receiptPdf', title: '', pinned: true, align: 'right', render: (_, it) => <ReceiptButton payment={it} /> },
+  {
+    key: 'receiptPdf',
+    title: '',
+    pinned: true,
+    fixed: 'end',
+    align: 'right',
+    render: (_, it) => <ReceiptButton payment={it} />,
+  },
 ];
 
 /** Payments and refunds of a day with their sums by method. */

@@ -45,7 +45,7 @@ export const recordColumns: Column<Payment>[] = [
 
 function Items({ payment }: { payment: Payment }) {
   return (
-    <span className="payment-items">
+    <span className="payment-items" title={payment.items.map((it) => it.name).join('、')}>
       {payment.items.map((it, at) => (
         <span key={it.checkupItemId}>
           {at ? '、' : ''}

@@ -52,7 +52,7 @@ export const t = {
     fine: '现在和 20 分钟内都不需要支援',
     now: '现在',
     soon: '20 分钟内',
-    nobody: '没有有资质且空闲的同事',
+    nobody: '没有空闲的合适同事',
     all: (count: number) => `看全部 ${count} 间`,
     fewer: '只看最急的',
     states: { idle: '空闲', paused: '暂停', off: '未上岗' },

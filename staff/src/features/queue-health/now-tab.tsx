@@ -56,7 +56,12 @@ function Tiles({ health }: { health: QueueHealth }) {
         note={word.presentNote(waiting, held)}
         to="/guidance"
       />
-      <StatTile label={word.finished} value={finished} unit={t.people} note={word.meanVisit(oneDecimal(meanVisit))} />
+      <StatTile
+        label={word.finished}
+        value={finished}
+        unit={t.people}
+        note={meanVisit === null ? undefined : word.meanVisit(oneDecimal(meanVisit))}
+      />
       <StatTile label={word.bottleneck} value={bottleneck?.name ?? '—'} note={bottleneck?.words} />
       <StatTile
         label={word.longest}

@@ -1,7 +1,7 @@
 /** Words of the registration desk. */
 export const t = {
   title: '登记台',
-  search: '扫描身份证、条码，或输入姓名、拼音、手机尾号、工号',
+  search: '证件、条码、姓名、拼音、手机尾号、工号',
   searchLabel: '查找要登记的人',
   searchButton: '查找',
   hint: '扫描或输入后按 Enter 查找，↑↓ 选择，再按 Enter 登记；登记后 Enter 打印，Esc 下一位',
@@ -19,7 +19,7 @@ export const t = {
   },
   individual: '个人',
   panel: {
-    pick: '请在左侧选择要登记的人',
+    pick: '选中要登记的人，这里显示套餐与项目',
     package: '套餐',
     packageNeeded: '请选择套餐',
     packageNone: '不选套餐（只做自选项目）',

@@ -108,7 +108,8 @@ export function EntryItemPanel({ entry, item, state, actions }: EntryItemProps) 
 const theirsOf = (field: EntryField, version: number | null | undefined): EntryField['result'] =>
   version !== undefined && field.result && field.result.version !== version ? field.result : null;
 
-function GridHead() {
+/** Names the columns of a grid of indicators, for those who see them. */
+export function GridHead() {
   const words = [t.field.name, t.field.value, t.field.range, t.field.flag, t.field.last, t.field.before, ''];
   return (
     <div className="tj-entry-row tj-entry-head" aria-hidden="true">

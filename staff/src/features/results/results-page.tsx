@@ -8,6 +8,7 @@ import { EmptyState, Loaded, PageFrame, Panel } from '../../ui';
 import { ItemStatusTag } from '../checkups/status';
 import { FlagMark, flagClass } from '../conclusions/flag-mark';
 import { EntryHead } from './entry-head';
+import { GridHead } from './entry-item';
 import { HistoryButton } from './history-button';
 import { t } from './locale';
 import { PreviousValues } from './previous-values';
@@ -74,6 +75,7 @@ function ResultItem({ item }: { item: EntryItem }) {
         <p className="tj-muted">{t.results.itemNone}</p>
       ) : (
         <div className="tj-entry-grid tj-entry-reading">
+          <GridHead />
           {fields.map((field) => (
             <ReadRow key={field.indicator.indicatorId} field={field} />
           ))}

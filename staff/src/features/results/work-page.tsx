@@ -95,7 +95,7 @@ const columns: readonly Column<WorkRow>[] = [
 
 const SHOWN = 3;
 
-/** What is left comes first; of many only the first few. */
+/** What is left comes first and needs no tag; of many only the first few. */
 function WorkItems({ row }: { row: WorkRow }) {
   const isLeft = (it: WorkRow['items'][number]) => it.status === 'pending' || it.status === 'in_progress';
   const items = [...row.items.filter(isLeft), ...row.items.filter((it) => !isLeft(it))];
@@ -103,7 +103,7 @@ function WorkItems({ row }: { row: WorkRow }) {
     <span className="tj-work-items">
       {items.slice(0, SHOWN).map((item) => (
         <span key={item.id}>
-          {item.name} <ItemStatusTag status={item.status} />
+          {item.name} {item.status === 'pending' ? null : <ItemStatusTag status={item.status} />}
         </span>
       ))}
       {items.length > SHOWN ? <span className="tj-muted">{t.list.more(items.length)}</span> : null}
