@@ -6,6 +6,7 @@ import { build } from 'esbuild';
 import { planStops } from './guide-sheet/stops';
 import { DocumentPool, renderDocument } from './index';
 import { rareCharacterNote } from './rare-characters';
+import { withRareRuns } from './rare-runs';
 import { paragraphsOf } from './report/paragraphs';
 import { readPdf } from './testing/read-pdf';
 import { printable } from './text';
@@ -69,11 +70,12 @@ describe('the report', () => {
         previous: [],
       })),
     };
-    const person = { ...report.person, name: '𠮷田喆', unitName: '单位'.repeat(40) };
+    const person = { ...report.person, name: '𠮷\u{31350}喆', unitName: '单位'.repeat(40) };
     const pages = await readPdf(
       await renderDocument('report', { ...report, person, sections: [ugly], trends: [], findings: [] }),
     );
-    expect(pages[0]).toContain('U+20BB7');
+    expect(pages[0]).toContain('𠮷');
+    expect(pages[0]).toContain('（□ 为 U+31350）');
     expect(pages.join('').match(/长句/g)?.length).toBe(1500);
   });
 
@@ -116,15 +118,42 @@ describe('other papers', () => {
     const pages = await readPdf(await renderDocument('labels', [label, { ...label, personName: '韦志远' }, label]));
     expect(pages).toHaveLength(3);
     expect(pages[1]).toContain('韦志远');
+    const [rare = ''] = await readPdf(await renderDocument('labels', [{ ...label, personName: '𠮷野𪚥㐂' }]));
+    expect(rare.replace(/\s/g, '')).toContain('𠮷野𪚥㐂');
     await expect(renderDocument('labels', [])).rejects.toThrow(RangeError);
     await expect(renderDocument('labels', [{ ...label, barcode: '条码' }])).rejects.toThrow(RangeError);
   });
 });
 
 describe('parts', () => {
-  it('notes only characters the font lacks', () => {
+  it('notes only characters that no font has', () => {
     expect(rareCharacterNote('韦喆𬭎')).toBe('');
-    expect(rareCharacterNote('𠮷野')).toBe('（□ 为 U+20BB7）');
+    expect(rareCharacterNote('𠮷㐂𪚥𫠝')).toBe('');
+    expect(rareCharacterNote('\u{31350}野')).toBe('（□ 为 U+31350）');
+  });
+
+  it('leaves a text without rare characters as it is, and cuts the others where they stand', () => {
+    const used = new Set<number>();
+    const cut = withRareRuns(
+      {
+        content: [
+          '王芳',
+          { text: '𠮷野', bold: true },
+          { text: ['姓名　', { text: '李𤭢', color: 'red' }] },
+          { table: { body: [['𠮷', { stack: ['乙'] }]] } },
+        ],
+      },
+      'rare',
+      used,
+    );
+    const rare = (text: string) => ({ text, font: 'rare' });
+    expect(cut.content).toEqual([
+      '王芳',
+      { text: [rare('𠮷'), { text: '野' }], bold: true },
+      { text: ['姓名　', { text: '李', color: 'red' }, { ...rare('𤭢'), color: 'red' }] },
+      { table: { body: [[{ text: [rare('𠮷')] }, { stack: ['乙'] }]] } },
+    ]);
+    expect([...used]).toEqual([0x20bb7, 0x24b62]);
   });
 
   it('cleans what cannot be printed', () => {

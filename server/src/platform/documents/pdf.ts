@@ -1,44 +1,63 @@
 import { createRequire } from 'node:module';
 import type Pdfmake from 'pdfmake';
 import type { TDocumentDefinitions } from 'pdfmake/interfaces';
+import { bodyFont, fontFiles, fonts } from './pdf-fonts';
+import { rareGlyphs } from './rare-glyphs';
+import { withRareRuns } from './rare-runs';
+import { trueTypeFont } from './true-type';
+
+export { bodyFont, headingFont } from './pdf-fonts';
 
 const require = createRequire(import.meta.url);
-const fontFile = (name: string) => require.resolve(`@expo-google-fonts/noto-sans-sc/${name}`);
+const rareFont = 'RareHan';
+/** Units by which the thin strokes of the rare font are made heavier, to stand beside the body font in its weights. */
+const rareWeights: Readonly<Record<string, number>> = { [rareFont]: 20, [`${rareFont}-Bold`]: 46 };
 
-/** The regular font's file. */
-export const regular = fontFile('400Regular/NotoSansSC_400Regular.ttf');
-const medium = fontFile('500Medium/NotoSansSC_500Medium.ttf');
-const bold = fontFile('700Bold/NotoSansSC_700Bold.ttf');
-
-/** The body family (`bold` is the medium weight) and the heavier one for headings. Only used glyphs are embedded. */
-export const bodyFont = 'NotoSansSC';
-export const headingFont = 'NotoSansSCBold';
-
-const fonts = {
-  [bodyFont]: { normal: regular, bold: medium, italics: regular, bolditalics: medium },
-  [headingFont]: { normal: bold, bold, italics: bold, bolditalics: bold },
-};
-const readable = new Set([regular, medium, bold]);
-
-let loaded: typeof Pdfmake | undefined;
+type Files = { existsSync(name: string): boolean; readFileSync(name: string): Buffer };
+type Library = typeof Pdfmake & { virtualfs: Files };
+let loaded: Library | undefined;
 
 /** Loaded with the first paper: it would be a good part of the time that a server takes to start, and papers are made in workers. */
-function library(): typeof Pdfmake {
+function library(): Library {
   if (loaded) return loaded;
-  loaded = require('pdfmake') as typeof Pdfmake;
-  loaded.setFonts(fonts);
+  loaded = require('pdfmake') as Library;
   loaded.setUrlAccessPolicy(() => false);
-  loaded.setLocalAccessPolicy((path) => readable.has(path));
+  loaded.setLocalAccessPolicy((path) => fontFiles.has(path));
   return loaded;
 }
 
-/** Lays the document out with the embedded Chinese font; nothing but the font files is read from disk or network. */
+/** Lays the document out with the embedded Chinese fonts; nothing but the font files is read from disk or network. */
 export function printPdf(definition: TDocumentDefinitions): Promise<Buffer> {
-  return library()
+  const used = new Set<number>();
+  const { header, footer, ...whole } = withRareRuns(definition, rareFont, used);
+  // What stands above and below the pages is made while they are laid out, and may not bring new characters then.
+  for (const part of [header, footer]) if (typeof part === 'function') part(2, 2, { width: 0, height: 0 } as never);
+  const it = library();
+  // A document takes both when it is begun, so that others at the same time keep theirs.
+  it.setFonts({ ...fonts, ...(used.size ? { [rareFont]: rareFamily } : {}) });
+  it.virtualfs = rareFiles(used);
+  return it
     .createPdf({
       language: 'zh-CN',
-      ...definition,
+      ...whole,
+      ...(header ? { header } : {}),
+      ...(footer ? { footer } : {}),
       defaultStyle: { font: bodyFont, fontSize: 9, lineHeight: 1.25, ...definition.defaultStyle },
     })
     .getBuffer();
+}
+
+const rareFamily = {
+  normal: rareFont,
+  bold: `${rareFont}-Bold`,
+  italics: rareFont,
+  bolditalics: `${rareFont}-Bold`,
+};
+
+/** The rare characters of one document as files that are only in memory. */
+function rareFiles(used: ReadonlySet<number>): Files {
+  return {
+    existsSync: (name) => name in rareWeights,
+    readFileSync: (name) => trueTypeFont(name, rareGlyphs([...used]), rareWeights[name] ?? 0),
+  };
 }
