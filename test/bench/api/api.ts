@@ -1,10 +1,10 @@
-import { resolve } from 'node:path';
 import { startProduct } from '../../src/support/product';
 import { filledDatabase } from '../fill/filled-database';
 import { sizeOf } from '../fill/size';
 import { startBaseline } from '../frame/baseline-process';
 import type { Bench, BenchContext } from '../frame/bench';
 import { openPlace, type Place } from '../frame/place';
+import { profiling } from '../frame/profiling';
 import { startRecorder } from '../frame/record';
 import type { Recording } from '../frame/statements';
 import { type Call, journeyCalls } from './calls';
@@ -90,12 +90,6 @@ async function run(context: BenchContext): Promise<void> {
     }
   });
 }
-
-const profiler = new URL('../../dist/bench/profile.js', import.meta.url);
-
-/** Settings with which the product writes a profile when it ends. */
-const profiling = (file: string): Record<string, string> =>
-  file ? { NODE_OPTIONS: `--import=${profiler.href}`, BENCH_PROFILE: resolve(file) } : {};
 
 /** Rows that the storage engine has read since its start; others who use the same server count as well. */
 async function rowsReadOf(place: Place): Promise<number> {

@@ -6,6 +6,7 @@ import { type Filled, filledDatabase } from '../fill/filled-database';
 import { select } from '../fill/rows';
 import type { Bench, BenchContext } from '../frame/bench';
 import { openPlace } from '../frame/place';
+import { profiling } from '../frame/profiling';
 import { upload } from '../frame/upload';
 import { watchMemory } from '../frame/watch-memory';
 import { labFile, rosterFile } from './files';
@@ -18,7 +19,7 @@ const GIVE_UP_MS = 30 * 60_000;
 /** B1: large files in, beside the same rows written by plain SQL. */
 export const importBench: Bench = {
   about: '批量导入（B1）：名单核对与提交、检验结果核对与提交，与直接用 SQL 写入同样的行相比',
-  options: { lines: '20000', people: '5000', demo: '100' },
+  options: { lines: '20000', people: '5000', demo: '100', profile: '' },
   run,
 };
 
@@ -30,7 +31,7 @@ async function run(context: BenchContext): Promise<void> {
   const filled = await filledDatabase(context, place, size, options.number('demo'));
   // What is imported stays in it: the next run makes another.
   defer(() => place.on(null, (connection) => connection.query(`DROP DATABASE ${filled.database}`)));
-  const product = await startProduct({ env: filled.env });
+  const product = await startProduct({ env: { ...filled.env, ...profiling(options.text('profile')) } });
   defer(() => product.stop());
   await place.on(filled.database, async (connection) => {
     const of = { context, connection, url: product.url, filled, conditions: { database: place.settings } };

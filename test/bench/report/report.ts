@@ -10,12 +10,13 @@ import type { Bench, BenchContext } from '../frame/bench';
 import type { Shot } from '../frame/load';
 import { median } from '../frame/pairs';
 import { openPlace } from '../frame/place';
+import { profiling } from '../frame/profiling';
 import { watchMemory } from '../frame/watch-memory';
 
 /** B1: report PDFs, one by one and in a job: those of the demo, of which 850 people have about a thousand. */
 export const reportBench: Bench = {
   about: '报告 PDF（B1）：第一份、每秒份数、任务中 1,000 份与单独一份 × 1,000 相比',
-  options: { reports: '1000', alone: '20', side: '4', seconds: '10', demo: '850' },
+  options: { reports: '1000', alone: '20', side: '4', seconds: '10', demo: '850', profile: '' },
   run,
 };
 
@@ -24,7 +25,7 @@ async function run(context: BenchContext): Promise<void> {
   const place = await openPlace(context);
   const filled = await filledDatabase(context, place, sizeOf(300, 100, 500), options.number('demo'));
   await place.on(filled.database, async (connection) => {
-    const product = await startProduct({ env: filled.env });
+    const product = await startProduct({ env: { ...filled.env, ...profiling(options.text('profile')) } });
     defer(() => product.stop());
     const chief = await signInCaller(product.url, 'chief');
     const published = await select<{ id: string; checkupId: string; revision: number }>(
