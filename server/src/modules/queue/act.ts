@@ -3,6 +3,7 @@ import type { AuditNote, Scope } from '../../platform/scope';
 import { keepEvents, keepOvertakings } from './act.queries';
 import { DutyEntity } from './duty.entity';
 import { DutySpanEntity } from './duty-span.entity';
+import type { Lesson } from './planning/wait-learning';
 import { queueChanged } from './queue.events';
 import { QueueCallEntity } from './queue-call.entity';
 import type { QueueEventEntity } from './queue-event.entity';
@@ -42,6 +43,8 @@ export interface Before {
   /** An examination that was counted, to be taken out again. */
   learned?: { id: string; minutes: number };
   vipStreak?: { roomId: string; before: number };
+  /** What rooms learned from the act, in the order they learned it. */
+  lessons?: Lesson[];
 }
 
 /**
@@ -55,6 +58,7 @@ export class Act {
   readonly calls: string[] = [];
   learned: Before['learned'];
   vipStreak: Before['vipStreak'];
+  readonly lessons: Lesson[] = [];
   private readonly events: EventDraft[] = [];
   private readonly overtakings: OvertakingDraft[] = [];
   private readonly changed = new Map<string, { kind: Kind; row: Row; values: Record<string, unknown> }>();
@@ -103,6 +107,9 @@ export class Act {
     this.visits.add(draft.passedVisitId);
   }
 
+  /** The event by which the act can be taken back, once it is closed. */
+  undoable: { id: string; kind: string; at: Date; visitId: string | null } | null = null;
+
   /** Writes the history and tells everybody. With `undoable` the first event can be taken back; gives its id. */
   async close({ undoable = false } = {}): Promise<string | null> {
     const { scope, place } = this;
@@ -117,6 +124,7 @@ export class Act {
       before: undoable && at === 0 ? (this.before() as unknown as Record<string, unknown>) : null,
     }));
     await keepEvents(scope, rows);
+    this.undoable = (undoable && rows[0]) || null;
     await keepOvertakings(
       scope,
       this.overtakings.map((it) => ({ note: null, ...it, ...place, id: newId(), at: scope.now })),
@@ -143,6 +151,7 @@ export class Act {
       made: this.made.map(({ kind, row }) => ({ kind, id: row.id, version: row.version ?? null })),
       learned: this.learned,
       vipStreak: this.vipStreak,
+      lessons: this.lessons,
     };
   }
 

@@ -6,6 +6,7 @@ import { bool, day, id, instant, int, ref, text, version } from '../../platform/
 @Index('uq_duty_userKey', ['userKey'], { unique: true })
 @Index('uq_duty_stationKey', ['stationKey'], { unique: true })
 @Index('ix_duty_campusId_businessDate', ['campusId', 'businessDate'])
+@Index('ix_duty_campusId_state', ['campusId', 'state'])
 @Index('ix_duty_roomId_state', ['roomId', 'state'])
 @Index('ix_duty_userId_businessDate', ['userId', 'businessDate'])
 export class DutyEntity {

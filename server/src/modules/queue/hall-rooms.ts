@@ -3,6 +3,7 @@ import type { ReadScope } from '../../platform/scope';
 import type { DutyEntity } from './duty.entity';
 import { expectWait } from './engine';
 import { loadDay, snapshotOf } from './planning/day';
+import { hoursOf } from './room-hours';
 import { presentWait } from './wait.presenter';
 
 /** A room where people line up, as the hall sees it. */
@@ -28,7 +29,7 @@ export async function hallRooms(
   place: { campusId: string; businessDate: string },
   only?: ReadonlySet<string>,
 ): Promise<HallRoom[]> {
-  const day = await loadDay(scope, place);
+  const day = await loadDay(scope, place, only && [...only]);
   const snapshot = snapshotOf(day);
   return [...day.facts.rooms.values()]
     .filter((it) => it.active && it.mode === 'queue' && (!only || only.has(it.id)))
@@ -44,7 +45,10 @@ export async function hallRooms(
         closedReason: open ? null : (state?.closedReason ?? null),
         reopensAt: open ? null : (state?.reopensAt ?? null),
         duties: day.duties.filter((it) => it.roomId === id),
-        wait: presentWait(view ? expectWait(snapshot, view, { vip: false, key: snapshot.now, walk: 0 }) : null),
+        wait: presentWait(
+          view ? expectWait(snapshot, view, { vip: false, key: snapshot.now, walk: 0 }) : null,
+          hoursOf(room, day.now),
+        ),
       };
     });
 }

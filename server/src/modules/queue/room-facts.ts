@@ -1,10 +1,7 @@
 import type { ReadScope } from '../../platform/scope';
-import { campusFacts, type RoomFacts } from './planning/campus-facts';
-import { campusOfRoom } from './planning/campus-facts.queries';
+import { factsOfRoom, type RoomFacts } from './planning/campus-facts';
 
 /** A room of the catalogue as the queue knows it, or null. */
 export async function findQueueRoom(scope: Pick<ReadScope, 'manager'>, roomId: string): Promise<RoomFacts | null> {
-  const campusId = await campusOfRoom(scope, roomId);
-  if (!campusId) return null;
-  return (await campusFacts(scope, campusId)).rooms.get(roomId) ?? null;
+  return (await factsOfRoom(scope, roomId))?.rooms.get(roomId) ?? null;
 }

@@ -8,6 +8,7 @@ import { day, id, int, real, ref, text } from '../../platform/database/columns';
   ['campusId', 'businessDate', 'step', 'people', 'roomId', 'userId'],
   { unique: true },
 )
+@Index('ix_service_time_campusId_businessDate_roomId_userId', ['campusId', 'businessDate', 'roomId', 'userId'])
 export class ServiceTimeEntity {
   @id() id!: string;
   @ref() campusId!: string;

@@ -39,6 +39,27 @@ async function line(people: number, codes: string[] = ['GEN'], first = 'GEN') {
   const next = () => test.as(staff).call(callerApi.next, { params });
   return { hall, staff, params, room, next };
 }
+/** What the rooms of a hall have learned today, added up; the offsets of those who joined, in order. */
+async function learned(hall: Hall) {
+  const { rooms, times } = await test.read(async ({ manager }) => ({
+    rooms: (await manager.query(
+      'SELECT joins, joinGap, joinOffsets, lastJoinAt, margin, marginWaits FROM queue_room WHERE campusId = ? ORDER BY id',
+      [hall.campus.id],
+    )) as Record<'joins' | 'joinGap' | 'joinOffsets' | 'lastJoinAt' | 'margin' | 'marginWaits', string | number>[],
+    times: (await manager.query('SELECT count, minutes, squares FROM service_time WHERE campusId = ? AND count > 0', [
+      hall.campus.id,
+    ])) as { count: number | string }[],
+  }));
+  const sum = (of: (it: (typeof rooms)[number]) => number | string) =>
+    rooms.reduce((all, it) => all + Number(of(it)), 0);
+  return {
+    times: times.reduce((all, it) => all + Number(it.count), 0),
+    waits: sum((it) => it.marginWaits),
+    joins: sum((it) => it.joins),
+    margin: sum((it) => it.margin),
+    rooms,
+  };
+}
 const numbers = (list: CallerRoom['waiting']) => list.map((it) => it.number);
 
 describe('undo', () => {
@@ -46,7 +67,7 @@ describe('undo', () => {
     const { staff, params, room, next } = await line(3);
     const before = await room();
     const called = await next();
-    expect(called.room.undo?.words).toBe('呼叫');
+    expect(called.room.undo?.words).toBe('A001 呼叫');
     const undone = await test.as(staff).call(callerApi.undo, { params, body: { eventId: called.room.undo!.eventId } });
     expect({ waiting: numbers(undone.waiting), mine: undone.mine }).toEqual({
       waiting: numbers(before.waiting),
@@ -68,6 +89,33 @@ describe('undo', () => {
     expect(back.room.doneToday).toBe(0);
     const visit = await test.as(staff).call(guidanceApi.visit, { params: { id: back.mine!.visitId } });
     expect(visit).toMatchObject({ state: 'present', stops: { done: 0 } });
+  });
+
+  it('takes back what the day learned: lengths, margins and arrivals', async () => {
+    const { hall, staff, params, next } = await line(4, ['GEN', 'INT']);
+    await signOn(hall, 'INT');
+    const called = await next();
+    await test.as(staff).call(callerApi.arrived, { params: { id: called.ticket!.id } });
+    pass(4);
+    const before = await learned(hall);
+    const body = { next: true, undone: [] };
+    const done = await test.as(staff).call(callerApi.finish, { params: { id: called.ticket!.id }, body });
+    const taught = await learned(hall);
+    expect([taught.times, taught.waits, taught.joins]).toEqual([before.times + 1, before.waits + 1, before.joins + 1]);
+    await test.as(staff).call(callerApi.undo, { params, body: { eventId: done.room.undo!.eventId } });
+    expect(await learned(hall)).toEqual(before);
+  });
+
+  it('leaves what others have taught a room since', async () => {
+    const { hall, staff, params, next } = await line(3);
+    const before = await learned(hall);
+    const called = await next();
+    const other = await signOn(hall, 'GEN');
+    const second = await test.as(other).call(callerApi.next, { params });
+    await test.as(staff).call(callerApi.undo, { params, body: { eventId: called.room.undo!.eventId } });
+    const after = await learned(hall);
+    expect([second.ticket?.number, after.waits, after.joins]).toEqual(['A002', before.waits + 1, before.joins]);
+    expect(after.margin).not.toBe(before.margin);
   });
 
   it('comes too late after five seconds, and after anybody has changed what was done', async () => {

@@ -1,5 +1,4 @@
-import { businessDate, newId } from '@tijian/shared';
-import { AppError } from '../../../platform/errors';
+import { newId } from '@tijian/shared';
 import type { Scope } from '../../../platform/scope';
 import { Act } from '../act';
 import type { DutyEntity } from '../duty.entity';
@@ -12,16 +11,17 @@ import {
   type OvertakingReason,
   type Snapshot,
 } from '../engine';
-import { campusFacts, type RoomFacts } from '../planning/campus-facts';
+import type { RoomFacts } from '../planning/campus-facts';
 import { sexOf } from '../planning/day';
-import { afterWait } from '../planning/wait-learning';
-import { findDuty, findHeldBy, keepLearning, lockQueueRooms } from '../queue.queries';
+import type { MannedStation } from '../planning/day.queries';
+import { afterWait, lessonOf } from '../planning/wait-learning';
+import { keepLearning, lockQueueRooms } from '../queue.queries';
 import type { QueueRoomEntity } from '../queue-room.entity';
 import type { QueueTicketEntity } from '../queue-ticket.entity';
 import { minutesBetween, minutesOf } from '../queue-time';
-import type { QueueVisitEntity } from '../queue-visit.entity';
 import { engineTickets } from '../tickets';
-import { listWaiting, visitsByIds } from './calls.queries';
+import { afterAct, freeStationOf, type RoomSheet, readRoomSheet, sorted } from './room-sheet';
+import type { OwnedTicket } from './room-tickets.queries';
 
 /** What a call came to: whom, in words why, and who was passed. */
 export interface Called {
@@ -30,69 +30,46 @@ export interface Called {
   overtaken: { number: string; reason: OvertakingReason | 'chosen' }[];
 }
 
-/** Calls the next person of the room's line to the station. The room's lock decides between stations that ask at once. */
-export async function callNext(scope: Scope, room: RoomFacts, dutyId: string): Promise<Called> {
-  const rooms = await lockQueueRooms(scope, [room]);
-  const duty = await requireFree(scope, dutyId);
-  const act = new Act(scope, { campusId: room.campusId, businessDate: businessDate(scope.now) });
-  const called = await callInto(act, { room, duty, locked: rooms.get(room.id)! });
+/** The same with the sheet of the room as the call has left it. */
+export type CalledAt = Called & { sheet: RoomSheet };
+
+/** Calls the next person of the room's line to the actor's station, or to the one named. The room's lock decides between stations that ask at once. */
+export async function callNext(scope: Scope, room: RoomFacts, dutyId?: string): Promise<CalledAt> {
+  const locked = (await lockQueueRooms(scope, [room])).get(room.id)!;
+  const sheet = await readRoomSheet(scope, room, locked);
+  const station = freeStationOf(scope, sheet, dutyId);
+  const act = new Act(scope, { campusId: room.campusId, businessDate: sheet.businessDate });
+  const called = await callInto(act, { sheet, station, locked });
   if (called.ticket) await act.close({ undoable: true });
-  return called;
+  return { ...called, sheet: afterAct(sheet, act) };
 }
 
-/** A station that may call: working, and holding nobody. Under the room's lock. Throws `duty_state`, `station_busy`. */
-export async function requireFree(scope: Scope, dutyId: string): Promise<DutyEntity> {
-  const duty = await findDuty(scope, dutyId);
-  if (!duty || duty.state === 'left') throw new AppError('not_on_duty');
-  if (duty.state !== 'working') throw new AppError('duty_state');
-  if (await findHeldBy(scope, duty.id)) throw new AppError('station_busy');
-  return duty;
-}
-
-type Station = { room: RoomFacts; duty: DutyEntity; locked: QueueRoomEntity };
+/** A room whose lock the act holds, its sheet, and a free station there. */
+export type Station = { sheet: RoomSheet; station: MannedStation; locked: QueueRoomEntity };
 
 /** The call itself, as part of an act that holds the room's lock. */
-export async function callInto(act: Act, { room, duty, locked }: Station): Promise<Called> {
-  const { scope, place } = act;
-  const waiting = await listWaiting(scope, { roomId: room.id, businessDate: place.businessDate });
-  const visits = await visitsByIds(
-    scope,
-    waiting.map((it) => it.visitId),
-  );
-  const { vipsInRow } = (await campusFacts(scope, room.campusId)).rule;
-  const decision = chooseForRoom(act, { room, locked, waiting, visits, mostVips: vipsInRow });
+export async function callInto(act: Act, at: Station): Promise<Called> {
+  const { waiting } = sorted(at.sheet);
+  const decision = chooseForRoom(act, at, waiting);
   if (decision.kind === 'idle') return { ticket: null, words: explain(decision), overtaken: [] };
-  const ticket = waiting.find((it) => it.visitId === decision.examineeId);
-  if (!ticket) throw new Error('the engine called somebody who does not wait');
+  const byVisit = new Map(waiting.map((it) => [it.ticket.visitId, it]));
+  const next = byVisit.get(decision.examineeId);
+  if (!next) throw new Error('the engine called somebody who does not wait');
   const passed = decision.overtakes.map((it) => ({ visitId: it.examineeId, reason: it.reason, note: null }));
-  await take(act, { duty, locked, ticket, passed, waiting, reason: null });
-  const overtaken = passed.map((it) => ({ number: visits.get(it.visitId)?.number ?? '', reason: it.reason }));
-  return { ticket, words: wordsOf(visits.get(ticket.visitId), explain(decision)), overtaken };
+  await take(act, { at, ticket: next.ticket, passed, waiting, reason: null });
+  const overtaken = passed.map((it) => ({ number: byVisit.get(it.visitId)?.owner.number ?? '', reason: it.reason }));
+  return { ticket: next.ticket, words: wordsOf(next, explain(decision)), overtaken };
 }
 
-export const wordsOf = (visit: QueueVisitEntity | undefined, why: string): string =>
-  `请 ${visit?.number ?? ''}：${why}`;
+export const wordsOf = ({ owner }: OwnedTicket, why: string): string => `请 ${owner.number}：${why}`;
 
-function chooseForRoom(
-  act: Act,
-  {
-    room,
-    locked,
-    waiting,
-    visits,
-    mostVips,
-  }: {
-    room: RoomFacts;
-    locked: QueueRoomEntity;
-    waiting: readonly QueueTicketEntity[];
-    visits: ReadonlyMap<string, QueueVisitEntity>;
-    mostVips: number;
-  },
-): Call | Idle {
+function chooseForRoom(act: Act, { sheet, locked }: Station, waiting: readonly OwnedTicket[]): Call | Idle {
+  const { room } = sheet;
   const now = minutesOf(act.scope.now, act.place.businessDate);
   const station = { state: 'idle', since: now, pausePending: false, backAt: null, mean: room.minutes } as const;
   const view = {
     ...{ id: room.id, name: room.name, items: [], zone: room.zone, sex: sexOf(room.sex), openAt: room.openAt },
+    closeAt: room.closeAt,
     open: locked.open,
     reopensAt: locked.reopensAt ? minutesOf(locked.reopensAt, act.place.businessDate) : null,
     stations: [station],
@@ -109,26 +86,27 @@ function chooseForRoom(
   const decision = chooseNext(snapshot, {
     type: 'roomFree',
     roomId: room.id,
-    waiting: engineTickets(waiting, visits),
+    waiting: engineTickets(waiting),
     vipStreak: locked.vipStreak,
-    mostVips,
+    mostVips: sheet.facts.rule.vipsInRow,
   });
   if (decision.kind !== 'call' && decision.kind !== 'idle') throw new Error('the engine answered for an examinee');
   return decision;
 }
 
 type Taking = {
-  duty: DutyEntity;
-  locked: QueueRoomEntity;
+  at: Station;
   ticket: QueueTicketEntity;
   passed: readonly { visitId: string; reason: OvertakingReason | 'chosen'; note: string | null }[];
-  waiting: readonly QueueTicketEntity[];
+  waiting: readonly OwnedTicket[];
   reason: string | null;
 };
 
 /** Gives a waiting ticket to the station: the call for the screens, who was passed and why, what the room learns of the wait. */
-export async function take(act: Act, { duty, locked, ticket, passed, waiting, reason }: Taking): Promise<void> {
+export async function take(act: Act, { at, ticket, passed, waiting, reason }: Taking): Promise<void> {
   const { scope, place } = act;
+  const { locked, station } = at;
+  const { duty } = station;
   const waited = minutesBetween(ticket.joinedAt, scope.now);
   await act.save('ticket', ticket, {
     state: 'called',
@@ -140,10 +118,12 @@ export async function take(act: Act, { duty, locked, ticket, passed, waiting, re
     dueAt: null,
   });
   await act.save('duty', duty, { since: scope.now });
+  station.busy = true;
   const call = await announce(act, { ticket, duty, kind: 'call' });
   for (const it of passed) {
-    const passedTicket = waiting.find((one) => one.visitId === it.visitId);
+    const passedTicket = waiting.find((one) => one.ticket.visitId === it.visitId)?.ticket;
     if (!passedTicket) continue;
+    passedTicket.passedBy++;
     act.overtaking({
       callId: call,
       roomId: ticket.roomId,
@@ -157,12 +137,16 @@ export async function take(act: Act, { duty, locked, ticket, passed, waiting, re
   act.vipStreak = { roomId: ticket.roomId, before: locked.vipStreak };
   const learned =
     ticket.promisedP90 === null
-      ? {}
+      ? null
       : afterWait(locked, place.businessDate, {
           actual: waited,
           p90: ticket.promisedP90,
           walk: minutesBetween(ticket.joinedAt, ticket.readyAt),
         });
+  if (learned) {
+    act.lessons.push(lessonOf(locked, learned));
+    Object.assign(locked, learned);
+  }
   await keepLearning(scope, { id: locked.id, vipStreak: ticket.vip ? locked.vipStreak + 1 : 0, ...learned });
   act.event({
     kind: 'called',

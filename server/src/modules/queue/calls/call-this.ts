@@ -1,40 +1,36 @@
-import { AppError, found } from '../../../platform/errors';
 import type { Scope } from '../../../platform/scope';
 import { Act } from '../act';
-import { findTicket, lockQueueRooms } from '../queue.queries';
+import { lockQueueRooms } from '../queue.queries';
 import { inOrder } from '../tickets';
-import { type Called, requireFree, take, wordsOf } from './call-next';
-import { listWaiting, visitsByIds } from './calls.queries';
-import { requireDuty, requireTicket } from './station';
+import { type CalledAt, take, wordsOf } from './call-next';
+import { afterAct, freeStationOf, readRoomSheet, sorted } from './room-sheet';
+import { refuseState, requireHours, requireTicket } from './station';
 
-/** Calls a certain person of the line to the actor's station; those in front can read the reason. Throws `ticket_state` unless they wait. */
-export async function callThis(scope: Scope, ticketId: string, reason: string): Promise<Called & { roomId: string }> {
-  const { room } = await requireTicket(scope, ticketId);
-  const mine = await requireDuty(scope, room.id);
-  const rooms = await lockQueueRooms(scope, [room]);
-  const duty = await requireFree(scope, mine.id);
-  const ticket = found(await findTicket(scope, ticketId));
-  if (ticket.state !== 'waiting' || ticket.roomId !== room.id)
-    throw new AppError('ticket_state', { state: ticket.state });
-  const waiting = await listWaiting(scope, { roomId: room.id, businessDate: ticket.businessDate });
-  const visits = await visitsByIds(
-    scope,
-    waiting.map((it) => it.visitId),
-  );
-  const order = inOrder(waiting, visits);
-  const passed = order
-    .slice(
-      0,
-      order.findIndex((it) => it.id === ticket.id),
-    )
-    .map((it) => ({ visitId: it.visitId, reason: 'chosen' as const, note: reason }));
+/**
+ * Calls a certain person of the line to the actor's station; those in front can read the reason. Throws `ticket_state` unless they wait,
+ * `room_closed` and `room_not_open` where nobody may be called.
+ */
+export async function callThis(scope: Scope, ticketId: string, reason: string): Promise<CalledAt> {
+  const { ticket: known, room } = await requireTicket(scope, ticketId);
+  const locked = (await lockQueueRooms(scope, [room])).get(room.id)!;
+  const sheet = await readRoomSheet(scope, room, locked);
+  const station = freeStationOf(scope, sheet);
+  requireHours(room, locked, scope.now);
+  const { waiting } = sorted(sheet);
+  const order = inOrder(waiting);
+  const place = order.findIndex(({ ticket }) => ticket.id === known.id);
+  const chosen = order[place];
+  if (!chosen) return refuseState(scope, known.id);
+  const { ticket } = chosen;
+  const before = order.slice(0, place);
+  const passed = before.map((it) => ({ visitId: it.ticket.visitId, reason: 'chosen' as const, note: reason }));
   const act = new Act(scope, ticket);
-  await take(act, { duty, locked: rooms.get(room.id)!, ticket, passed, waiting, reason });
+  await take(act, { at: { sheet, station, locked }, ticket, passed, waiting, reason });
   await act.close({ undoable: true });
   return {
     ticket,
-    roomId: room.id,
-    words: wordsOf(visits.get(ticket.visitId), reason),
-    overtaken: passed.map((it) => ({ number: visits.get(it.visitId)?.number ?? '', reason: it.reason })),
+    words: wordsOf(chosen, reason),
+    overtaken: before.map(({ owner }) => ({ number: owner.number, reason: 'chosen' })),
+    sheet: afterAct(sheet, act),
   };
 }

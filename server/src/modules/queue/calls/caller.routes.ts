@@ -4,15 +4,15 @@ import { authorize } from '../../../platform/auth/actor';
 import { found } from '../../../platform/errors';
 import { serve } from '../../../platform/http/serve';
 import type { ReadScope } from '../../../platform/scope';
-import { campusFacts, type RoomFacts } from '../planning/campus-facts';
+import type { RoomFacts } from '../planning/campus-facts';
 import { loadDay } from '../planning/day';
 import { queuePolicy } from '../queue.policy';
 import { findQueueRoom } from '../room-facts';
 import { findEvent } from '../undo/undo.queries';
 import { undoAct } from '../undo/undo-act';
-import { type Called, callNext } from './call-next';
+import { type CalledAt, callNext } from './call-next';
 import { callThis } from './call-this';
-import { presentCallerRoom } from './caller.presenter';
+import { presentCallerRoom, presentSheet } from './caller.presenter';
 import { closeRoom, openRoom } from './close-room';
 import { finishTicket } from './finish-ticket';
 import { holdTicket } from './hold-ticket';
@@ -22,7 +22,6 @@ import { recallTicket } from './recall';
 import { rejoinTicket } from './rejoin-ticket';
 import { presentRooms } from './rooms.presenter';
 import { requireCallingRoom, requireDuty } from './station';
-import { partsOf, presentTicket } from './tickets.presenter';
 import { transferTicket } from './transfer-ticket';
 
 export function callerRoutes(app: App): void {
@@ -54,16 +53,13 @@ const isNamed = ({ code, name, department }: RoomFacts, keyword: string): boolea
 function callRoutes(app: App): void {
   serve(app, api.next, async (scope, { params }) => {
     const room = await requireCallingRoom(scope, params.id);
-    const duty = await requireDuty(scope, room.id);
-    return presentAnswer(scope, room, await callNext(scope, room, duty.id));
+    return presentAnswer(scope, await callNext(scope, room));
   });
   serve(app, api.callThis, async (scope, { params, body }) => {
-    const called = await callThis(scope, params.id, body.reason);
-    return presentAnswer(scope, found(await findQueueRoom(scope, called.roomId)), called);
+    return presentAnswer(scope, await callThis(scope, params.id, body.reason));
   });
   serve(app, api.finish, async (scope, { params, body }) => {
-    const called = await finishTicket(scope, params.id, body);
-    return presentAnswer(scope, { id: called.roomId, campusId: called.campusId }, called);
+    return presentAnswer(scope, await finishTicket(scope, params.id, body));
   });
   serve(app, api.undo, async (scope, { params, body }) => {
     const room = await requireCallingRoom(scope, params.id);
@@ -77,8 +73,8 @@ function callRoutes(app: App): void {
 function ticketRoutes(app: App): void {
   const shown = async (scope: ReadScope, { roomId, campusId }: { roomId: string; campusId: string }) =>
     presentCallerRoom(scope, { id: roomId, campusId });
-  serve(app, api.recall, async (scope, { params }) => shown(scope, await recallTicket(scope, params.id)));
-  serve(app, api.arrived, async (scope, { params }) => shown(scope, await markArrived(scope, params.id)));
+  serve(app, api.recall, async (scope, { params }) => presentSheet(scope, await recallTicket(scope, params.id)));
+  serve(app, api.arrived, async (scope, { params }) => presentSheet(scope, await markArrived(scope, params.id)));
   serve(app, api.missed, async (scope, { params }) => shown(scope, await markMissed(scope, params.id)));
   serve(app, api.hold, async (scope, { params, body }) => shown(scope, await holdTicket(scope, params.id, body)));
   serve(app, api.transfer, async (scope, { params, body }) =>
@@ -87,17 +83,7 @@ function ticketRoutes(app: App): void {
   serve(app, api.rejoin, async (scope, { params }) => shown(scope, await rejoinTicket(scope, params.id)));
 }
 
-async function presentAnswer(
-  scope: ReadScope,
-  room: { id: string; campusId: string },
-  { ticket, words, overtaken }: Called,
-): Promise<CallAnswer> {
-  const facts = await campusFacts(scope, room.campusId);
-  const parts = ticket ? await partsOf(scope, [ticket], facts) : null;
-  return {
-    ticket: ticket && parts ? presentTicket(scope, ticket, parts) : null,
-    words,
-    overtaken,
-    room: await presentCallerRoom(scope, room),
-  };
+function presentAnswer(scope: ReadScope, { ticket, words, overtaken, sheet }: CalledAt): CallAnswer {
+  const room = presentSheet(scope, sheet);
+  return { ticket: ticket && room.mine?.id === ticket.id ? room.mine : null, words, overtaken, room };
 }

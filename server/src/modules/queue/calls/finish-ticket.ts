@@ -9,8 +9,9 @@ import { listStops, lockVisit } from '../queue.queries';
 import type { QueueStopEntity } from '../queue-stop.entity';
 import { minutesBetween, plusMinutes } from '../queue-time';
 import type { QueueVisitEntity } from '../queue-visit.entity';
-import { type Called, callInto } from './call-next';
-import { freeStation } from './mark-missed';
+import { type CalledAt, callInto } from './call-next';
+import { releaseStation } from './mark-missed';
+import { afterAct, ownStation, readRoomSheet } from './room-sheet';
 import { heldHere, requireDuty, requireTicket } from './station';
 
 type Wish = { next: boolean; undone: readonly string[] };
@@ -19,13 +20,8 @@ type Wish = { next: boolean; undone: readonly string[] };
  * The examination is done: the examinee goes where the plan says, and with `next` the following person is called to the station in the
  * same act. Items named in `undone` were not done and stay before the examinee. Throws `ticket_state` unless in the room with this station.
  */
-export async function finishTicket(
-  scope: Scope,
-  ticketId: string,
-  { next, undone }: Wish,
-): Promise<Called & { roomId: string; campusId: string }> {
+export async function finishTicket(scope: Scope, ticketId: string, { next, undone }: Wish): Promise<CalledAt> {
   const { ticket: known, room } = await requireTicket(scope, ticketId);
-  const mine = await requireDuty(scope, room.id);
   const visit = await lockVisit(scope, known.visitId);
   const stops = await listStops(scope, [visit.id]);
   const stop = stops.find((it) => it.id === known.stopId);
@@ -34,6 +30,7 @@ export async function finishTicket(
   await finishStop(act, { visit, stops, stop, undone });
   const decided = await decide(scope, visit, stops);
   const rooms = await lockFor(act, decided, [room.id]);
+  const mine = await requireDuty(scope, room.id);
   const ticket = await heldHere(scope, { ticketId, duty: mine }, ['in_room']);
   const minutes = minutesBetween(ticket.startedAt ?? scope.now, scope.now);
   await act.save('ticket', ticket, { state: 'done', endedAt: scope.now, openKey: null, holderKey: null });
@@ -46,12 +43,14 @@ export async function finishTicket(
     dutyId: mine.id,
     facts: { minutes, step: stop.step, undone: undone.length },
   });
-  const duty = await freeStation(act, mine.id);
+  await releaseStation(act, mine);
   await settle(act, { visit, stops, decided, rooms });
-  const calls = next && duty?.state === 'working';
-  const called = calls ? await callInto(act, { room, duty, locked: rooms.get(room.id)! }) : null;
+  const locked = rooms.get(room.id)!;
+  const sheet = await readRoomSheet(scope, room, locked);
+  const calls = next && mine.state === 'working';
+  const called = calls ? await callInto(act, { sheet, station: ownStation(scope, sheet), locked }) : null;
   await act.close({ undoable: true });
-  return { ...(called ?? { ticket: null, words: '', overtaken: [] }), roomId: room.id, campusId: room.campusId };
+  return { ...(called ?? { ticket: null, words: '', overtaken: [] }), sheet: afterAct(sheet, act, visit.number) };
 }
 
 /** The stop is behind the examinee, but for the items named; a blood draw starts the bladder's clock, a meal ends the fast. */

@@ -16,19 +16,19 @@ import { heldHere, requireDuty, requireTicket } from './station';
  */
 export async function markMissed(scope: Scope, ticketId: string): Promise<{ roomId: string; campusId: string }> {
   const { ticket: known, room } = await requireTicket(scope, ticketId);
-  const mine = await requireDuty(scope, room.id);
   const visit = await lockVisit(scope, known.visitId);
   const stops = await listStops(scope, [visit.id]);
   const decided = await decide(scope, visit, stops, { roomIds: new Set([room.id]), stopId: known.stopId });
   const act = new Act(scope, visit);
   const rooms = await lockFor(act, decided, [room.id]);
+  const mine = await requireDuty(scope, room.id);
   const ticket = await heldHere(scope, { ticketId, duty: mine }, ['called']);
   const misses = ticket.misses + 1;
   const { rejoinBehind, missesBeforeParking, rejoinMinutes } = decided.day.facts.rule;
   await act.save('ticket', ticket, { state: 'missed', misses, endedAt: scope.now, openKey: null, holderKey: null });
   const place = { visitId: visit.id, ticketId, roomId: room.id, dutyId: mine.id };
   act.event({ kind: 'missed', ...place, facts: { misses } });
-  await freeStation(act, mine.id);
+  await releaseStation(act, mine);
   if (afterMiss(misses, missesBeforeParking) === 'park') {
     await act.save('visit', visit, { state: 'parked', heldRoomId: room.id, heldKey: null });
     act.event({ kind: 'parked', ...place });
@@ -49,11 +49,14 @@ export const keysIn = (day: Day, roomId: string, visitId: string): number[] =>
     .map((it) => it.callKey)
     .sort((a, b) => a - b);
 
-/** The station holds nobody any more; a pause that was waiting for that begins. Gives the duty as it is then. */
-export async function freeStation(act: Act, dutyId: string): Promise<DutyEntity | null> {
+/** The station, by its duty's id, holds nobody any more. */
+export async function freeStation(act: Act, dutyId: string): Promise<void> {
   const duty = await findDuty(act.scope, dutyId);
-  if (!duty) return null;
+  if (duty) await releaseStation(act, duty);
+}
+
+/** The station, read under the room's lock, holds nobody any more; a pause that was waiting for that begins. */
+export async function releaseStation(act: Act, duty: DutyEntity): Promise<void> {
   await act.save('duty', duty, { since: act.scope.now });
   if (duty.pausePending) await beginPause(act, duty);
-  return duty;
 }

@@ -5,6 +5,7 @@ import { expectWait, type Snapshot } from '../engine';
 import type { RoomFacts } from '../planning/campus-facts';
 import { type Day, snapshotOf } from '../planning/day';
 import { minutesBetween } from '../queue-time';
+import { hoursOf } from '../room-hours';
 import { presentWait } from '../wait.presenter';
 import { countParked, countTickets, longestWaiting } from './calls.queries';
 
@@ -48,9 +49,13 @@ export function presentRoom(day: Day, snapshot: Snapshot, room: RoomFacts, { sin
     open,
     closedReason: open ? null : (state?.closedReason ?? null),
     reopensAt: open ? null : (state?.reopensAt?.toISOString() ?? null),
+    hours: hoursOf(room, day.now),
     duties: day.duties.filter((it) => it.roomId === room.id).map((it) => presentDuty(it, room)),
     ...tally,
-    wait: presentWait(view ? expectWait(snapshot, view, { vip: false, key: snapshot.now, walk: 0 }) : null),
+    wait: presentWait(
+      view ? expectWait(snapshot, view, { vip: false, key: snapshot.now, walk: 0 }) : null,
+      hoursOf(room, day.now),
+    ),
     longestWaitMinutes: since ? Math.max(Math.round(minutesBetween(since, day.now)), 0) : 0,
   };
 }

@@ -27,6 +27,8 @@ export interface RoomFacts {
   minutes: number;
   /** Nobody is called before, in minutes since midnight; 0 as soon as the room is manned. */
   openAt: number;
+  /** Nobody is called from then on; null while it is manned. */
+  closeAt: number | null;
   itemIds: ReadonlySet<string>;
 }
 
@@ -49,15 +51,34 @@ const asked = new WeakMap<object, Map<string, Promise<CampusFacts>>>();
 
 /** Rooms and rules of a campus; from memory (one statement, once for a scope) while neither they nor the catalogue have changed. */
 export function campusFacts(scope: Pick<ReadScope, 'manager'>, campusId: string): Promise<CampusFacts> {
-  const known = asked.get(scope) ?? new Map<string, Promise<CampusFacts>>();
-  asked.set(scope, known);
-  const facts = known.get(campusId) ?? current(scope, campusId);
-  known.set(campusId, facts);
+  const known = askedBy(scope);
+  const facts = known.get(campusId) ?? current(scope, { campusId });
+  known.set(campusId, facts as Promise<CampusFacts>);
+  return facts as Promise<CampusFacts>;
+}
+
+/** The same of the campus a room belongs to; null where there is no such room. */
+export async function factsOfRoom(scope: Pick<ReadScope, 'manager'>, roomId: string): Promise<CampusFacts | null> {
+  const known = askedBy(scope);
+  for (const it of known.values()) if ((await it).rooms.has(roomId)) return it;
+  const facts = await current(scope, { roomId });
+  if (facts) known.set(facts.campusId, Promise.resolve(facts));
   return facts;
 }
 
-async function current(scope: Pick<ReadScope, 'manager'>, campusId: string): Promise<CampusFacts> {
-  const fingerprint = await factsFingerprint(scope, campusId);
+function askedBy(scope: Pick<ReadScope, 'manager'>): Map<string, Promise<CampusFacts>> {
+  const known = asked.get(scope) ?? new Map<string, Promise<CampusFacts>>();
+  asked.set(scope, known);
+  return known;
+}
+
+async function current(
+  scope: Pick<ReadScope, 'manager'>,
+  of: { campusId: string } | { roomId: string },
+): Promise<CampusFacts | null> {
+  const now = await factsFingerprint(scope, of);
+  if (!now) return null;
+  const { campusId, fingerprint } = now;
   const known = kept.get(campusId);
   if (known?.fingerprint === fingerprint) return known.facts;
   const facts = await load(scope, campusId);
@@ -71,13 +92,14 @@ async function load(scope: Pick<ReadScope, 'manager'>, campusId: string): Promis
   const shipped = new Map(checkupCatalogue().departments.map((it) => [it.code, it]));
   const rooms = await listRooms(scope, campusId);
   const rule = (await findRule(scope, campusId)) ?? usualRule;
-  const openings = new Map(rule.openings.map((it) => [it.roomId, minutesOfClock(it.opensAt)]));
+  const openings = new Map(rule.openings.map((it) => [it.roomId, it]));
   const floors = [...new Set(rooms.map((it) => it.floor))].sort();
   const facts = rooms.flatMap(({ itemIds, departmentId, ...room }): RoomFacts[] => {
     const department = departments.get(departmentId);
     if (!department) return [];
     const known = shipped.get(department.code);
     const { id, code, name, floor, stations, sex, active } = room;
+    const opening = openings.get(room.id);
     return [
       {
         ...{ id, campusId, code, name, floor, stations, sex, active },
@@ -86,7 +108,8 @@ async function load(scope: Pick<ReadScope, 'manager'>, campusId: string): Promis
         mode: modeOf(known?.queueMode),
         meal: department.code === MEAL,
         minutes: known?.avgServiceMinutes ?? DEFAULT_MINUTES,
-        openAt: openings.get(room.id) ?? 0,
+        openAt: opening ? minutesOfClock(opening.opensAt) : 0,
+        closeAt: opening?.closesAt ? minutesOfClock(opening.closesAt) : null,
         itemIds: new Set(itemIds),
       },
     ];

@@ -1,4 +1,5 @@
-import { In } from 'typeorm';
+import type { ObjectLiteral } from 'typeorm';
+import { entityReader } from '../../../platform/database';
 import type { ReadScope } from '../../../platform/scope';
 import { DutyEntity } from '../duty.entity';
 import { QueueRoomEntity } from '../queue-room.entity';
@@ -8,15 +9,17 @@ type Day = { campusId: string; businessDate: string };
 
 /** A place in a line, as far as lines are counted. */
 export type Place = { ticketId: string; visitId: string; roomId: string; vip: boolean; callKey: number };
-/** Examinations of the day at a station's person. */
-export type Pace = { roomId: string; userId: string; count: number; minutes: number };
 
-/** Everybody who waits at the campus: one statement, few columns, since there may be a thousand. */
-export async function listPlaces({ manager }: At, { campusId, businessDate }: Day): Promise<Place[]> {
+/** Everybody who waits at the campus, or in these rooms, in the order of joining: one statement, few columns, since there may be a thousand. */
+export async function listPlaces(
+  { manager }: At,
+  { campusId, businessDate }: Day,
+  roomIds?: readonly string[],
+): Promise<Place[]> {
   const rows = (await manager.query(
     `SELECT id AS ticketId, visitId, roomId, vip, callKey FROM queue_ticket
-     WHERE campusId = ? AND businessDate = ? AND state = 'waiting' ORDER BY joinedAt, id`,
-    [campusId, businessDate],
+     WHERE ${roomIds ? `roomId IN (${marks(roomIds)})` : 'campusId = ?'} AND businessDate = ? AND state = 'waiting' ORDER BY joinedAt, id`,
+    [...(roomIds ?? [campusId]), businessDate],
   )) as (Omit<Place, 'vip'> & { vip: number | boolean })[];
   return rows.map((it) => ({ ...it, vip: Boolean(it.vip), callKey: Number(it.callKey) }));
 }
@@ -47,32 +50,44 @@ export async function roomsOfSteps(
   return found;
 }
 
-/** Everybody signed on at the campus. */
-export const listDuties = ({ manager }: At, { campusId }: Day): Promise<DutyEntity[]> =>
-  manager.find(DutyEntity, { where: { campusId, state: In(['working', 'paused']) }, order: { station: 'ASC' } });
+/** A station with somebody signed on. `pace`: the person's examinations there today. */
+export type MannedStation = { duty: DutyEntity; busy: boolean; pace: { count: number; minutes: number } | undefined };
 
-/** Stations that hold somebody, called or in the room. */
-export async function listBusy({ manager }: At, { campusId, businessDate }: Day): Promise<Set<string>> {
+/** Everybody signed on at the campus or in these rooms, by station, whether they hold somebody, called or in the room, and how fast they are: one statement. */
+export async function listStations(
+  { manager }: At,
+  { campusId, businessDate }: Day,
+  roomIds?: readonly string[],
+): Promise<MannedStation[]> {
+  const among = roomIds ? `AND roomId IN (${marks(roomIds)})` : '';
   const rows = (await manager.query(
-    `SELECT holderKey FROM queue_ticket
-     WHERE campusId = ? AND businessDate = ? AND state IN ('called', 'in_room') AND holderKey IS NOT NULL`,
-    [campusId, businessDate],
-  )) as { holderKey: string }[];
-  return new Set(rows.map((it) => it.holderKey));
+    `SELECT d.*, t.id AS holds, p.examinations, p.spent FROM duty d LEFT JOIN queue_ticket t ON t.holderKey = d.id
+       LEFT JOIN (SELECT roomId, userId, SUM(count) AS examinations, SUM(minutes) AS spent FROM service_time
+         WHERE campusId = ? AND businessDate = ? ${among} GROUP BY roomId, userId) p ON p.roomId = d.roomId AND p.userId = d.userId
+     WHERE d.campusId = ? AND d.state IN ('working', 'paused') ${among.replace('roomId', 'd.roomId')} ORDER BY d.station, d.id`,
+    [campusId, businessDate, ...(roomIds ?? []), campusId, ...(roomIds ?? [])],
+  )) as ObjectLiteral[];
+  const read = entityReader(manager, DutyEntity);
+  return rows.map((row) => ({
+    duty: read(row),
+    busy: row.holds !== null,
+    pace: row.examinations === null ? undefined : { count: Number(row.examinations), minutes: Number(row.spent) },
+  }));
 }
 
-export const listQueueRooms = ({ manager }: At, campusId: string): Promise<QueueRoomEntity[]> =>
-  manager.findBy(QueueRoomEntity, { campusId });
+const marks = (ids: readonly unknown[]): string => ids.map(() => '?').join(', ') || 'NULL';
 
-/** What today's examinations took, by room and person. */
-export async function listPaces({ manager }: At, { campusId, businessDate }: Day, roomId?: string): Promise<Pace[]> {
-  const here = roomId ? 'AND roomId = ?' : '';
+/** What the queue knows of the rooms of a campus, or of these. */
+export async function listQueueRooms(
+  { manager }: At,
+  campusId: string,
+  roomIds?: readonly string[],
+): Promise<QueueRoomEntity[]> {
   const rows = (await manager.query(
-    `SELECT roomId, userId, SUM(count) AS count, SUM(minutes) AS minutes FROM service_time
-     WHERE campusId = ? AND businessDate = ? ${here} GROUP BY roomId, userId`,
-    [campusId, businessDate, ...(roomId ? [roomId] : [])],
-  )) as { roomId: string; userId: string; count: number | string; minutes: number | string }[];
-  return rows.map((it) => ({ ...it, count: Number(it.count), minutes: Number(it.minutes) }));
+    `SELECT * FROM queue_room WHERE ${roomIds ? `id IN (${marks(roomIds)})` : 'campusId = ?'}`,
+    roomIds ? [...roomIds] : [campusId],
+  )) as ObjectLiteral[];
+  return rows.map(entityReader(manager, QueueRoomEntity));
 }
 
 /** What examinations took in the weeks before, by room. */

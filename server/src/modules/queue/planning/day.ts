@@ -14,12 +14,10 @@ import { minutesOf } from '../queue-time';
 import { type CampusFacts, campusFacts, type RoomFacts } from './campus-facts';
 import {
   countNeeds,
-  listBusy,
-  listDuties,
-  listPaces,
   listPlaces,
   listQueueRooms,
-  type Pace,
+  listStations,
+  type MannedStation,
   type Place,
   roomsOfSteps,
 } from './day.queries';
@@ -32,44 +30,55 @@ export interface Day {
   businessDate: string;
   now: Date;
   facts: CampusFacts;
+  /** Everybody signed on, by station. */
   duties: readonly DutyEntity[];
-  /** Duties that hold somebody. */
-  busy: ReadonlySet<string>;
+  /** The same with what they are doing, by room. */
+  stations: ReadonlyMap<string, readonly MannedStation[]>;
   places: readonly Place[];
   queueRooms: ReadonlyMap<string, QueueRoomEntity>;
   needs: ReadonlyMap<string, number>;
   /** Steps by the room that does them. */
   stepsIn: ReadonlyMap<string, string[]>;
-  paces: readonly Pace[];
   former: ReadonlyMap<string, number>;
 }
 
 /** Spread of single examinations, as the engine was measured with; see docs/queue-engine.md. */
 const SERVICE_CV = 0.45;
-/** What the hall is like beside its rooms, in minutes. */
-const PAUSE_MINUTES = 12;
-const CLOSURE_MINUTES = 40;
+/** Share of calls without answer, and the minutes they cost. */
 const MISSED_CALLS = { share: 0.05, minutes: 1 };
 
 /** Rooms by step never change: the step carries a hash of them. */
 const roomsByStep = new Map<string, readonly string[]>();
 
-/** Reads the hall: a fixed number of statements, however many people there are. */
+/**
+ * Reads the hall, or only what concerns the lines of the rooms named (others are then as if nobody were there): a fixed number of
+ * statements, however many people there are.
+ */
 export async function loadDay(
   scope: Pick<ReadScope, 'manager' | 'now'>,
   place: { campusId: string; businessDate: string },
+  roomIds?: readonly string[],
 ): Promise<Day> {
   const facts = await campusFacts(scope, place.campusId);
-  const duties = await listDuties(scope, place);
-  const busy = await listBusy(scope, place);
-  const places = await listPlaces(scope, place);
-  const rooms = await listQueueRooms(scope, place.campusId);
+  const stations = await listStations(scope, place, roomIds);
+  const places = await listPlaces(scope, place, roomIds);
+  const rooms = await listQueueRooms(scope, place.campusId, roomIds);
   const needs = await countNeeds(scope, place);
-  const paces = await listPaces(scope, place);
   const former = await formerPaces(scope, place);
   const stepsIn = await stepsByRoom(scope, place.campusId, [...needs.keys()]);
   const queueRooms = new Map(rooms.map((it) => [it.id, it]));
-  return { ...place, now: scope.now, facts, duties, busy, places, queueRooms, needs, stepsIn, paces, former };
+  return { ...place, now: scope.now, facts, ...manned(stations), places, queueRooms, needs, stepsIn, former };
+}
+
+/** Stations as a day holds them. */
+export function manned(stations: readonly MannedStation[]): Pick<Day, 'duties' | 'stations'> {
+  const byRoom = new Map<string, MannedStation[]>();
+  for (const it of stations) {
+    const there = byRoom.get(it.duty.roomId);
+    if (there) there.push(it);
+    else byRoom.set(it.duty.roomId, [it]);
+  }
+  return { duties: stations.map((it) => it.duty), stations: byRoom };
 }
 
 async function stepsByRoom(scope: Pick<ReadScope, 'manager'>, campusId: string, steps: readonly string[]) {
@@ -87,7 +96,7 @@ export function snapshotOf(day: Day, { without }: { without?: string } = {}): Sn
   const memory = newWaitMemory();
   const lines = linesOf(day.places, without);
   const now = minutesOf(day.now, day.businessDate);
-  const { strictFasting, walkingSameFloor, walkingOtherFloor } = day.facts.rule;
+  const { strictFasting, walkingSameFloor, walkingOtherFloor, pauseMinutes, closureMinutes } = day.facts.rule;
   const rooms = [...day.facts.rooms.values()]
     .filter((it) => it.active && it.mode !== 'none')
     .map((it) => roomView(day, it, { line: lines.get(it.id), memory }));
@@ -98,8 +107,8 @@ export function snapshotOf(day: Day, { without }: { without?: string } = {}): Sn
     need: day.needs,
     strictFasting,
     walking: { sameZone: walkingSameFloor, otherZone: walkingOtherFloor },
-    pauseMinutes: PAUSE_MINUTES,
-    closureMinutes: CLOSURE_MINUTES,
+    pauseMinutes,
+    closureMinutes,
     missedCalls: MISSED_CALLS,
     memory,
   };
@@ -136,6 +145,7 @@ function roomView(day: Day, room: RoomFacts, { line, memory }: { line?: Line; me
     zone: room.zone,
     sex: sexOf(room.sex),
     openAt: room.openAt,
+    closeAt: room.closeAt,
     open: state?.open ?? true,
     reopensAt: state?.reopensAt ? minutesOf(state.reopensAt, day.businessDate) : null,
     stations,
@@ -147,12 +157,10 @@ function roomView(day: Day, room: RoomFacts, { line, memory }: { line?: Line; me
 
 /** Stations with somebody signed on as they are; the others are off. */
 export function stationsOf(day: Day, room: RoomFacts): StationView[] {
-  const duties = day.duties.filter((it) => it.roomId === room.id);
   const nominal = nominalOf(day, room);
-  const manned = duties.map((it): StationView => {
-    const pace = day.paces.find((one) => one.roomId === room.id && one.userId === it.userId);
+  const manned = (day.stations.get(room.id) ?? []).map(({ duty: it, busy, pace }): StationView => {
     return {
-      state: it.state === 'paused' ? 'paused' : day.busy.has(it.id) ? 'busy' : 'idle',
+      state: it.state === 'paused' ? 'paused' : busy ? 'busy' : 'idle',
       since: minutesOf(it.since, day.businessDate),
       pausePending: it.pausePending,
       backAt: it.backAt ? minutesOf(it.backAt, day.businessDate) : null,

@@ -16,10 +16,11 @@ import type { QueueStopEntity } from '../queue-stop.entity';
 import type { QueueTicketEntity } from '../queue-ticket.entity';
 import { instantOf, minutesOf, plusMinutes } from '../queue-time';
 import type { QueueVisitEntity } from '../queue-visit.entity';
+import { closingOf } from '../room-hours';
 import type { RoomFacts } from './campus-facts';
 import type { Day } from './day';
 import { type Decided, decide, type Wish } from './decide';
-import { afterJoin } from './wait-learning';
+import { afterJoin, lessonOf } from './wait-learning';
 
 /** What the new place takes over from a former one. */
 export interface Carried {
@@ -146,7 +147,7 @@ async function join(act: Act, settling: Settling, go: Go): Promise<QueueTicketEn
     calledTimes: 0,
     startedAt: self ? scope.now : null,
     misses: rejoins?.misses ?? 0,
-    dueAt: self ? plusMinutes(scope.now, walk + stop.minutes) : null,
+    dueAt: self ? plusMinutes(scope.now, walk + stop.minutes) : closingOf(room, visit.businessDate, scope.now),
     ...wait,
     passedBy: 0,
     why: whyOf(go, decided.day, stops),
@@ -192,6 +193,7 @@ async function rememberJoin(
   const locked = rooms.get(room.id);
   if (!locked) return;
   const learned = afterJoin(locked, day.businessDate, { at: minutesOf(act.scope.now, day.businessDate), key, vip });
+  act.lessons.push(lessonOf(locked, learned));
   Object.assign(locked, learned);
   await keepLearning(act.scope, { id: room.id, ...learned });
 }

@@ -1,7 +1,7 @@
 import { beforeAll, newWaitMemory, noteJoin, noteWait, type WaitMemory } from '../engine';
 import type { QueueRoomEntity } from '../queue-room.entity';
 
-type Learned = Pick<
+export type Learned = Pick<
   QueueRoomEntity,
   'learnedOn' | 'joinGap' | 'lastJoinAt' | 'joins' | 'joinOffsets' | 'margin' | 'marginWaits'
 >;
@@ -10,6 +10,53 @@ const FRESH = { joinGap: 2, lastJoinAt: null, joins: 0, joinOffsets: [], margin:
 
 /** The first people of a room say little about how often somebody comes; until then nobody is expected to. */
 const ENOUGH_JOINS = 5;
+
+/** What a room knew before somebody joined or was called there, and after. */
+export interface Lesson {
+  roomId: string;
+  before: Learned;
+  after: Learned;
+}
+
+const learnedOf = ({ learnedOn, joinGap, lastJoinAt, joins, joinOffsets, margin, marginWaits }: Learned): Learned => ({
+  ...{ learnedOn, joinGap, lastJoinAt, joins, joinOffsets, margin, marginWaits },
+});
+
+/** The lesson for an undo; taken before the room's row is changed. */
+export const lessonOf = (room: Learned & { id: string }, after: Learned): Lesson => ({
+  roomId: room.id,
+  before: learnedOf(room),
+  after,
+});
+
+/**
+ * The room without what one act taught it: as it was before, or, where others have taught it more since, without this act's share. Nothing
+ * to take out on another day.
+ */
+export function withoutLesson(room: Learned, { before, after }: Lesson): Learned | null {
+  if (room.learnedOn !== after.learnedOn) return null;
+  const fresh = before.learnedOn === after.learnedOn ? before : { ...FRESH, learnedOn: after.learnedOn };
+  if (JSON.stringify(learnedOf(room)) === JSON.stringify(learnedOf(after))) return fresh;
+  const joined = after.joins - fresh.joins;
+  return {
+    learnedOn: room.learnedOn,
+    joinGap: Math.max(room.joinGap - (joined ? after.joinGap - fresh.joinGap : 0), 0.1),
+    lastJoinAt: room.lastJoinAt === after.lastJoinAt ? fresh.lastJoinAt : room.lastJoinAt,
+    joins: Math.max(room.joins - joined, 0),
+    joinOffsets: joined ? withoutOne(room.joinOffsets, addedBy(fresh, after)) : room.joinOffsets,
+    margin: room.margin - (after.margin - fresh.margin),
+    marginWaits: Math.max(room.marginWaits - (after.marginWaits - fresh.marginWaits), 0),
+  };
+}
+
+/** The offset that a join put into the ring. */
+const addedBy = (before: Learned, after: Learned): number | null =>
+  after.joinOffsets[before.joins % Math.max(after.joinOffsets.length, 1)] ?? null;
+
+function withoutOne(offsets: readonly (number | null)[], gone: number | null): (number | null)[] {
+  const at = offsets.lastIndexOf(gone);
+  return at < 0 ? [...offsets] : offsets.filter((_, nth) => nth !== at);
+}
 
 /** Puts what a room has learned today into the engine's memory, once it is enough to go by. */
 export function recall(memory: WaitMemory, room: Learned & { id: string }): void {

@@ -2,12 +2,13 @@ import type { QueueVisitLine } from '@tijian/shared';
 import type { ReadScope } from '../../../platform/scope';
 import { namesOf } from '../../checkups';
 import { ownersOf } from '../calls/calls.queries';
-import { partsOf, presentTicket } from '../calls/tickets.presenter';
+import { openTickets } from '../calls/room-tickets.queries';
+import { presentTicket } from '../calls/tickets.presenter';
 import { campusFacts } from '../planning/campus-facts';
 import { listPlaces, type Place } from '../planning/day.queries';
 import type { QueueTicketEntity } from '../queue-ticket.entity';
 import type { QueueVisitEntity } from '../queue-visit.entity';
-import { countStops, openTickets } from './visits.queries';
+import { countStops } from './visits.queries';
 
 /** Visits of one campus and day as lists show them, in the given order; a fixed number of statements. */
 export async function presentVisitLines(
@@ -19,8 +20,7 @@ export async function presentVisitLines(
   const ids = visits.map((it) => it.id);
   const facts = await campusFacts(scope, first.campusId);
   const tickets = await openTickets(scope, ids);
-  const parts = await partsOf(scope, [...tickets.values()], facts);
-  const owners = await ownersOf(scope, ids);
+  const owners = await ownersOf(scope, visits);
   const names = await namesOf(
     scope,
     visits.map((it) => it.checkupId),
@@ -42,7 +42,7 @@ export async function presentVisitLines(
       },
       arrivedAt: it.arrivedAt.toISOString(),
       stops: counts.get(it.id) ?? { total: 0, done: 0 },
-      ticket: ticket ? presentTicket(scope, ticket, parts, positionIn(positions, ticket)) : null,
+      ticket: ticket ? presentTicket(scope, ticket, facts, positionIn(positions, ticket.ticket)) : null,
     };
   });
 }

@@ -47,7 +47,7 @@ export async function presentVisit(scope: ReadScope, visit: QueueVisitEntity): P
     leftMinutes: leftOf(scope, { stops, stopList, ticket, walk: usualWalk(day.facts.rule) }),
     events: events.map((it) => presentEvent(it, day.facts)),
     overtakings: passings.map((it) => presentPassing(it, day.facts)),
-    undo: undoOf(scope, newest),
+    undo: undoOf(scope, newest && { ...newest, number: visit.number }),
     can: allowed(scope, visit, ticket),
   };
 }

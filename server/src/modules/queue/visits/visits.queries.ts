@@ -87,19 +87,6 @@ export async function countStops({ manager }: At, visitIds: readonly string[]): 
   return new Map(rows.map((it) => [it.visitId, { total: Number(it.total), done: Number(it.done) }]));
 }
 
-/** The lines that visits stand in, by visit. */
-export async function openTickets(
-  { manager }: At,
-  visitIds: readonly string[],
-): Promise<Map<string, QueueTicketEntity>> {
-  if (!visitIds.length) return new Map();
-  const rows = await manager
-    .createQueryBuilder(QueueTicketEntity, 't')
-    .where('t.openKey IN (:...visitIds)', { visitIds: [...visitIds] })
-    .getMany();
-  return new Map(rows.map((it) => [it.visitId, it]));
-}
-
 /** What happened to a visit, the newest first. */
 export const listVisitEvents = ({ manager }: At, visitId: string, most: number): Promise<QueueEventEntity[]> =>
   manager.find(QueueEventEntity, { where: { visitId }, order: { at: 'DESC', id: 'DESC' }, take: most });
