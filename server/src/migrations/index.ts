@@ -18,6 +18,10 @@ import { JobCampus1795182600000 } from './1795182600000-job-campus';
 import { ListIndexes1795184000000 } from './1795184000000-list-indexes';
 import { CheckupsByDay1795184600000 } from './1795184600000-checkups-by-day';
 import { CreateQueueRule1795186000000 } from './1795186000000-create-queue-rule';
+import { CreateRosterTallies1795191000000 } from './1795191000000-create-roster-tallies';
+import { CreateDayTallies1795192000000 } from './1795192000000-create-day-tallies';
+import { QueueIndexes1795194000000 } from './1795194000000-queue-indexes';
+import { QueueRuleLengths1795195000000 } from './1795195000000-queue-rule-lengths';
 
 /** One numbered line of history for both databases, the oldest first. Merged ones never change. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -40,4 +44,8 @@ export const migrations: (new () => MigrationInterface)[] = [
   ListIndexes1795184000000,
   CheckupsByDay1795184600000,
   CreateQueueRule1795186000000,
+  CreateRosterTallies1795191000000,
+  CreateDayTallies1795192000000,
+  QueueIndexes1795194000000,
+  QueueRuleLengths1795195000000,
 ];

@@ -74,4 +74,11 @@ export const auditEntityLabels: Readonly<Record<string, string>> = {
   service_time: '检查用时',
   queue_rehearsal: '明日推演',
   queue_rule: '排队规则',
+  roster_touch: '名单计数待更新',
+  roster_standing: '名单人员进度',
+  roster_tally: '名单计数',
+  day_touch: '当日计数待更新',
+  tallied_day: '已计数的日子',
+  day_tally: '每日计数',
+  tally_lock: '计数锁',
 };

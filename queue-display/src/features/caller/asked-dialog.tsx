@@ -6,7 +6,7 @@ import type { Acts } from './use-acts';
 /** The question on the screen. */
 export type Asked =
   | { kind: 'callThis' | 'hold' | 'transfer' | 'undone'; ticket: QueueTicket }
-  | { kind: 'pause'; dutyId: string }
+  | { kind: 'pause'; dutyId: string; campusId: string }
   | { kind: 'signOff'; dutyId: string; room: string };
 
 type AskedDialogProps = { asked: Asked | null; acts: Acts; onClose: () => void };
@@ -52,7 +52,13 @@ export function AskedDialog({ asked, acts, onClose }: AskedDialogProps) {
         />
       );
     case 'pause':
-      return <PauseDialog onPause={(pause) => then(() => acts.pause(asked.dutyId, pause))} onClose={onClose} />;
+      return (
+        <PauseDialog
+          campusId={asked.campusId}
+          onPause={(pause) => then(() => acts.pause(asked.dutyId, pause))}
+          onClose={onClose}
+        />
+      );
     case 'signOff':
       return (
         <ConfirmDialog

@@ -27,6 +27,9 @@ export function CallerBar({ picture: { room, myDuty }, busy, onAsk }: CallerBarP
           <LinkBadge />
         </p>
         {closed ? <p className="caller-closed">{closed}</p> : null}
+        {!closed && room.hours.words ? (
+          <p className={room.hours.shut ? 'caller-closed' : 'caller-soft'}>{room.hours.words}</p>
+        ) : null}
         {myDuty?.pausePending ? <p className="caller-closed">{t.duty.pausePending}</p> : null}
       </div>
       <div className="caller-bar-buttons">
@@ -35,7 +38,7 @@ export function CallerBar({ picture: { room, myDuty }, busy, onAsk }: CallerBarP
           <BigButton
             shortcut="pause"
             disabled={busy || myDuty.pausePending}
-            onPress={() => onAsk({ kind: 'pause', dutyId: myDuty.id })}
+            onPress={() => onAsk({ kind: 'pause', dutyId: myDuty.id, campusId: myDuty.campusId })}
           >
             {t.duty.pause}
           </BigButton>

@@ -60,7 +60,10 @@ function Desk({ picture, elsewhere }: DeskProps) {
   const press = (key: KeyAct) => {
     if (busy) return;
     if (key === 'undo') return void (undo && acts.undo(undo.eventId));
-    if (key === 'pause') return void (myDuty?.state === 'working' && setAsked({ kind: 'pause', dutyId: myDuty.id }));
+    if (key === 'pause')
+      return void (
+        myDuty?.state === 'working' && setAsked({ kind: 'pause', dutyId: myDuty.id, campusId: myDuty.campusId })
+      );
     const act = actFor(key, offers);
     if (act) doAct(act);
   };

@@ -9,6 +9,6 @@ export function timerOf(instant: string, serverNow: number): string {
   return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
 }
 
-/** Whole minutes between two instants; never negative. */
+/** Whole minutes between two instants, rounded as the server rounds them; never negative. */
 export const minutesBetween = (from: string, to: string | number): number =>
-  Math.max(0, Math.floor((new Date(to).getTime() - Date.parse(from)) / 60_000));
+  Math.max(0, Math.round((new Date(to).getTime() - Date.parse(from)) / 60_000));

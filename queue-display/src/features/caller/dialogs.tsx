@@ -6,6 +6,7 @@ import {
   type PauseReason,
   pauseReasonLabels,
   type QueueTicket,
+  queueRulesApi,
 } from '@tijian/shared';
 import { useState } from 'react';
 import { ask } from './api';
@@ -43,8 +44,15 @@ export function HoldDialog({ ticket, onHold, onClose }: Close & { ticket: QueueT
   );
 }
 
-export function PauseDialog({ onPause, onClose }: Close & { onPause: (pause: Pause) => void }) {
+type PauseProps = Close & { campusId: string; onPause: (pause: Pause) => void };
+
+/** Why, then one of the lengths that the campus offers. */
+export function PauseDialog({ campusId, onPause, onClose }: PauseProps) {
   const [reason, setReason] = useState<PauseReason | null>(null);
+  const rules = useQuery({
+    queryKey: ['caller', 'rules', campusId],
+    queryFn: () => ask(queueRulesApi.get, { params: { campusId } }),
+  });
   return (
     <Dialog title={t.duty.pauseTitle} onClose={onClose}>
       <Choices
@@ -57,7 +65,7 @@ export function PauseDialog({ onPause, onClose }: Close & { onPause: (pause: Pau
       {reason ? (
         <Choices
           label={t.duty.pauseLength}
-          options={lengths([0, 5, 10, 15, 30, 60], t.duty.unknown)}
+          options={lengths([0, ...(rules.data?.pauseLengths ?? [])], t.duty.unknown)}
           onChoose={(minutes) => onPause({ reason, ...(minutes ? { minutes } : {}) })}
         />
       ) : null}

@@ -19,7 +19,9 @@ export function NowCard({ picture: { mine, room }, said, serverNow }: NowCardPro
     <section className={`caller-now is-${mine.state}`} aria-live="polite">
       <p className="caller-now-state">
         {mine.state === 'in_room' ? t.mine.inRoom : t.mine.called(mine.calledTimes)}
-        {since ? <span>{timerOf(since, serverNow)}</span> : null}
+        {since ? (
+          <span>{(mine.state === 'in_room' ? t.mine.inRoomFor : t.mine.calledFor)(timerOf(since, serverNow))}</span>
+        ) : null}
       </p>
       <p className="caller-number">{mine.number}</p>
       <PersonLine ticket={mine} />

@@ -60,7 +60,7 @@ export function useActs(roomId: string) {
     });
   const tell = ({ ticket, words, overtaken }: CallAnswer): void => {
     if (ticket) setSaid({ ticketId: ticket.id, words, overtaken });
-    else setNote({ kind: 'said', words });
+    else if (words) setNote({ kind: 'said', words });
   };
 
   return {

@@ -18,5 +18,11 @@ export class QueueRuleEntity {
   @int() walkingOtherFloor!: number;
   @int() vipsInRow!: number;
   @json() openings!: RoomOpening[];
+  /** Offered to who pauses or closes a room. */
+  @json() pauseLengths!: number[];
+  @json() closureLengths!: number[];
+  /** Expected where nobody said how long. */
+  @int() pauseMinutes!: number;
+  @int() closureMinutes!: number;
   @version() version!: number;
 }

@@ -1,6 +1,7 @@
 import type { Duty, DutyNews } from '@tijian/shared';
 import { z } from 'zod';
 import { defineEvent, on } from '../../platform/outbox/define-event';
+import { gatherer } from '../../platform/outbox/gather';
 import type { ReadScope } from '../../platform/scope';
 import { presentDuty } from './duties/duties.presenter';
 import { campusFacts } from './planning/campus-facts';
@@ -21,14 +22,25 @@ export const queueChanged = defineEvent(
 /** Screens of staff with `queue:read` at the campus. */
 export const queueTopic = (campusId: string): string => `queue:${campusId}`;
 
+const gathered = gatherer<Record<'rooms' | 'visits' | 'duties', Set<string>>>();
+
+/** Each room, visit and duty once, however many acts a transaction tells of. */
 const tellStaff = on(
   queueChanged,
   'queue.tell-staff',
   async (scope, { campusId, roomIds, visitIds, dutyIds }) => {
-    const topic = queueTopic(campusId);
-    for (const id of roomIds) await scope.push(topic, { kind: 'QueueRoom', id });
-    for (const id of visitIds) await scope.push(topic, { kind: 'QueueVisit', id });
-    for (const it of await dutyNews(scope, campusId, dutyIds)) await scope.push(topic, { kind: 'Duty', ...it });
+    const { rooms, visits, duties } = await gathered(scope, campusId, async () => {
+      const all = { rooms: new Set<string>(), visits: new Set<string>(), duties: new Set<string>() };
+      await scope.push(queueTopic(campusId), async () => [
+        ...[...all.rooms].map((id) => ({ kind: 'QueueRoom', id })),
+        ...[...all.visits].map((id) => ({ kind: 'QueueVisit', id })),
+        ...(await dutyNews(scope, campusId, [...all.duties])).map((it) => ({ kind: 'Duty', ...it })),
+      ]);
+      return all;
+    });
+    for (const id of roomIds) rooms.add(id);
+    for (const id of visitIds) visits.add(id);
+    for (const id of dutyIds) duties.add(id);
   },
   { together: true },
 );

@@ -1,10 +1,20 @@
-import type { WaitRange } from '@tijian/shared';
+import type { RoomHours, WaitRange } from '@tijian/shared';
 import { type WaitRange as EngineRange, waitWords } from './engine';
+import { clockOf, minutesOf } from './queue-time';
 
 const tenth = (it: number) => Math.round(it * 10) / 10;
 
-/** An announced wait in minutes and in words; null figures where nobody can tell. */
-export function presentWait(range: EngineRange | null): WaitRange {
+/** An announced wait in minutes and in words; null figures where nobody can tell. Outside its hours the room says when it opens. */
+export function presentWait(range: EngineRange | null, hours?: RoomHours): WaitRange {
+  const shut = hours?.shut;
+  if (shut === 'over') return { expected: null, p50: null, p90: null, words: '今天已停诊' };
+  const said = presentRange(range);
+  return shut === 'early' && hours?.opensAt
+    ? { ...said, words: `${clockOf(minutesOf(new Date(hours.opensAt)))} 开诊，${said.words}` }
+    : said;
+}
+
+function presentRange(range: EngineRange | null): WaitRange {
   if (!range || !Number.isFinite(range.p90)) return { expected: null, p50: null, p90: null, words: '暂时无法预计' };
   const { expected, p50, p90 } = range;
   return {

@@ -56,6 +56,16 @@ export async function addColumns(runner: QueryRunner, table: string, columns: Re
   for (const [name, draft] of Object.entries(columns)) await runner.addColumn(table, columnOf(runner, name, draft));
 }
 
+/** Columns that had no value for old rows get the rule that every row has one, once all have. */
+export async function requireColumns(
+  runner: QueryRunner,
+  table: string,
+  columns: Record<string, Draft>,
+): Promise<void> {
+  for (const [name, draft] of Object.entries(columns))
+    await runner.changeColumn(table, name, columnOf(runner, name, draft));
+}
+
 export async function addIndex(runner: QueryRunner, table: string, columns: string[], unique = false): Promise<void> {
   await runner.createIndex(
     table,

@@ -36,6 +36,17 @@ export const QueueTicket = z
   .meta({ id: 'QueueTicket' });
 export type QueueTicket = z.infer<typeof QueueTicket>;
 
+/** By the rule of the campus: from when to when the room calls today, null where it has no such time. */
+export const RoomHours = z
+  .object({
+    opensAt: Instant.nullable(),
+    closesAt: Instant.nullable(),
+    shut: z.enum(['early', 'over']).nullable().describe('nobody is called now: not yet, or not any more today'),
+    words: z.string().describe('as people read it; empty where there is nothing to say'),
+  })
+  .meta({ id: 'RoomHours' });
+export type RoomHours = z.infer<typeof RoomHours>;
+
 /** A room of the queue at a glance. */
 export const QueueRoom = z
   .object({
@@ -49,6 +60,7 @@ export const QueueRoom = z
     open: z.boolean(),
     closedReason: z.string().nullable(),
     reopensAt: Instant.nullable(),
+    hours: RoomHours,
     duties: z.array(Duty),
     waiting: z.int(),
     vips: z.int(),
@@ -133,7 +145,7 @@ export const callerApi = defineApi({
     params: IdParams,
     body: z.object({ reason: Line(100) }).meta({ id: 'CallThis' }),
     reply: CallAnswer,
-    errors: [...errors, 'duty_state', 'station_busy'],
+    errors: [...errors, 'duty_state', 'station_busy', 'room_closed', 'room_not_open'],
   },
   recall: {
     method: 'post',

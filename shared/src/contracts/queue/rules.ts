@@ -15,11 +15,22 @@ export const queueRuleRanges = {
   walkingSameFloor: [1, 10],
   walkingOtherFloor: [1, 20],
   vipsInRow: [1, 10],
+  pauseMinutes: [3, 120],
+  closureMinutes: [5, 480],
 } as const;
+/** Lengths that pauses and closures may be offered with, in minutes, and how many of them. */
+export const offeredLengths = { pauseLengths: [1, 240], closureLengths: [1, 720], most: 8 } as const;
 const ranges = queueRuleRanges;
 
-/** When a room begins to call, on days on which it works. */
-export const RoomOpening = z.object({ roomId: z.uuid(), opensAt: ClockTime }).meta({ id: 'RoomOpening' });
+/** When a room begins to call and when it stops, on days on which it works. */
+export const RoomOpening = z
+  .object({
+    roomId: z.uuid(),
+    opensAt: ClockTime,
+    closesAt: ClockTime.nullish().describe('nobody is called from then on; absent: as long as somebody works there'),
+  })
+  .refine((it) => !it.closesAt || it.closesAt > it.opensAt, { path: ['closesAt'], message: '停诊时间须晚于开诊时间' })
+  .meta({ id: 'RoomOpening' });
 export type RoomOpening = z.infer<typeof RoomOpening>;
 
 const figures = {
@@ -39,14 +50,33 @@ const figures = {
   vipsInRow: whole('贵宾连续优先的人数', ranges.vipsInRow).describe('at most so many VIPs in a row while others wait'),
 };
 
+/** Lengths somebody picks from: whole minutes, each once, the shortest first. */
+const lengths = (name: string, [min, max]: readonly [number, number]) =>
+  z
+    .array(whole(name, [min, max]))
+    .min(1, `请至少填写一个${name}`)
+    .max(offeredLengths.most, `${name}最多 ${offeredLengths.most} 个`)
+    .refine((it) => new Set(it).size === it.length, `${name}不能重复`)
+    .transform((it) => [...it].sort((a, b) => a - b));
+
+const stops = {
+  pauseLengths: lengths('暂停时长', offeredLengths.pauseLengths).describe('minutes offered to who pauses'),
+  closureLengths: lengths('停诊时长', offeredLengths.closureLengths).describe('minutes offered to who closes a room'),
+  pauseMinutes: whole('没有说明的暂停时长', ranges.pauseMinutes).describe('expected of a pause whose end nobody said'),
+  closureMinutes: whole('没有说明的停诊时长', ranges.closureMinutes).describe(
+    'expected of a closure whose end nobody said',
+  ),
+};
+
 /** How a campus queues. Without rules of its own a campus has the usual ones, as version 0. */
 export const QueueRules = z
   .object({
     campusId: z.uuid(),
     ...figures,
+    ...stops,
     openings: z
       .array(RoomOpening)
-      .describe('rooms that call nobody before a time; the others as soon as they are manned'),
+      .describe('rooms that call nobody outside a time of day; the others as long as they are manned'),
     version: z.int(),
   })
   .meta({ id: 'QueueRules' });
@@ -55,6 +85,7 @@ export type QueueRules = z.infer<typeof QueueRules>;
 export const SaveQueueRules = z
   .object({
     ...figures,
+    ...z.object(stops).partial().describe('absent: as they are').shape,
     openings: z.array(RoomOpening).max(200).default([]),
     version: z.int().min(0).describe('0 where the campus has the usual rules'),
   })

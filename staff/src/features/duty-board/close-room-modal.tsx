@@ -1,5 +1,6 @@
-import { callerApi, type QueueRoom } from '@tijian/shared';
+import { callerApi, type QueueRoom, queueRulesApi } from '@tijian/shared';
 import { Form, Radio } from 'antd';
+import { useCall } from '../../lib/query';
 import { useAction } from '../../lib/use-action';
 import { FormModal } from '../../ui';
 import { ReasonField } from '../guidance/reason-field';
@@ -7,16 +8,17 @@ import { t } from './locale';
 import { boardReads } from './reads';
 
 type Values = { reason: string; minutes: number };
-type CloseRoomModalProps = { room: QueueRoom | null; onClose: () => void };
+type CloseRoomModalProps = { campusId: string; room: QueueRoom | null; onClose: () => void };
 
 /** Zero: nobody can tell. */
-const lengths = [0, 15, 30, 60, 120, 240];
 const lengthWords = (minutes: number) =>
-  minutes === 0 ? t.close.unknown : minutes < 60 ? t.minutes(minutes) : t.close.hours(minutes / 60);
+  minutes === 0 ? t.close.unknown : minutes % 60 ? t.minutes(minutes) : t.close.hours(minutes / 60);
 
 /** Closes a room for a while; who waits there is planned anew. */
-export function CloseRoomModal({ room, onClose }: CloseRoomModalProps) {
+export function CloseRoomModal({ campusId, room, onClose }: CloseRoomModalProps) {
   const [form] = Form.useForm<Values>();
+  const rules = useCall(queueRulesApi.get, { params: { campusId } });
+  const lengths = [0, ...(rules.data?.closureLengths ?? [])];
   const close = useAction(callerApi.close, { success: t.close.done, invalidates: boardReads });
   const submit = async ({ reason, minutes }: Values) => {
     if (!room) return true;

@@ -6,7 +6,12 @@ import { t } from './locale';
 
 const { rules } = t;
 
-/** Rooms that open at a time of their own, each once. */
+/** Closing is left empty where the room goes on as long as somebody works there. */
+const closesLater = (opensAt: string | undefined) => async (_: unknown, closesAt: string | null | undefined) => {
+  if (opensAt && closesAt && closesAt <= opensAt) throw new Error(rules.closesEarlier);
+};
+
+/** Rooms that open, and perhaps close, at a time of their own, each once. */
 export function OpeningFields({ campusId }: { campusId: string }) {
   const rooms = useCall(callerApi.rooms, { query: { campusId, pageSize: 200 } });
   const options = (rooms.data?.items ?? []).map((it) => ({
@@ -35,6 +40,17 @@ export function OpeningFields({ campusId }: { campusId: string }) {
               </Form.Item>
               <Form.Item name={[name, 'opensAt']} rules={[{ required: true, message: rules.timeNeeded }]}>
                 <Input type="time" aria-label={rules.opensAt} />
+              </Form.Item>
+              <span className="tj-muted">{rules.to}</span>
+              <Form.Item
+                name={[name, 'closesAt']}
+                dependencies={[['openings', name, 'opensAt']]}
+                getValueFromEvent={(event: { target: { value: string } }) => event.target.value || null}
+                rules={[
+                  ({ getFieldValue }) => ({ validator: closesLater(getFieldValue(['openings', name, 'opensAt'])) }),
+                ]}
+              >
+                <Input type="time" aria-label={rules.closesAt} />
               </Form.Item>
               <Button icon={<DeleteOutlined />} aria-label={rules.removeOpening} onClick={() => remove(name)} />
             </div>

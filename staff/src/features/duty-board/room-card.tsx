@@ -42,6 +42,9 @@ export function RoomCard({ room, onShow, onClose }: RoomCardProps) {
             .join('，')}
         </p>
       )}
+      {room.open && room.hours.words ? (
+        <p className={room.hours.shut ? 'board-closed' : 'board-wait tj-muted'}>{room.hours.words}</p>
+      ) : null}
       <Figures room={room} />
       <ul className="board-duties">
         {room.duties.map((it) => (

@@ -45,7 +45,7 @@ export function RoomsBoard({ campusId }: { campusId: string }) {
         }}
       </Loaded>
       <RoomDrawer roomId={shown} onClose={() => setShown(null)} />
-      <CloseRoomModal room={closing} onClose={() => setClosing(null)} />
+      <CloseRoomModal campusId={campusId} room={closing} onClose={() => setClosing(null)} />
     </div>
   );
 }

@@ -1,3 +1,4 @@
+import { isOver } from './constraints';
 import type { ExamineeId, Minutes, RoomView, Snapshot, Ticket } from './types';
 
 /** Why somebody is called before a person who joined the line earlier. */
@@ -22,7 +23,7 @@ export interface Call {
 export interface Idle {
   kind: 'idle';
   roomId: string;
-  cause: 'closed' | 'noStation' | 'empty' | 'walking';
+  cause: 'closed' | 'early' | 'over' | 'noStation' | 'empty' | 'walking';
   /** When somebody walking arrives or the room opens; null when nobody is on the way. */
   until: Minutes | null;
 }
@@ -42,9 +43,9 @@ export function chooseTicket(
   mostVips = vipsInRow,
 ): Call | Idle {
   const idle = (cause: Idle['cause'], until: Minutes | null): Idle => ({ kind: 'idle', roomId: room.id, cause, until });
-  if (!room.open || snapshot.now < room.openAt) {
-    return idle('closed', room.open ? room.openAt : room.reopensAt);
-  }
+  if (!room.open) return idle('closed', room.reopensAt);
+  if (snapshot.now < room.openAt) return idle('early', room.openAt);
+  if (isOver(room, snapshot.now)) return idle('over', null);
   if (!room.stations.some((it) => it.state === 'idle')) return idle('noStation', null);
   const welcome = waiting.filter((it) => room.sex === null || it.sex === room.sex);
   if (welcome.length === 0) return idle('empty', null);

@@ -40,7 +40,14 @@ export function roomTakes(room: RoomView, examinee: ExamineeView): boolean {
   return room.unlimited || room.stations.some((it) => it.state !== 'off');
 }
 
-/** Where the examinee may go now. A closed room that will come back is offered only when nothing else is open. */
+/** Its time of day is over: nobody is called there any more today. */
+export const isOver = (room: RoomView, now: number): boolean =>
+  room.closeAt !== undefined && room.closeAt !== null && room.closeAt <= now;
+
+/**
+ * Where the examinee may go now. A closed room that will come back is offered only when nothing else is open, one whose time of day is
+ * over not at all.
+ */
 export function optionsOf(snapshot: Snapshot, examinee: ExamineeView): Option[] {
   const free = new Set(examinee.remaining.filter((it) => blockerOf(snapshot, examinee, it) === null));
   const open: Option[] = [];
@@ -48,7 +55,7 @@ export function optionsOf(snapshot: Snapshot, examinee: ExamineeView): Option[] 
   if (free.size === 0) return open;
   for (const room of snapshot.rooms.values()) {
     const item = room.items.find((it) => free.has(it));
-    if (item === undefined || !roomTakes(room, examinee)) continue;
+    if (item === undefined || !roomTakes(room, examinee) || isOver(room, snapshot.now)) continue;
     if (room.open) open.push({ item, room });
     else closed.push({ item, room });
   }

@@ -39,7 +39,9 @@ export const overtakingWords: Record<OvertakingReason, string> = {
 };
 
 const idleWords: Record<Idle['cause'], string> = {
-  closed: '诊室未开放',
+  closed: '诊室停诊',
+  early: '诊室还没有开诊',
+  over: '已过诊室今天的停诊时间',
   noStation: '没有空闲的工位',
   empty: '没有人在等候',
   walking: '下一位正在前往途中',
@@ -65,7 +67,7 @@ export function explain(decision: Decision, names: Names = plainNames): string {
     case 'call':
       return explainCall(decision);
     case 'idle':
-      return `${idleWords[decision.cause]}。`;
+      return explainIdle(decision);
   }
 }
 
@@ -105,6 +107,13 @@ function explainHold({ blockers, until }: Hold, names: Names): string {
   const parts = [...blockers].map(([item, blocker]) => `${names.item(item)}：${blockerWords[blocker]}`);
   const when = until === null ? '' : `预计 ${clock(until)} 可继续。`;
   return `请稍候。${parts.join('；')}。${when}`;
+}
+
+/** A room that is shut says until when. */
+function explainIdle({ cause, until }: Idle): string {
+  if (cause === 'early' && until !== null) return `诊室 ${clock(until)} 开诊，之前不叫号。`;
+  if (cause === 'closed' && until !== null) return `诊室停诊，预计 ${clock(until)} 开诊。`;
+  return `${idleWords[cause]}。`;
 }
 
 function explainCall(call: Call): string {

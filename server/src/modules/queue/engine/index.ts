@@ -9,7 +9,7 @@ export {
   type OvertakingReason,
   vipsInRow,
 } from './choose-ticket';
-export { type Blocker, blockerOf, optionsOf } from './constraints';
+export { type Blocker, blockerOf, isOver, optionsOf } from './constraints';
 export { type Asker, expectWait, type WaitRange } from './expect-wait';
 export { blockerWords, explain, type Names, overtakingWords, waitWords } from './explain';
 export { afterMiss, keyAfterHold, keyFor, missesBeforeParking, rejoinBehind, rejoinKey } from './priority';

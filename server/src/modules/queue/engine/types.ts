@@ -51,6 +51,8 @@ export interface RoomView {
   zone: number;
   sex: Sex | null;
   openAt: Minutes;
+  /** Nobody is called from then on; absent or null: all day. */
+  closeAt?: Minutes | null;
   open: boolean;
   /** When a closed room is expected back; null when nobody knows. */
   reopensAt: Minutes | null;

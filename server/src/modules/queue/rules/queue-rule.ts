@@ -15,5 +15,9 @@ export const usualRule: QueueRule = {
   walkingOtherFloor: 3,
   vipsInRow,
   openings: [],
+  pauseLengths: [5, 10, 15, 30, 60],
+  closureLengths: [15, 30, 60, 120, 240],
+  pauseMinutes: 12,
+  closureMinutes: 40,
   version: 0,
 };

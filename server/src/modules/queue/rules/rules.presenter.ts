@@ -9,9 +9,11 @@ export const hasOpening = (room: RoomFacts | undefined): boolean => room?.active
 export function presentRule({ campusId, rooms }: CampusFacts, rule: QueueRule): QueueRules {
   const { rejoinBehind, missesBeforeParking, rejoinMinutes, bladderMinutes, strictFasting } = rule;
   const { walkingSameFloor, walkingOtherFloor, vipsInRow, openings, version } = rule;
+  const { pauseLengths, closureLengths, pauseMinutes, closureMinutes } = rule;
   return {
     ...{ campusId, rejoinBehind, missesBeforeParking, rejoinMinutes, bladderMinutes, strictFasting },
     ...{ walkingSameFloor, walkingOtherFloor, vipsInRow, version },
+    ...{ pauseLengths, closureLengths, pauseMinutes, closureMinutes },
     openings: openings.filter((it) => hasOpening(rooms.get(it.roomId))),
   };
 }

@@ -36,6 +36,10 @@ const usual = {
   walkingOtherFloor: 3,
   vipsInRow: 3,
   openings: [],
+  pauseLengths: [5, 10, 15, 30, 60],
+  closureLengths: [15, 30, 60, 120, 240],
+  pauseMinutes: 12,
+  closureMinutes: 40,
 };
 
 /** A hall by its own rules at nine, with somebody at every room where people line up, or at those named. */
@@ -143,6 +147,14 @@ describe('the rules of a campus', () => {
       (hall) => ({ openings: [{ roomId: hall.room('BRK').id, opensAt: '08:00' }] }),
       '所选诊室不在本院区、不排队或已停用',
     ],
+    [
+      'a room that closes before it opens',
+      (hall) => ({ openings: [{ roomId: hall.room('GEN').id, opensAt: '09:00', closesAt: '08:00' }] }),
+      '停诊时间须晚于开诊时间',
+    ],
+    ['no length to choose', () => ({ pauseLengths: [] }), '请至少填写一个暂停时长'],
+    ['a length twice', () => ({ closureLengths: [30, 30] }), '停诊时长不能重复'],
+    ['an endless closure', () => ({ closureLengths: [721] }), '停诊时长应为 1–720 的整数'],
   ])('refuse %s', async (_, wrong, message) => {
     const { guide, params, hall } = await hallBy(() => ({}), ['GEN', 'BRK']);
     const other = await build.hall(test, ['GEN']);
@@ -226,10 +238,88 @@ describe('other times', () => {
     expect(visit.ticket?.room.name).toBe(`${goes}室`);
     expect(visit.ticket?.promised.p50).toBeGreaterThanOrEqual(20);
     pass(19);
-    expect(await next(goes)).toMatchObject({ ticket: null, words: '诊室未开放。' });
+    expect(await next(goes)).toMatchObject({ ticket: null, words: '诊室 09:20 开诊，之前不叫号。' });
     pass(1);
     expect((await next(goes)).ticket?.number).toBe('A001');
   });
+});
+
+describe('the hours of a room', () => {
+  const shut = (opensAt: string, closesAt: string | null) => (hall: Hall) => ({
+    openings: [{ roomId: hall.room('GEN').id, opensAt, closesAt }],
+  });
+
+  it('bar every call before it opens, and the forecast says when that is', async () => {
+    const { hall, staff, guide, come } = await hallBy(shut('09:20', null), ['GEN']);
+    const visit = await come();
+    pass(10);
+    const before = await test.as(guide).call(callerApi.room, { params: { id: hall.room('GEN').id } });
+    expect(before.room).toMatchObject({ hours: { shut: 'early', words: '09:20 开诊，之前不叫号' } });
+    expect(before.room.wait.words).toMatch(/^09:20 开诊，约 \d+/);
+    expect(visit.stopList[0]?.choices[0]?.wait.words).toMatch(/^09:20 开诊/);
+    const callThis = { params: { id: before.waiting[0]!.id }, body: { reason: '行动不便' } };
+    const refused = await test.as(staff.GEN!).try(callerApi.callThis, callThis);
+    expect(refused).toMatchObject({ code: 'room_not_open', error: { message: '09:20 开诊，之前不叫号' } });
+    pass(10);
+    expect((await test.as(staff.GEN!).call(callerApi.callThis, callThis)).ticket?.number).toBe('A001');
+    expect((await test.as(staff.GEN!).try(callerApi.next, { params: { id: hall.room('GEN').id } })).code).toBe(
+      'station_busy',
+    );
+  });
+
+  it('bar every call once they are over; who waits there goes elsewhere', async () => {
+    const { hall, staff, guide, come, next } = await hallBy(shut('08:00', '09:30'), ['GEN', 'INT']);
+    const people = [await come(), await come(), await come()];
+    const there = people.filter((it) => it.ticket?.room.name === 'GEN室');
+    expect(there).not.toHaveLength(0);
+    pass(30);
+    const { code } = await test.as(staff.GEN!).try(callerApi.callThis, {
+      params: { id: there[0]!.ticket!.id },
+      body: { reason: '行动不便' },
+    });
+    expect([code, (await next('GEN')).words]).toEqual(['room_not_open', '已过诊室今天的停诊时间。']);
+    await test.idle();
+    for (const { id } of there) {
+      const moved = await test.as(guide).call(guidanceApi.visit, { params: { id } });
+      expect(moved.ticket?.room.name).toBe('INT室');
+      expect(moved.stopList.find((it) => it.state === 'todo')?.choices[0]?.wait.words).toBe('今天已停诊');
+    }
+    const { room } = await test.as(guide).call(callerApi.room, { params: { id: hall.room('GEN').id } });
+    expect(room).toMatchObject({ waiting: 0, wait: { words: '今天已停诊' }, hours: { shut: 'over' } });
+  });
+
+  it('let those go on who found no room, as soon as the rule lets them', async () => {
+    const { guide, params, come, waiting } = await hallBy(shut('08:00', '08:30'), ['GEN']);
+    const visit = await come();
+    expect(visit).toMatchObject({ state: 'held', held: { kind: 'no_room' } });
+    await test.as(guide).call(api.save, { params, body: { ...usual, version: 1 } });
+    await test.idle();
+    expect(await waiting('GEN')).toEqual(['A001']);
+  });
+
+  it('keep a closed room from calling anybody by name', async () => {
+    const { hall, staff, guide, come } = await hallBy(() => ({}), ['GEN']);
+    const visit = await come();
+    const at = { params: { id: hall.room('GEN').id } };
+    await test.as(guide).call(callerApi.close, { ...at, body: { reason: '设备故障' } });
+    const callThis = { params: { id: visit.ticket!.id }, body: { reason: '行动不便' } };
+    expect((await test.as(staff.GEN!).try(callerApi.callThis, callThis)).code).toBe('room_closed');
+  });
+});
+
+it('expects of pauses and closures without an end what the campus says, and keeps what an older form leaves out', async () => {
+  const wait = async (pauseMinutes: number) => {
+    const { hall, staff, guide, params, come } = await hallBy(() => ({ pauseMinutes, pauseLengths: [20, 7] }), ['GEN']);
+    await come();
+    const { myDuty } = await test.as(staff.GEN!).call(callerApi.room, { params: { id: hall.room('GEN').id } });
+    await test.as(staff.GEN!).call(dutiesApi.pause, { params: { id: myDuty!.id }, body: { reason: 'meal' } });
+    const { pauseLengths: _lengths, pauseMinutes: _minutes, ...older } = usual;
+    const saved = await test.as(guide).call(api.save, { params, body: { ...older, version: 1 } });
+    expect(saved).toMatchObject({ pauseLengths: [7, 20], pauseMinutes });
+    const { room } = await test.as(guide).call(callerApi.room, { params: { id: hall.room('GEN').id } });
+    return room.wait.p50!;
+  };
+  expect((await wait(90)) - (await wait(5))).toBeGreaterThan(60);
 });
 
 it('lets one VIP at a time go first where that is the rule', async () => {

@@ -3,8 +3,10 @@ import { AppError } from '../../../platform/errors';
 import type { Scope } from '../../../platform/scope';
 import { Act, type Before, type Kind, kinds, type RowOf, thawed } from '../act';
 import { removeExamination } from '../learning/learning.queries';
+import { type Lesson, withoutLesson } from '../planning/wait-learning';
 import { keepLearning, lockQueueRooms, lockVisits } from '../queue.queries';
 import type { QueueEventEntity } from '../queue-event.entity';
+import type { QueueRoomEntity } from '../queue-room.entity';
 import { UNDO_MS } from './undo.presenter';
 import { clearBefore, findRows, forgetOvertakings, listTicketRooms } from './undo.queries';
 
@@ -19,15 +21,20 @@ export async function undoAct(scope: Scope, event: QueueEventEntity): Promise<vo
   const ids = (kind: Kind) => [...before.rows, ...before.made].filter((it) => it.kind === kind).map((it) => it.id);
   await lockVisits(scope, [...ids('visit'), ...(event.visitId ? [event.visitId] : [])]);
   const rooms = await listTicketRooms(scope, ids('ticket'));
-  await lockQueueRooms(
+  const taught = (before.lessons ?? []).map((it) => it.roomId);
+  const locked = await lockQueueRooms(
     scope,
-    [...new Set([...rooms, ...(event.roomId ? [event.roomId] : [])])].map((id) => ({ id, campusId: event.campusId })),
+    [...new Set([...rooms, ...taught, ...(event.roomId ? [event.roomId] : [])])].map((id) => ({
+      id,
+      campusId: event.campusId,
+    })),
   );
   if (!(await clearBefore(scope, event.id))) throw new AppError('undo_too_late');
   const act = new Act(scope, event);
   await takeAway(act, before);
   await putBack(act, before);
   if (before.learned) await removeExamination(scope, before.learned);
+  await forget(scope, locked, before.lessons ?? []);
   if (before.vipStreak) await keepLearning(scope, { id: before.vipStreak.roomId, vipStreak: before.vipStreak.before });
   const { visitId, ticketId, roomId, dutyId } = event;
   act.event({
@@ -40,6 +47,17 @@ export async function undoAct(scope: Scope, event: QueueEventEntity): Promise<vo
     facts: { kind: event.kind, eventId: event.id },
   });
   await act.close();
+}
+
+/** Waits and arrivals that have not been: the latest first. */
+async function forget(scope: Scope, rooms: ReadonlyMap<string, QueueRoomEntity>, lessons: readonly Lesson[]) {
+  for (const lesson of [...lessons].reverse()) {
+    const room = rooms.get(lesson.roomId);
+    const left = room && withoutLesson(room, lesson);
+    if (!left) continue;
+    await keepLearning(scope, { id: room.id, ...left });
+    Object.assign(room, left);
+  }
 }
 
 /** What the act made: places are given up, calls are marked, stretches of duty go. */

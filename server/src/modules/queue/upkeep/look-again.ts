@@ -6,6 +6,7 @@ import { lockFor, planVisit, settle } from '../planning/plan-visit';
 import { findOpenTicket, findTicket, listStops, lockVisit } from '../queue.queries';
 import type { QueueTicketEntity } from '../queue-ticket.entity';
 import type { QueueVisitEntity } from '../queue-visit.entity';
+import { closingOf } from '../room-hours';
 import { lockedTicket } from '../visits/refresh-visit';
 
 /** A place whose time has come: a stay without a caller ends, a place in the line of a stopped room is weighed against the others. */
@@ -60,7 +61,9 @@ async function weighAnew(act: Act, visit: QueueVisitEntity, known: QueueTicketEn
   const { decision } = decided;
   const stays = decision.kind === 'go' && decision.roomId === ticket.roomId;
   if (stays || (visit.state === 'expected' && decision.kind !== 'go')) {
-    await act.save('ticket', ticket, { dueAt: null });
+    const room = decided.day.facts.rooms.get(ticket.roomId);
+    const dueAt = room ? closingOf(room, visit.businessDate, scope.now) : null;
+    await act.save('ticket', ticket, { dueAt });
     return;
   }
   act.event({ kind: 'replanned', visitId: visit.id, ticketId: ticket.id, roomId: ticket.roomId });

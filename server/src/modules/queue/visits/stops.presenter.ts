@@ -7,6 +7,7 @@ import {
   blockerWords,
   type ExamineeView,
   expectWait,
+  isOver,
   keyFor,
   tuned,
   walkTo,
@@ -15,6 +16,7 @@ import type { Day } from '../planning/day';
 import type { QueueStopEntity } from '../queue-stop.entity';
 import type { QueueTicketEntity } from '../queue-ticket.entity';
 import { instantOf } from '../queue-time';
+import { hoursOf } from '../room-hours';
 import { presentWait } from '../wait.presenter';
 
 type Choice = QueueStop['choices'][number];
@@ -83,9 +85,17 @@ function choicesFor({ day, snapshot, examinee, backlog }: Weighed, it: QueueStop
     if (!room || !view) return [];
     const wait = presentWait(
       expectWait(snapshot, view, { vip: examinee.vip, key, walk: walkTo(snapshot, examinee, view) }),
+      hoursOf(room, day.now),
     );
     const waiting = view.line.vips + view.line.keys.length;
-    return [{ room: { id, name: room.name, floor: room.floor }, wait, waiting, open: view.open }];
+    return [
+      {
+        room: { id, name: room.name, floor: room.floor },
+        wait,
+        waiting,
+        open: view.open && !isOver(view, snapshot.now),
+      },
+    ];
   });
   return choices.sort((a, b) => (a.wait.expected ?? Infinity) - (b.wait.expected ?? Infinity));
 }

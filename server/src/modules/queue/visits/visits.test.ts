@@ -60,7 +60,7 @@ describe('mobile guidance', () => {
       body: { stopId: to.id, roomId: to.choices[0]!.room.id, reason: '本人要求', version: visit.version },
     });
     expect(moved.ticket?.room.id).toBe(to.choices[0]!.room.id);
-    expect(moved.undo?.words).toBe('改去其他诊室');
+    expect(moved.undo?.words).toBe(`${moved.number} 改去其他诊室`);
     const back = await test.as(guide!).call(guidanceApi.undo, { params, body: { eventId: moved.undo!.eventId } });
     expect(back.ticket?.id).toBe(visit.ticket?.id);
     expect(back.ticket?.state).toBe('waiting');
