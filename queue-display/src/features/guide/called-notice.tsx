@@ -12,7 +12,8 @@ export function CalledNotice({ view }: { view: GuideView }) {
   const isShown = call !== null && call !== seen;
   useEffect(() => {
     if (!isShown) return;
-    navigator.vibrate?.(BUZZ);
+    // Browsers refuse, and complain, before the page has been touched once.
+    if (navigator.userActivation?.hasBeenActive) navigator.vibrate?.(BUZZ);
     const place = dialog.current;
     if (place && !place.open) place.showModal();
     return () => place?.close();

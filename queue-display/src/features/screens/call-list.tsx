@@ -13,7 +13,10 @@ type CallListProps = { state: ScreenState | null; speaking: ScreenCall | null; s
 export function CallList({ state, speaking, serverNow }: CallListProps) {
   const isOpen = (it: ScreenCall) =>
     state?.rooms.some((room) => room.id === it.roomId && room.called.some((one) => one.number === it.number)) ?? false;
-  const all = state?.calls ?? [];
+  // Somebody called again stands there once, by the latest call.
+  const all = (state?.calls ?? []).filter(
+    (it, at, calls) => calls.findIndex((other) => other.number === it.number && other.roomId === it.roomId) === at,
+  );
   const calls = [...all.filter(isOpen), ...all.filter((it) => !isOpen(it))].slice(0, SHOWN);
   return (
     <section className="scr-calls" aria-live="polite">

@@ -77,7 +77,8 @@ function RoomRow({ room }: { room: ScreenRoom }) {
         {room.state === 'open' ? (
           <>
             <b>{t.people(room.waiting)}</b>
-            <span>{room.wait.words}</span>
+            {/* With somebody there, that nobody needs to queue would read as a contradiction. */}
+            <span>{room.waiting > 0 && room.wait.p90 === 0 ? '' : room.wait.words}</span>
           </>
         ) : (
           <>
