@@ -16,6 +16,8 @@ const femaleGiven = [
 ];
 /** Province codes with 0000 behind: no district has such a code, so no real person has such a number. */
 const regions = ['110000', '310000', '320000', '330000', '360000', '440000', '450000', '510000'];
+/** Of those whose birth the seed decides, so that they never have the number of one of the others. */
+const seededRegions = ['130000', '370000', '420000', '610000'];
 const firstBirth = '1946-01-01';
 const lastBirth = '2004-12-31';
 
@@ -29,7 +31,7 @@ export interface FictionalPerson {
 
 /**
  * Somebody who does not exist, the same for the same seed: an everyday name, a checksum-valid ID number and a phone. Seeds below
- * 8 million give different ID numbers as long as sex and birth are not given.
+ * 40 million give different ID numbers as long as birth is not given.
  */
 export function fictionalPerson(
   seed: number,
@@ -45,15 +47,26 @@ export function fictionalPerson(
     name,
     sex: itsSex,
     birthOn: itsBirth,
-    idNumber: idNumberOf(seed, itsSex, itsBirth),
+    idNumber: birthOn ? idNumberOf(seed, itsSex, birthOn) : seededIdNumber(seed, itsSex, itsBirth),
     phone: `1${3 + (seed % 7)}0${String(Math.floor(seed / 7) % 100_000_000).padStart(8, '0')}`,
   };
 }
 
+/** Seeds of one birthday lie a whole round of birthdays apart: the round gives region and sequence. */
+function seededIdNumber(seed: number, sex: SexCode, birthOn: string): string {
+  const round = Math.floor(seed / daysBetween(firstBirth, lastBirth));
+  const region = seededRegions[round % seededRegions.length] as string;
+  return numberOf(region, birthOn, Math.floor(round / seededRegions.length) % 500, sex);
+}
+
 /** Region and sequence come from the seed, so that people of one birthday and sex differ for 4,000 neighbouring seeds. */
 function idNumberOf(seed: number, sex: SexCode, birthOn: string): string {
-  const region = regions[Math.floor(seed / 500) % regions.length];
-  const half = (Math.floor(seed / 4000) + seed) % 500;
+  const region = regions[Math.floor(seed / 500) % regions.length] as string;
+  return numberOf(region, birthOn, (Math.floor(seed / 4000) + seed) % 500, sex);
+}
+
+/** Sequence numbers are odd for men and even for women (GB 11643-1999). */
+function numberOf(region: string, birthOn: string, half: number, sex: SexCode): string {
   const sequence = String(half * 2 + (sex === 'M' ? 1 : 0)).padStart(3, '0');
   const first17 = `${region}${birthOn.replaceAll('-', '')}${sequence}`;
   return first17 + idCheckCharacter(first17);
