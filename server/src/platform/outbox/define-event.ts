@@ -27,7 +27,8 @@ export type EventHandler = {
 
 /**
  * What a module does on hearing of an event: with its own retries, under a name that never changes, in its own transaction. `together`
- * lets waiting deliveries share one while all goes well: for handlers that only write here, such as those that tell screens.
+ * lets waiting deliveries of an event, whoever hears of it, share one while all goes well: for handlers that only write here, such as those
+ * that tell screens.
  */
 export function on<T extends z.ZodType>(
   event: EventType<T>,

@@ -4,9 +4,9 @@ import { systemActor } from '../auth/actor';
 import { byIds } from '../database/by-ids';
 import type { Database } from '../database/database';
 import { lockRows } from '../database/lock-row';
+import { updateRows } from '../database/update-rows';
 import { inWrite } from '../scope';
 import { startWorkLoop, type WorkLoop } from '../work-loop';
-import type { EventHandler } from './define-event';
 import { handlerNamed, onOutboxWake } from './emit';
 import { OutboxDeliveryEntity, OutboxEventEntity } from './outbox.entity';
 
@@ -41,17 +41,18 @@ async function claim({ db, owner }: Place): Promise<OutboxDeliveryEntity[]> {
     if (db.kind === 'mysql') query.setLock('pessimistic_write').setOnLocked('skip_locked');
     const mine = (await query.getMany()).filter((it) => isDue(it, now));
     if (mine.length) {
-      await manager
-        .createQueryBuilder()
-        .update(OutboxDeliveryEntity)
-        .set({ status: 'leased', leaseOwner: owner, leasedUntil: new Date(now.getTime() + LEASE_MS) })
-        .whereInIds(mine.map((it) => it.id))
-        .updateEntity(false)
-        .execute();
+      const leasedUntil = new Date(now.getTime() + LEASE_MS);
+      await updateRows(manager, OutboxDeliveryEntity, idsOf(mine), {
+        status: 'leased',
+        leaseOwner: owner,
+        leasedUntil,
+      });
     }
     return mine;
   });
 }
+
+const idsOf = (rows: readonly OutboxDeliveryEntity[]): string[] => rows.map((it) => it.id);
 
 const isDue = (it: OutboxDeliveryEntity, now: Date): boolean =>
   it.status === 'waiting'
@@ -74,11 +75,11 @@ async function dueIds(manager: EntityManager, now: Date): Promise<string[]> {
   return rows.map((it) => it.id);
 }
 
-/** Deliveries in their order; those of one handler that may share a transaction side by side. */
+/** Deliveries in their order; those of one kind of event that may share a transaction side by side. */
 function grouped(claimed: readonly OutboxDeliveryEntity[]): OutboxDeliveryEntity[][] {
   const groups = new Map<string, OutboxDeliveryEntity[]>();
   for (const it of claimed) {
-    const key = handlerNamed(it.type, it.handler)?.together ? `${it.handler} ${it.type}` : it.id;
+    const key = handlerNamed(it.type, it.handler)?.together ? it.type : it.id;
     groups.set(key, [...(groups.get(key) ?? []), it]);
   }
   return [...groups.values()];
@@ -89,9 +90,7 @@ async function deliver(place: Place, group: readonly OutboxDeliveryEntity[]): Pr
   const [first] = group;
   if (!first) return;
   try {
-    const handler = handlerNamed(first.type, first.handler);
-    if (!handler) throw new Error(`no handler ${first.handler} for ${first.type}`);
-    await handle(place, handler, group);
+    await handle(place, group);
   } catch (error) {
     if (group.length > 1) {
       for (const it of group) await deliver(place, [it]);
@@ -104,18 +103,10 @@ async function deliver(place: Place, group: readonly OutboxDeliveryEntity[]): Pr
 }
 
 /** What the handler does and the mark that it is done are one transaction; what another process has taken over meanwhile is its own. */
-async function handle(
-  { db, owner }: Place,
-  handler: EventHandler,
-  group: readonly OutboxDeliveryEntity[],
-): Promise<void> {
+async function handle({ db, owner }: Place, group: readonly OutboxDeliveryEntity[]): Promise<void> {
   const context = { actor: systemActor, now: new Date(), requestId: group[0]?.eventId ?? '' };
   await inWrite(db, context, async (scope) => {
-    const rows = await lockRows(
-      scope.manager,
-      OutboxDeliveryEntity,
-      group.map((it) => it.id),
-    );
+    const rows = await lockRows(scope.manager, OutboxDeliveryEntity, idsOf(group));
     const held = rows.filter((it) => it.status === 'leased' && it.leaseOwner === owner);
     if (!held.length) return;
     const events = await byIds(
@@ -123,18 +114,15 @@ async function handle(
       OutboxEventEntity,
       held.map((it) => it.eventId),
     );
-    for (const { eventId } of held) {
+    for (const { eventId, type, handler: name } of held) {
       const event = events.get(eventId);
+      const handler = handlerNamed(type, name);
       if (!event) throw new Error(`event ${eventId} is missing`);
+      if (!handler) throw new Error(`no handler ${name} for ${type}`);
       await handler.handle(scope, event.payload, eventId);
     }
-    await scope.manager
-      .createQueryBuilder()
-      .update(OutboxDeliveryEntity)
-      .set({ status: 'done', doneAt: scope.now, leasedUntil: null })
-      .whereInIds(held.map((it) => it.id))
-      .updateEntity(false)
-      .execute();
+    const done = { status: 'done', doneAt: scope.now, leasedUntil: null };
+    await updateRows(scope.manager, OutboxDeliveryEntity, idsOf(held), done);
   });
 }
 

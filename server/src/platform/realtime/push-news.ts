@@ -22,7 +22,6 @@ export async function keepNews(
 ): Promise<() => void> {
   // Locked in one order, so that two transactions never wait for each other.
   const topics = [...new Set(collected.map((it) => it.topic))].sort();
-  await makeMissing(manager, topics);
   if (collected.some((it) => typeof it.news === 'function'))
     await advance(manager, new Map(topics.map((it) => [it, 0])));
   const list: (News & { topic: string })[] = [];
@@ -30,7 +29,8 @@ export async function keepNews(
     for (const it of typeof news === 'function' ? await news() : [news]) list.push({ ...it, topic });
   if (!list.length) return () => undefined;
   const counts = new Map<string, number>();
-  for (const { topic } of list) counts.set(topic, (counts.get(topic) ?? 0) + 1);
+  for (const { topic } of [...list].sort((a, b) => (a.topic < b.topic ? -1 : 1)))
+    counts.set(topic, (counts.get(topic) ?? 0) + 1);
   const next = await advance(manager, counts);
   const events = list.map(({ topic, kind, id, data }) => {
     const seq = next.get(topic) as number;
@@ -55,19 +55,24 @@ export async function keepNews(
   };
 }
 
-/** Only topics that are not there are inserted: on one that is, an ignored insert takes a shared lock, and two of them block each other's update. */
-async function makeMissing(manager: EntityManager, topics: readonly string[]): Promise<void> {
-  const among = topics.map(() => '?').join(', ');
-  const there = (await manager.query(`SELECT topic FROM realtime_topic WHERE topic IN (${among})`, [...topics])) as {
-    topic: string;
-  }[];
-  const known = new Set(there.map((it) => it.topic));
-  const missing = topics.filter((it) => !known.has(it)).map((topic) => ({ topic, seq: 0 }));
-  if (missing.length) await insertRows(manager, RealtimeTopicEntity, missing, { ignore: true });
+/**
+ * Holds the topics until the transaction ends and counts them up; gives the first new number of each. Only topics that are not there are
+ * inserted: on one that is, an ignored insert takes a shared lock, and two of them block each other's update.
+ */
+async function advance(manager: EntityManager, counts: ReadonlyMap<string, number>): Promise<Map<string, number>> {
+  const numbers = await countUp(manager, counts);
+  const missing = new Map([...counts].filter(([topic]) => !numbers.has(topic)));
+  if (!missing.size) return numbers;
+  await insertRows(
+    manager,
+    RealtimeTopicEntity,
+    [...missing.keys()].map((topic) => ({ topic, seq: 0 })),
+    { ignore: true },
+  );
+  return new Map([...numbers, ...(await countUp(manager, missing))]);
 }
 
-/** Holds the topics until the transaction ends and counts them up; gives the first new number of each. */
-async function advance(manager: EntityManager, counts: ReadonlyMap<string, number>): Promise<Map<string, number>> {
+async function countUp(manager: EntityManager, counts: ReadonlyMap<string, number>): Promise<Map<string, number>> {
   const topics = [...counts.keys()];
   const among = topics.map(() => '?').join(', ');
   await manager.query(
