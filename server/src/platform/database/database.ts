@@ -11,6 +11,7 @@ import {
 import type { Config } from '../../config';
 import { Checkpoints } from './checkpoints';
 import { settleColumnTypes } from './columns';
+import { sendStraight } from './lean-statements';
 import { type Mutex, mutex } from './mutex';
 import { isDeadlock } from './onunique';
 import { endSqliteTransaction } from './sqlite-transaction';
@@ -44,6 +45,7 @@ export class Database {
         : sqliteOptions(config, schema, false),
     ).initialize();
     if (config.DATABASE_URL) {
+      sendStraight(writer);
       const cut = cutterOf(writer);
       return new Database(kind, writer, writer, null, new Watch(config.DATABASE_URL, cut));
     }

@@ -10,3 +10,4 @@ export { isDatabaseAway, isDuplicate, isStorageFull, onUnique } from './onunique
 export { pageAndCount, sortOf } from './page-and-count';
 export { columnsOf, manyOf, marks, rowById, selectRows } from './rows';
 export { sharedRows } from './shared-read';
+export { updateRows } from './update-rows';

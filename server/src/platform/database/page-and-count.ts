@@ -1,4 +1,5 @@
 import type { ObjectLiteral, SelectQueryBuilder } from 'typeorm';
+import { manyOf, type Only, type Read } from './rows';
 
 /** What a list is sorted by and which way: `-name` is `name`, the largest first. */
 export function sortOf<const S extends string>(sort: S): { by: S extends `-${infer C}` ? C : S; way: 'ASC' | 'DESC' } {
@@ -7,18 +8,16 @@ export function sortOf<const S extends string>(sort: S): { by: S extends `-${inf
 }
 
 /**
- * A page of rows in the query's order, and how many rows match: two statements. The joins must multiply no row: rows are counted as they
+ * A page of rows in the query's order, which selects nothing else, all their columns or only those named, and how many rows match: two statements. The joins must multiply no row: rows are counted as they
  * come, where TypeORM's own count would first tell them apart by their ids, which takes several times as long.
  */
-export async function pageAndCount<E extends ObjectLiteral>(
+export async function pageAndCount<E extends ObjectLiteral, const O extends Only<E> = undefined>(
   query: SelectQueryBuilder<E>,
   { page, pageSize }: { page: number; pageSize: number },
-): Promise<[E[], number]> {
+  only?: O,
+): Promise<[Read<E, O>[], number]> {
   const counting = query.clone().orderBy().select('COUNT(*)', 'total');
-  const rows = await query
-    .offset((page - 1) * pageSize)
-    .limit(pageSize)
-    .getMany();
+  const rows = await manyOf(query.offset((page - 1) * pageSize).limit(pageSize), only);
   const counted = await counting.getRawOne<{ total: number | string }>();
   return [rows, Number(counted?.total ?? 0)];
 }

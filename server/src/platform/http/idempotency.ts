@@ -5,6 +5,8 @@ import { Entity, Index } from 'typeorm';
 import { id, instant, json, ref, text } from '../database/columns';
 import { insertRows } from '../database/insert-rows';
 import { isDuplicate } from '../database/onunique';
+import { selectRows } from '../database/rows';
+import { updateRows } from '../database/update-rows';
 import { AppError } from '../errors';
 
 /** The answer to a write that a client may send again, kept in the transaction of the write itself. */
@@ -31,20 +33,13 @@ export async function onceForKey<T>(
 ): Promise<{ reply: T; replayed: boolean }> {
   const request = createHash('sha256').update(JSON.stringify(key.content)).digest('base64url');
   const row = { id: newId(), owner: key.owner, key: key.key, request, reply: null, createdAt: key.now };
-  const taken =
-    (await manager.findOneBy(IdempotencyKeyEntity, { owner: key.owner, key: key.key })) ?? (await take(manager, row));
+  const taken = (await findKey(manager, key)) ?? (await take(manager, row));
   if (taken) {
     if (taken.request !== request) throw new AppError('idempotency_mismatch');
     return { reply: taken.reply as T, replayed: true };
   }
   const reply = await work();
-  await manager
-    .createQueryBuilder()
-    .update(IdempotencyKeyEntity)
-    .set({ reply: (reply ?? null) as never })
-    .where('id = :id', { id: row.id })
-    .updateEntity(false)
-    .execute();
+  await updateRows(manager, IdempotencyKeyEntity, [row.id], { reply: reply ?? null });
   return { reply, replayed: false };
 }
 
@@ -54,6 +49,17 @@ async function take(manager: EntityManager, row: IdempotencyKeyEntity): Promise<
     return null;
   } catch (error) {
     if (!isDuplicate(error)) throw error;
-    return manager.findOneByOrFail(IdempotencyKeyEntity, { owner: row.owner, key: row.key });
+    const other = await findKey(manager, row);
+    if (!other) throw error;
+    return other;
   }
+}
+
+async function findKey(
+  manager: EntityManager,
+  { owner, key }: Pick<IdempotencyKeyEntity, 'owner' | 'key'>,
+): Promise<IdempotencyKeyEntity | null> {
+  const column = manager.connection.driver.escape('key');
+  const [row] = await selectRows(manager, IdempotencyKeyEntity, `WHERE owner = ? AND ${column} = ?`, [owner, key]);
+  return row ?? null;
 }
