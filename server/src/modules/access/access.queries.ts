@@ -1,4 +1,4 @@
-import type { EntityManager } from 'typeorm';
+import { type EntityManager, LessThan } from 'typeorm';
 import { insertRows } from '../../platform/database/insert-rows';
 import { CampusEntity } from '../catalogue/campus.entity';
 import { RoleEntity, UserRoleEntity } from './role.entity';
@@ -62,6 +62,12 @@ export function listOpenSessions(manager: EntityManager, userIds: string[], now:
     .where('it.userId IN (:...userIds) AND it.endedAt IS NULL AND it.expiresAt > :now', { userIds, now })
     .orderBy('it.lastSeenAt', 'DESC')
     .getMany();
+}
+
+/** When sessions were last used, by id; never set back. In the order of ids, so that two writers never cross. */
+export async function writeSeen(manager: EntityManager, seen: readonly (readonly [string, Date])[]): Promise<void> {
+  for (const [id, lastSeenAt] of [...seen].sort(([a], [b]) => (a < b ? -1 : 1)))
+    await manager.update(SessionEntity, { id, lastSeenAt: LessThan(lastSeenAt) }, { lastSeenAt });
 }
 
 /** Failed tries of an account; not an edit of it, so its version stays. */

@@ -3,9 +3,9 @@ import type { App } from '../../app';
 import type { Actor, Grant } from '../../platform/auth/actor';
 import { AppError } from '../../platform/errors';
 import { findSessionByHash, listGrants, type SessionRow } from './access.queries';
-import { SessionEntity } from './session.entity';
+import { lastSeenAt, noteSeen } from './seen';
+import type { SessionEntity } from './session.entity';
 
-const SEEN_EVERY_MS = 60_000;
 const MOST_REMEMBERED = 5_000;
 
 /** A new session token (256 random bits) and what is stored of it. */
@@ -49,9 +49,10 @@ export function authenticator(app: App): App['authenticate'] {
     if (!token) return null;
     const now = app.now();
     const it = await app.db.read((manager) => findSessionByHash(manager, hashToken(token)));
-    if (it?.status !== 'active' || isOver(it, now, app.config.SESSION_IDLE_MINUTES)) return null;
+    if (it?.status !== 'active') return null;
+    if (isOver({ ...it, lastSeenAt: lastSeenAt(app, it) }, now, app.config.SESSION_IDLE_MINUTES)) return null;
     if (it.stage !== 'full') throw new AppError(nextStep[it.stage]);
-    if (now.getTime() - it.lastSeenAt.getTime() > SEEN_EVERY_MS) await touch(app, it.id, now);
+    noteSeen(app, it, now);
     return {
       kind: 'staff',
       userId: it.userId,
@@ -60,10 +61,6 @@ export function authenticator(app: App): App['authenticate'] {
       grants: await grantsOf(it),
     } satisfies Actor;
   };
-}
-
-async function touch(app: App, id: string, lastSeenAt: Date): Promise<void> {
-  await app.db.write((manager) => manager.update(SessionEntity, { id }, { lastSeenAt }));
 }
 
 async function loadGrants(app: App, userId: string): Promise<Grant[]> {

@@ -4,6 +4,7 @@ import { authenticator } from './authenticate';
 import { oldSessions } from './old-sessions.queries';
 import { prepareRoles } from './prepare';
 import { RoleEntity, UserRoleEntity } from './role.entity';
+import { keepSeen } from './seen';
 import { SessionEntity, SignInThrottleEntity } from './session.entity';
 import { sessionRoutes } from './session.routes';
 import { StaffUserEntity } from './staff-user.entity';
@@ -19,6 +20,7 @@ export const accessModule: Module = {
     sessionRoutes(app);
     userRoutes(app);
   },
+  loops: [keepSeen],
   sweeps: [oldSessions],
   prepare: prepareRoles,
 };

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { sessionApi as api, jobsApi } from '@tijian/shared';
+import { lockRow } from '../../platform/database';
 import { build, codeOf, TestApp, TestBrowser } from '../../testing';
+import { SessionEntity } from './session.entity';
 import type { StaffUserEntity } from './staff-user.entity';
 
 const { PASSWORD } = build;
@@ -218,6 +220,30 @@ describe('signing in where the second factor is optional', () => {
       await busy.try(api.me, {});
     }
     expect((await busy.try(api.me, {})).code).toBe('session_expired');
+  });
+
+  it('answers reads while nothing can be written, and writes down later when a session was used', async () => {
+    const { sessionId, ...who } = await test.staff('person:read');
+    const stored = () => test.read(({ manager }) => manager.findOneByOrFail(SessionEntity, { id: sessionId }));
+    later(2 * MINUTE);
+    const now = test.app.now();
+    let free: () => void = () => undefined;
+    const held = new Promise<void>((resolve) => {
+      free = resolve;
+    });
+    const locked = test.app.db.write(async (manager) => {
+      await lockRow(manager, SessionEntity, sessionId);
+      await test.as({ sessionId, ...who }).call(api.me, {});
+      await held;
+    });
+    try {
+      expect((await stored()).lastSeenAt.getTime()).toBeLessThan(now.getTime());
+    } finally {
+      free();
+      await locked;
+    }
+    await test.idle();
+    expect((await stored()).lastSeenAt.getTime()).toBeGreaterThanOrEqual(now.getTime());
   });
 
   it('signs out of half a session too, and nobody ends a stranger’s', async () => {
