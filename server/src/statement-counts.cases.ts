@@ -14,7 +14,7 @@ export const statementsOf: Readonly<Record<string, number>> = {
   'users.places': 3,
   'roles.list': 3,
   'appointments.slots': 3,
-  'appointments.list': 8,
+  'appointments.list': 5,
   'appointments.summary': 2,
   'checkups.list': 6,
   'checkups.byCode': 5,

@@ -2,9 +2,9 @@ import { type Appointment, ageOn, businessDate, type Slot } from '@tijian/shared
 import { can } from '../../platform/auth/actor';
 import type { ReadScope } from '../../platform/scope';
 import { currentPackages } from '../catalogue';
-import { type PersonEntity, presentExaminee } from '../persons';
+import { presentExaminee } from '../persons';
 import type { AppointmentEntity } from './appointment.entity';
-import { loadAppointmentNames } from './appointment-names.queries';
+import { type AppointmentNames, loadAppointmentNames } from './appointment-names.queries';
 import type { SlotEntity } from './slot.entity';
 import { isPastSlot } from './slot-time';
 
@@ -20,29 +20,25 @@ export async function presentAppointments(
   const names = await loadAppointmentNames(scope, rows);
   const today = businessDate(scope.now);
   const packages = new Map((await currentPackages(scope, today)).map((it) => [it.package.id, it.version.name]));
-  const named = (map: Map<string, { id: string; name: string }>, id: string | null) => {
-    const row = map.get(id ?? '');
-    return row ? { id: row.id, name: row.name } : null;
-  };
   return rows.map((it) => {
-    const person = names.persons.get(it.personId) as PersonEntity;
+    const named = names.get(it.id) as AppointmentNames;
+    const { person } = named;
     const booked = it.status === 'booked';
     const writes = can(scope.actor, 'appointment:write', { campusId: it.campusId });
     const may = booked && writes;
-    const checkup = names.checkups.get(it.checkupId ?? '');
     return {
       id: it.id,
       slotId: it.slotId,
-      campus: named(names.campuses, it.campusId) ?? { id: it.campusId, name: '' },
+      campus: { id: it.campusId, name: named.campusName },
       date: it.date,
       hour: it.hour,
       person: presentExaminee(scope.actor, person, { ageYears: ageOn(person.birthOn, it.date), campusId: it.campusId }),
-      unit: named(names.units, it.unitId),
-      programme: named(names.programmes, it.programmeId),
+      unit: idName(it.unitId, named.unitName),
+      programme: idName(it.programmeId, named.programmeName),
       rosterEntryId: it.rosterEntryId,
       packageName: packages.get(it.packageId ?? '') ?? null,
       status: it.status,
-      checkup: checkup ? { id: checkup.id, number: checkup.number } : null,
+      checkup: it.checkupId && named.checkupNumber ? { id: it.checkupId, number: named.checkupNumber } : null,
       note: it.note,
       cancelReason: it.cancelReason,
       createdAt: it.createdAt.toISOString(),
@@ -57,3 +53,5 @@ export async function presentAppointments(
     };
   });
 }
+
+const idName = (id: string | null, name: string | null) => (id && name !== null ? { id, name } : null);

@@ -1,7 +1,7 @@
 import type { CheckupLine } from '@tijian/shared';
 import type { Actor } from '../../platform/auth/actor';
 import type { ReadScope } from '../../platform/scope';
-import { type PersonEntity, presentExaminee } from '../persons';
+import { type Examinee, presentExaminee } from '../persons';
 import type { CheckupEntity } from './checkup.entity';
 import { countItems, type ItemCounts, loadNames, type Names } from './lines.queries';
 
@@ -34,7 +34,7 @@ export function presentLine(actor: Actor, it: CheckupEntity, names: LineParts): 
     employeeNo,
     version,
     campus: { id: it.campusId, name: of?.campusName ?? '' },
-    person: presentExaminee(actor, names.persons.get(it.personId) as PersonEntity, it),
+    person: presentExaminee(actor, names.persons.get(it.personId) as Examinee, it),
     unit: named(it.unitId, of?.unitName),
     programme: named(it.programmeId, of?.programmeName),
     unitDepartment: of?.unitDepartment ?? null,

@@ -1,5 +1,6 @@
 import { byIds } from '../../platform/database';
 import type { ReadScope } from '../../platform/scope';
+import { examineeColumns } from '../persons';
 import { PersonEntity } from '../persons/person.entity';
 import type { CheckupEntity } from './checkup.entity';
 import { CheckupItemEntity } from './checkup-item.entity';
@@ -51,6 +52,7 @@ export async function loadNames(scope: ReadScope, checkups: readonly CheckupEnti
     scope.manager,
     PersonEntity,
     checkups.map((it) => it.personId),
+    examineeColumns,
   );
   const of = await namesOf(
     scope,

@@ -14,7 +14,7 @@ export const personsModule: Module = {
 
 export { type Pinyin, pinyinOf } from '../../platform/text/pinyin';
 export { createPerson, createPersons } from './create-persons';
-export { presentExaminee } from './examinee.presenter';
+export { type Examinee, examineeColumns, presentExaminee } from './examinee.presenter';
 export { FamilyLinkEntity } from './family-link.entity';
 export { PersonEntity } from './person.entity';
 export {

@@ -32,7 +32,10 @@ export function presentPerson(it: PersonEntity, survivor: Pick<PersonEntity, 'id
   };
 }
 
-export function presentRow(it: PersonEntity, seen: { count: number; lastOn: string } | undefined): PersonRow {
+export function presentRow(
+  it: LineSource & Pick<PersonEntity, 'createdAt'>,
+  seen: { count: number; lastOn: string } | undefined,
+): PersonRow {
   return {
     ...presentPersonLine(it),
     createdAt: it.createdAt.toISOString(),

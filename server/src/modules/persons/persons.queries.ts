@@ -50,12 +50,16 @@ export type PersonFilter = {
 const columns = { createdAt: 'person.createdAt', name: 'person.pinyin', birthOn: 'person.birthOn' } as const;
 type PersonSort = keyof typeof columns | `-${keyof typeof columns}`;
 
+/** What lists show of a file: nothing else is decrypted. */
+const shownInLists = ['id', 'name', 'sex', 'birthOn', 'idType', 'idNumber', 'phone', 'vipLevel', 'createdAt'] as const;
+export type PersonRowSource = Pick<PersonEntity, (typeof shownInLists)[number]>;
+
 /** A page of the living files that fit, and how many there are. */
 export function listPersons(
   scope: At,
   filter: PersonFilter,
   page: { page: number; pageSize: number; sort: PersonSort },
-): Promise<[PersonEntity[], number]> {
+): Promise<[PersonRowSource[], number]> {
   const query = visible(scope).andWhere(isLiving());
   const { search, sex, vipLevel, idType, birthFrom, birthTo } = filter;
   if (search) query.andWhere(fitting(search));
@@ -65,7 +69,7 @@ export function listPersons(
   if (birthFrom) query.andWhere('person.birthOn >= :birthFrom', { birthFrom });
   if (birthTo) query.andWhere('person.birthOn <= :birthTo', { birthTo });
   const { by, way } = sortOf(page.sort);
-  return pageAndCount(query.orderBy(columns[by], way).addOrderBy('person.id', way), page);
+  return pageAndCount(query.orderBy(columns[by], way).addOrderBy('person.id', way), page, shownInLists);
 }
 
 /** Conditions of a search on the alias `person`, any of which is enough; also for other modules' people searches. */

@@ -1,5 +1,6 @@
 import type { Permission } from '@tijian/shared';
 import { In } from 'typeorm';
+import { columnsOf } from '../../platform/database';
 import type { ReadScope } from '../../platform/scope';
 import { CheckupEntity, CheckupItemEntity, onlyVisible } from '../checkups';
 import { PersonEntity } from '../persons';
@@ -17,19 +18,20 @@ export async function findCheckupHead(
   checkupId: string,
   permission: Permission,
 ): Promise<CheckupHead | null> {
+  const { list, read } = columnsOf(scope.manager, CheckupEntity, 'c');
   const query = scope.manager
     .createQueryBuilder(CheckupEntity, 'c')
     .innerJoin(PersonEntity, 'person', 'person.id = c.personId')
     .leftJoin(UnitEntity, 'u', 'u.id = c.unitId')
+    .select(list)
     .addSelect('person.name', 'personName')
     .addSelect('u.name', 'unitName')
     .where('c.id = :checkupId', { checkupId });
-  const { entities, raw } = await onlyVisible(query, scope.actor, permission).getRawAndEntities<{
+  const row = await onlyVisible(query, scope.actor, permission).getRawOne<{
     personName: string;
     unitName: string | null;
   }>();
-  const [checkup] = entities;
-  return checkup ? { checkup, personName: raw[0]?.personName ?? '', unitName: raw[0]?.unitName ?? null } : null;
+  return row ? { checkup: read(row), personName: row.personName, unitName: row.unitName } : null;
 }
 
 /** The visible checkup with this number or barcode, or null. */

@@ -1,4 +1,4 @@
-import { In, Not } from 'typeorm';
+import { marks, selectRows } from '../../platform/database';
 import type { ReadScope } from '../../platform/scope';
 import { type IndicatorOnDay, indicatorVersionsFor, toIndicatorDefinition } from '../catalogue';
 import { type CheckupEntity, CheckupItemEntity } from '../checkups';
@@ -25,12 +25,11 @@ export function knownIndicator(it: IndicatorOnDay): KnownIndicator {
 /** Items, indicators and values of checkups (lock them first to write), in two statements and the catalogue's own. */
 export async function loadWorks(scope: ReadScope, checkups: readonly CheckupEntity[]): Promise<Work[]> {
   if (!checkups.length) return [];
-  const checkupId = In(checkups.map((it) => it.id));
-  const items = await scope.manager.find(CheckupItemEntity, {
-    where: { checkupId, status: Not('voided') },
-    order: { sortOrder: 'ASC', id: 'ASC' },
-  });
-  const results = await scope.manager.find(ResultEntity, { where: { checkupId }, order: { id: 'ASC' } });
+  const ids = checkups.map((it) => it.id);
+  const ofThem = `WHERE checkupId IN (${marks(ids)})`;
+  const live = `${ofThem} AND status <> 'voided' ORDER BY sortOrder, id`;
+  const items = await selectRows(scope.manager, CheckupItemEntity, live, ids);
+  const results = await selectRows(scope.manager, ResultEntity, `${ofThem} ORDER BY id`, ids);
   const versionIds = [...new Set(items.map((it) => it.itemVersionId))];
   const byDay = new Map<string, Map<string, IndicatorOnDay[]>>();
   for (const day of new Set(checkups.map((it) => it.businessDate)))
