@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
 import { bodyParser } from '@koa/bodyparser';
-import Router from '@koa/router';
+import type Router from '@koa/router';
 import { newId } from '@tijian/shared';
 import Koa from 'koa';
 import compress from 'koa-compress';
@@ -17,11 +17,13 @@ import { loadKeyring } from './platform/crypto/keyring';
 import { Database, migrate } from './platform/database';
 import { DocumentPool } from './platform/documents';
 import { type FileStore, folderStore } from './platform/files/files';
+import { registerFollowers } from './platform/followers';
 import { registerSweeps } from './platform/housekeeping/sweeps';
 import { mountDocs } from './platform/http/docs';
 import { mountHealth } from './platform/http/health';
 import { answering, noStore } from './platform/http/middleware';
 import { type Counter, limiting, openCounter } from './platform/http/rate-limit';
+import { SubjectRouter } from './platform/http/router';
 import { mountApps } from './platform/http/static-apps';
 import { startJobs } from './platform/jobs/run-jobs';
 import { startSchedule } from './platform/jobs/schedule-jobs';
@@ -80,7 +82,7 @@ export async function prepareApp(config: Config, log: Logger): Promise<App> {
     files: folderStore(`${config.DATA_DIR}/files`),
     documents: new DocumentPool(),
     metrics: new Metrics(),
-    router: new Router(),
+    router: new SubjectRouter(),
     now: () => new Date(),
     authenticate: async () => null,
     authenticateOther: { device: async () => null, guide: async () => null },
@@ -94,6 +96,7 @@ export async function prepareApp(config: Config, log: Logger): Promise<App> {
     },
   };
   registerHandlers(everyModule.flatMap((it) => it.handlers ?? []));
+  registerFollowers(everyModule.flatMap((it) => it.followers ?? []));
   registerSweeps(everyModule.flatMap((it) => it.sweeps ?? []));
   for (const it of everyModule) await it.prepare?.(app);
   return app;

@@ -15,6 +15,7 @@ import { resultsModule } from './results';
 import { searchModule } from './search';
 import { statisticsModule } from './statistics';
 import { systemModule } from './system';
+import { talliesModule } from './tallies';
 import { unitsModule } from './units';
 
 /** Every module of the product, in the order in which their `prepare` runs and in which they hear of one event: screens before lists. */
@@ -34,6 +35,7 @@ export const modules: Module[] = [
   conclusionsModule,
   reportsModule,
   searchModule,
+  talliesModule,
   statisticsModule,
   systemModule,
 ];

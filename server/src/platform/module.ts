@@ -1,6 +1,7 @@
 import type { Api } from '@tijian/shared';
 import type { ObjectLiteral } from 'typeorm';
 import type { App } from '../app';
+import type { Follower } from './followers';
 import type { Sweep } from './housekeeping/sweeps';
 import type { JobType } from './jobs/define-job';
 import type { EventHandler } from './outbox/define-event';
@@ -14,6 +15,8 @@ export interface Module {
   entities: (new () => ObjectLiteral)[];
   routes: (app: App) => void;
   handlers?: EventHandler[];
+  /** What it writes down beside other modules' changes, in their transactions. */
+  followers?: Follower[];
   // biome-ignore lint/suspicious/noExplicitAny: a job's parameters are known to itself only; they are parsed by its own schema before it runs
   jobs?: JobType<any>[];
   topics?: TopicType[];

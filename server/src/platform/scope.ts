@@ -5,6 +5,8 @@ import type { Actor } from './auth/actor';
 import { secretsOf } from './database/columns';
 import type { Database } from './database/database';
 import { insertRows } from './database/insert-rows';
+import { updateRows } from './database/update-rows';
+import { Followed } from './followers';
 import type { JobType } from './jobs/define-job';
 import { type JobPlace, queueJob } from './jobs/queue-job';
 import type { EventType } from './outbox/define-event';
@@ -75,16 +77,23 @@ export function readScope(
 }
 
 /** What a transaction writes last, and does after its commit. */
-type Pending = { drafts: AuditDraft[]; events: EventDraft[]; news: TopicNews[]; after: (() => void)[] };
+type Pending = {
+  drafts: AuditDraft[];
+  events: EventDraft[];
+  news: TopicNews[];
+  followed: Followed;
+  after: (() => void)[];
+};
+const nothingPending = (): Pending => ({ drafts: [], events: [], news: [], followed: new Followed(), after: [] });
 
 /**
  * Runs a work in one write transaction. Its events, its news and, last of all, its audit entries are written at the end, many to a
  * statement; its after-commit works run after it.
  */
 export async function inWrite<T>(db: Database, context: ScopeContext, work: (scope: Scope) => Promise<T>): Promise<T> {
-  let pending: Pending = { drafts: [], events: [], news: [], after: [] };
+  let pending = nothingPending();
   const answer = await db.write(async (manager) => {
-    pending = { drafts: [], events: [], news: [], after: [] };
+    pending = nothingPending();
     const result = await work(openScope(manager, context, pending));
     await writePending(manager, context, pending);
     return result;
@@ -94,8 +103,9 @@ export async function inWrite<T>(db: Database, context: ScopeContext, work: (sco
 }
 
 async function writePending(manager: EntityManager, context: ScopeContext, pending: Pending): Promise<void> {
-  const { drafts, events, news, after } = pending;
+  const { drafts, events, news, followed, after } = pending;
   const { actor, now, requestId } = context;
+  await followed.write(manager, now);
   if (events.length) {
     await writeEvents(manager, { actorId: actor.userId, now }, events);
     after.push(wakeOutbox);
@@ -104,7 +114,11 @@ async function writePending(manager: EntityManager, context: ScopeContext, pendi
   await appendAudit(manager, { actorId: actor.userId, actorName: actor.name, at: now, requestId }, drafts);
 }
 
-function openScope(manager: EntityManager, context: ScopeContext, { drafts, events, news, after }: Pending): Scope {
+function openScope(
+  manager: EntityManager,
+  context: ScopeContext,
+  { drafts, events, news, followed, after }: Pending,
+): Scope {
   const scope: Scope = {
     ...context,
     manager,
@@ -115,6 +129,7 @@ function openScope(manager: EntityManager, context: ScopeContext, { drafts, even
     async insertMany(entity, values, note) {
       const rows = values.map((it) => completed(manager, entity, it));
       await insertRows(manager, entity, rows);
+      followed.note(entity, rows, null);
       for (const row of rows) drafts.push(draftOf(manager, entity, row, note, 'insert', null, shown(entity, row)));
       return rows;
     },
@@ -130,13 +145,8 @@ function openScope(manager: EntityManager, context: ScopeContext, { drafts, even
       });
       const keys = all.filter((key) => due.some((it) => it.keys.includes(key)));
       for (let from = 0; from < due.length; from += 500) {
-        await manager
-          .createQueryBuilder()
-          .update(entity)
-          .set(pick(changes, keys) as never)
-          .whereInIds(due.slice(from, from + 500).map((it) => it.row.id))
-          .updateEntity(false)
-          .execute();
+        const ids = due.slice(from, from + 500).map((it) => it.row.id);
+        await updateRows(manager, entity, ids, pick(changes, keys) as never);
       }
       for (const { row, keys: own } of due) {
         const before = shown(entity, pick(row, own));
@@ -144,6 +154,7 @@ function openScope(manager: EntityManager, context: ScopeContext, { drafts, even
         drafts.push(draftOf(manager, entity, { ...row, ...changed }, note, 'update', before, shown(entity, changed)));
         const versioned = 'version' in row ? { version: (row as unknown as { version: number }).version + 1 } : {};
         Object.assign(row, changed, versioned);
+        followed.note(entity, [row], own);
       }
     },
     async remove(entity, rows, note) {
@@ -156,6 +167,7 @@ function openScope(manager: EntityManager, context: ScopeContext, { drafts, even
           .whereInIds(list.slice(from, from + 500).map((it) => it.id))
           .execute();
       }
+      followed.note(entity, list, null);
       for (const row of list) drafts.push(draftOf(manager, entity, row, note, 'delete', shown(entity, row), null));
     },
     audit({ action, entity, entityId, campusId = null, reason = null, after: it = null }) {

@@ -67,8 +67,12 @@ export async function sign(test: TestApp, staff: Staff, checkupId: string): Prom
 
 async function moveBack(test: TestApp, { id, businessDate }: CheckupEntity, days: number): Promise<void> {
   const day = addDays(businessDate, -days);
-  await test.write(async ({ manager }) => {
-    await manager.update(CheckupEntity, { id }, { businessDate: day, activeKey: `${id}:${day}` });
+  await test.write(async (scope) => {
+    const { manager } = scope;
+    await scope.save(CheckupEntity, await manager.findOneByOrFail(CheckupEntity, { id }), {
+      businessDate: day,
+      activeKey: `${id}:${day}`,
+    });
     await manager.update(ResultEntity, { checkupId: id }, { measuredOn: day });
   });
 }

@@ -3,8 +3,10 @@ import type { ReadScope } from '../../../platform/scope';
 import { visibleAppointments } from '../../appointments';
 import { CheckupItemEntity, countableCheckups } from '../../checkups';
 import { ResultEntity } from '../../results';
+import { type SplitDays, splitDays } from '../../tallies';
 import { UnitEntity } from '../../units';
 import { countWhen, finishedSql, type Raw, toInt } from '../counts';
+import { keptVisible } from '../kept-visible';
 
 export type At = { campusId: string; date: string };
 type DayRow = { date: string; status: string; category: string; people: number; vip: number; individuals: number };
@@ -16,14 +18,41 @@ function checkupsAt(scope: ReadScope, permission: Permission, campusId: string) 
   });
 }
 
-/** People by day, state and category, from a day on. */
-export async function countDays(
+/** The days of a span that are kept, for `countDays` and `countUnits`. No statement for recent days. */
+export const splitSpan = (
   scope: ReadScope,
-  permission: Permission,
   { campusId, date, from }: At & { from: string },
-): Promise<DayRow[]> {
-  const rows = await checkupsAt(scope, permission, campusId)
-    .andWhere('c.businessDate BETWEEN :from AND :date', { from, date })
+): Promise<SplitDays | null> => splitDays(scope, { from, to: date, campusId });
+
+/** Checkups of the days of a span whose counts are not kept. */
+function openDaysAt(scope: ReadScope, permission: Permission, { campusId, date, from, split }: Span) {
+  const query = checkupsAt(scope, permission, campusId).andWhere('c.businessDate BETWEEN :from AND :date', {
+    from,
+    date,
+  });
+  return split ? query.andWhere(split.open('c.campusId', 'c.businessDate'), split.params) : query;
+}
+
+/** The kept counts `k` of the other days. */
+function keptDaysAt(scope: ReadScope, permission: Permission, { campusId, date, from }: Span, split: SplitDays) {
+  const visible = keptVisible(scope.actor, permission);
+  return scope.manager
+    .createQueryBuilder()
+    .from('day_tally', 'k')
+    .where("k.departmentId = '' AND k.campusId = :campusId AND k.date BETWEEN :from AND :date", {
+      campusId,
+      date,
+      from,
+    })
+    .andWhere(`${split.closed('k.campusId', 'k.date')} AND ${visible.sql}`)
+    .setParameters({ ...split.params, ...visible.params });
+}
+
+type Span = At & { from: string; split: SplitDays | null };
+
+/** People by day, state and category, from a day on. VIPs are told of the last days only. */
+export async function countDays(scope: ReadScope, permission: Permission, span: Span): Promise<DayRow[]> {
+  const query = openDaysAt(scope, permission, span)
     .select('c.businessDate', 'date')
     .addSelect('c.status', 'status')
     .addSelect('c.category', 'category')
@@ -32,15 +61,29 @@ export async function countDays(
     .addSelect(countWhen('c.unitId IS NULL'), 'individuals')
     .groupBy('c.businessDate')
     .addGroupBy('c.status')
-    .addGroupBy('c.category')
-    .getRawMany<Pick<DayRow, 'date' | 'status' | 'category'> & Record<'people' | 'vip' | 'individuals', Raw>>();
-  return rows.map((it) => ({
+    .addGroupBy('c.category');
+  const rows = await query.getRawMany<RawDay>();
+  const kept =
+    span.split &&
+    (await keptDaysAt(scope, permission, span, span.split)
+      .select('k.date', 'date')
+      .addSelect('k.status', 'status')
+      .addSelect('k.category', 'category')
+      .addSelect('SUM(k.people)', 'people')
+      .addSelect('0', 'vip')
+      .addSelect(countWhen("k.unitId = ''", 'k.people'), 'individuals')
+      .groupBy('k.date')
+      .addGroupBy('k.status')
+      .addGroupBy('k.category')
+      .getRawMany<RawDay>());
+  return [...rows, ...(kept ?? [])].map((it) => ({
     ...it,
     people: toInt(it.people),
     vip: toInt(it.vip),
     individuals: toInt(it.individuals),
   }));
 }
+type RawDay = Pick<DayRow, 'date' | 'status' | 'category'> & Record<'people' | 'vip' | 'individuals', Raw>;
 
 export type WaitingRow = { status: string; people: number; earlier: number };
 
@@ -159,18 +202,30 @@ export async function countHours(scope: ReadScope, permission: Permission, { cam
 export type UnitRow = { unitId: string; name: string; people: number; finished: number };
 
 /** The ten units with the most people from a day on. */
-export async function countUnits(
-  scope: ReadScope,
-  permission: Permission,
-  { campusId, date, from }: At & { from: string },
-): Promise<UnitRow[]> {
-  const rows = await checkupsAt(scope, permission, campusId)
-    .innerJoin(UnitEntity, 'u', 'u.id = c.unitId')
-    .andWhere('c.businessDate BETWEEN :from AND :date', { from, date })
-    .select('u.id', 'unitId')
-    .addSelect('u.name', 'name')
+export async function countUnits(scope: ReadScope, permission: Permission, span: Span): Promise<UnitRow[]> {
+  const open = openDaysAt(scope, permission, span)
+    .andWhere('c.unitId IS NOT NULL')
+    .select('c.unitId', 'unitId')
     .addSelect('COUNT(*)', 'people')
     .addSelect(countWhen(`c.status IN (${finishedSql})`), 'finished')
+    .groupBy('c.unitId');
+  const kept =
+    span.split &&
+    keptDaysAt(scope, permission, span, span.split)
+      .andWhere("k.unitId <> ''")
+      .select('k.unitId', 'unitId')
+      .addSelect('SUM(k.people)', 'people')
+      .addSelect(countWhen(`k.status IN (${finishedSql})`, 'k.people'), 'finished')
+      .groupBy('k.unitId');
+  const rows = await scope.manager
+    .createQueryBuilder()
+    .select('u.id', 'unitId')
+    .addSelect('u.name', 'name')
+    .addSelect('SUM(t.people)', 'people')
+    .addSelect('SUM(t.finished)', 'finished')
+    .from(`(${[open, ...(kept ? [kept] : [])].map((it) => it.getQuery()).join(' UNION ALL ')})`, 't')
+    .innerJoin(UnitEntity, 'u', 'u.id = t.unitId')
+    .setParameters({ ...kept?.getParameters(), ...open.getParameters() })
     .groupBy('u.id')
     .addGroupBy('u.name')
     .orderBy('people', 'DESC')

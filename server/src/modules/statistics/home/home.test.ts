@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { addDays, statisticsApi as api, businessDate, type Permission, reportsApi } from '@tijian/shared';
 import { build, type Staff, TestApp } from '../../../testing';
 import { CheckupEntity } from '../../checkups';
-import { booked, came, listed } from '../testing/roster';
+import { booked, came, changed, listed } from '../testing/roster';
 
 let test: TestApp;
 let today: string;
@@ -26,7 +26,7 @@ it('shows today’s numbers and the charts of a campus', async () => {
     await came(test, campus, await listed(test, built), status);
   const old = await came(test, campus, await listed(test, built), 'in_progress');
   const earlier = { businessDate: addDays(today, -3) };
-  await test.write(({ manager }) => manager.update(CheckupEntity, { id: old.id }, earlier));
+  await changed(test, CheckupEntity, old.id, earlier);
   const walkIn = await build.checkup(test, { campus, packageCode: 'PK_STD_M' });
   await build.results(test, walkIn.checkup.id, { SBP: '168', DBP: '76' });
   const it = await home(await test.staff(...everything), campus.id);

@@ -2,6 +2,7 @@ import { addDays, businessDate, type DepartmentLoad, type Home, type HomeDays, t
 import { type Actor, can } from '../../../platform/auth/actor';
 import type { ReadScope } from '../../../platform/scope';
 import { listDepartments } from '../../catalogue';
+import type { SplitDays } from '../../tallies';
 import { byStatus, isFinished } from '../counts';
 import {
   type At,
@@ -16,6 +17,7 @@ import {
   countUnpaid,
   countWaiting,
   type LoadRow,
+  splitSpan,
 } from './home.queries';
 import { systemNumbers } from './system-numbers.queries';
 
@@ -40,7 +42,9 @@ export async function presentHome(
       ? 'statistics:read'
       : null;
   const booked = may('appointment:read') ? await countAppointments(scope, at) : null;
-  const counted = seen ? await countDays(scope, seen, { ...at, from: addDays(date, 1 - TREND_DAYS) }) : [];
+  const span = { ...at, from: addDays(date, 1 - TREND_DAYS) };
+  const split = seen && (await splitSpan(scope, span));
+  const counted = seen ? await countDays(scope, seen, { ...span, split }) : [];
   const own = departmentsHere(actor, campusId);
   const loads = seen && (own.size || may('statistics:read')) ? await namedLoads(scope, seen, at) : [];
   return {
@@ -49,7 +53,7 @@ export async function presentHome(
     today: seen && (await presentToday(scope, seen, at, counted)),
     unpaid: may('charge:read') ? await countUnpaid(scope, at) : null,
     mine: own.size ? loads.filter((it) => own.has('all') || own.has(it.departmentId)) : null,
-    charts: may('statistics:read') ? await presentCharts(scope, at, { days, counted, booked, loads }) : null,
+    charts: may('statistics:read') ? await presentCharts(scope, at, { days, counted, booked, loads, split }) : null,
     system,
   };
 }
@@ -90,16 +94,22 @@ async function presentToday(scope: ReadScope, seen: Permission, at: At, counted:
   };
 }
 
-type Parts = { days: HomeDays; counted: Days; booked: BookedRow[] | null; loads: DepartmentLoad[] };
+type Parts = {
+  days: HomeDays;
+  counted: Days;
+  booked: BookedRow[] | null;
+  loads: DepartmentLoad[];
+  split: SplitDays | null;
+};
 
 async function presentCharts(
   scope: ReadScope,
   at: At,
-  { days, counted, booked, loads }: Parts,
+  { days, counted, booked, loads, split }: Parts,
 ): Promise<Home['charts']> {
   const from = addDays(at.date, 1 - Number(days));
   const inSpan = counted.filter((it) => it.date >= from);
-  const units = await countUnits(scope, 'statistics:read', { ...at, from });
+  const units = await countUnits(scope, 'statistics:read', { ...at, from, split });
   return {
     from,
     trend: Array.from({ length: TREND_DAYS }, (_, index) => {

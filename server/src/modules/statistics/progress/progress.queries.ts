@@ -5,9 +5,11 @@ import { pageAndCount } from '../../../platform/database';
 import type { ReadScope } from '../../../platform/scope';
 import { type CheckupEntity, CheckupItemEntity, countableCheckups, visibleCheckups } from '../../checkups';
 import { fitting, readSearch } from '../../persons';
+import type { SplitDays } from '../../tallies';
 import { anyCampus } from '../any-campus';
 import { countWhen, type Raw, toInt } from '../counts';
 import { countedItems, itemTotals, totalsOf } from '../items.queries';
+import { keptCounts } from './kept-counts.queries';
 import { type ProgressFilter, stepsFrom } from './progress-filter';
 
 /** The condition for items `i`, of a checkup `c` unless said otherwise, that are looked at: all, or those of a department or room. */
@@ -24,8 +26,8 @@ function itemsMeant({ departmentId, roomId }: ProgressFilter, whose = 'i.checkup
 const waits = "i.status IN ('pending', 'in_progress')";
 const exists = (items: string) => `EXISTS (SELECT 1 FROM checkup_item i WHERE ${items})`;
 
-/** Checkups `c` that match; with `campuses`, only those as well. */
-function checkupsMeant(scope: ReadScope, filter: ProgressFilter): SelectQueryBuilder<CheckupEntity> {
+/** Checkups `c` that match; with `campuses`, only those as well; with `split`, only those of days whose counts are not kept. */
+function checkupsMeant(scope: ReadScope, filter: ProgressFilter, split?: SplitDays): SelectQueryBuilder<CheckupEntity> {
   const { campuses = 'all', departmentId, roomId, from, to, state, flag, keyword } = filter;
   const seen = keyword ? visibleCheckups(scope, 'statistics:read') : countableCheckups(scope, 'statistics:read');
   const query = seen.andWhere("c.status <> 'cancelled'");
@@ -33,7 +35,8 @@ function checkupsMeant(scope: ReadScope, filter: ProgressFilter): SelectQueryBui
     query.andWhere('c.campusId IN (:...exportCampuses)', { exportCampuses: campuses.length ? campuses : [''] });
   const equal = ['campusId', 'unitId', 'programmeId', 'category', 'status'] as const;
   for (const key of equal) if (filter[key]) query.andWhere(`c.${key} = :${key}`, { [key]: filter[key] });
-  if (!filter.campusId) query.andWhere(anyCampus);
+  if (split) query.andWhere(split.open('c.campusId', 'c.businessDate'), split.params);
+  else if (!filter.campusId) query.andWhere(anyCampus);
   if (from) query.andWhere('c.businessDate >= :from', { from });
   if (to) query.andWhere('c.businessDate <= :to', { to });
   if (filter.reached) query.andWhere('c.status IN (:...reached)', { reached: stepsFrom(filter.reached) });
@@ -89,15 +92,17 @@ export type GroupRow = {
 type RawGroup = Record<'people' | 'unfinished' | keyof typeof itemTotals, Raw> & { key?: string; name?: string };
 
 /**
- * People and their items in groups, or all in one (null): one statement. First the items of each person in each group, from an index
- * alone where no room is asked for, then the groups of those: nobody has to be told from others twice.
+ * People and their items in groups, or all in one (null). First the items of each person in each group, from an index alone where no
+ * room is asked for, then the groups of those: nobody has to be told from others twice. Of days that are over the kept counts are taken
+ * where they tell it; that takes a statement more.
  */
 export async function countGroups(
   scope: ReadScope,
   filter: ProgressFilter,
   by: ProgressBy | null,
 ): Promise<GroupRow[]> {
-  const people = checkupsMeant(scope, filter)
+  const kept = await keptCounts(scope, filter, by);
+  const people = checkupsMeant(scope, filter, kept?.split)
     .leftJoin(CheckupItemEntity, 'i', itemsMeant(filter))
     .select('c.id', 'id')
     .groupBy('c.id');
@@ -108,13 +113,20 @@ export async function countGroups(
     if (by === 'room' && filter.roomId) people.andWhere('rm.id = :roomId');
     people.addSelect(key, 'groupKey').addGroupBy(key);
   }
+  const totals = Object.keys(itemTotals);
+  const columns = ['people', 'unfinished', ...totals, ...(by ? ['groupKey'] : [])].map((it) => `a.${it}`).join(', ');
+  const each = `SELECT 1 AS people, CASE WHEN o.waiting > 0 THEN 1 ELSE 0 END AS unfinished, o.* FROM (${people.getQuery()}) o`;
+  const parts = [
+    `SELECT ${columns} FROM (${each}) a`,
+    ...(kept ? [`SELECT ${columns} FROM (${kept.query.getQuery()}) a`] : []),
+  ];
   const query = scope.manager
     .createQueryBuilder()
-    .select('COUNT(*)', 'people')
-    .addSelect(countWhen('t.waiting > 0'), 'unfinished')
-    .from(`(${people.getQuery()})`, 't')
-    .setParameters(people.getParameters());
-  for (const name of Object.keys(itemTotals)) query.addSelect(`SUM(t.${name})`, name);
+    .select('SUM(t.people)', 'people')
+    .addSelect('SUM(t.unfinished)', 'unfinished')
+    .from(`(${parts.join(' UNION ALL ')})`, 't')
+    .setParameters({ ...kept?.query.getParameters(), ...people.getParameters() });
+  for (const name of totals) query.addSelect(`SUM(t.${name})`, name);
   if (by) query.addSelect('t.groupKey', 'key').groupBy('t.groupKey');
   // The names come last: joined to the items, a department would be where MariaDB begins, and all of its items of all days be read.
   const named = by && groupings[by].named;
@@ -131,27 +143,38 @@ export async function countGroups(
   );
 }
 
-/** All who match, and how many of them have nothing left to do: one statement that looks at no more items than it must. */
+/** All who match, and how many of them have nothing left to do: looks at no more items than it must. */
 export async function countPeople(scope: ReadScope, filter: ProgressFilter) {
+  const kept = await keptCounts(scope, filter, null);
   const unfinished = countWhen(exists(`${itemsMeant(filter)} AND ${waits}`));
-  const row = await checkupsMeant(scope, filter)
+  const row = await checkupsMeant(scope, filter, kept?.split)
     .setParameters({ departmentId: filter.departmentId, roomId: filter.roomId })
     .select('COUNT(*)', 'people')
     .addSelect(unfinished, 'unfinished')
     .getRawOne<Record<'people' | 'unfinished', Raw>>();
-  return { people: toInt(row?.people), finished: toInt(row?.people) - toInt(row?.unfinished) };
+  const before = await kept?.query.getRawOne<Record<'people' | 'unfinished', Raw>>();
+  const people = toInt(row?.people) + toInt(before?.people);
+  return { people, finished: people - toInt(row?.unfinished) - toInt(before?.unfinished) };
 }
 
 const newest = (query: SelectQueryBuilder<CheckupEntity>) =>
   query.orderBy('c.businessDate', 'DESC').addOrderBy('c.registeredAt', 'DESC').addOrderBy('c.id', 'DESC');
 
 /** A page of the checkups that match, the newest first, and how many match. */
-export function listProgress(
+export async function listProgress(
   scope: ReadScope,
   filter: ProgressFilter,
   page: { page: number; pageSize: number },
 ): Promise<[CheckupEntity[], number]> {
-  return pageAndCount(newest(checkupsMeant(scope, filter)), page);
+  const kept = await keptCounts(scope, filter, null);
+  if (!kept) return pageAndCount(newest(checkupsMeant(scope, filter)), page);
+  const rows = await newest(checkupsMeant(scope, filter))
+    .offset((page.page - 1) * page.pageSize)
+    .limit(page.pageSize)
+    .getMany();
+  const open = await checkupsMeant(scope, filter, kept.split).getCount();
+  const closed = await kept.query.getRawOne<{ people: Raw }>();
+  return [rows, open + toInt(closed?.people)];
 }
 
 /** Ids of all that match, the newest first, at most `limit`. */

@@ -1,4 +1,6 @@
 import { newId } from '@tijian/shared';
+import { lockRow } from '../../../platform/database';
+import { found } from '../../../platform/errors';
 import { build, type TestApp } from '../../../testing';
 import { AppointmentEntity } from '../../appointments';
 import type { CampusEntity } from '../../catalogue';
@@ -43,8 +45,20 @@ export async function came(
     person: await personOf(test, entry),
     rosterEntryId: entry.id,
   });
-  await test.write(({ manager }) => manager.update(CheckupEntity, { id: checkup.id }, { status }));
+  await changed(test, CheckupEntity, checkup.id, { status });
   return { ...checkup, status };
+}
+
+/** Changes a row as commands do, so that what follows the change is done as well. */
+export function changed<E extends { id: string }>(
+  test: TestApp,
+  entity: new () => E,
+  id: string,
+  values: Partial<E>,
+): Promise<E> {
+  return test.write(async (scope) =>
+    scope.save(entity, found(await lockRow(scope.manager, entity, id)), values as never),
+  );
 }
 
 async function personOf(test: TestApp, { personId }: RosterEntryEntity) {

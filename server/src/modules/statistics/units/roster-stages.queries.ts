@@ -7,6 +7,7 @@ import type { ReadScope } from '../../../platform/scope';
 import { AppointmentEntity } from '../../appointments';
 import { CheckupEntity } from '../../checkups';
 import { fitting, PersonEntity, readSearch } from '../../persons';
+import { peopleStanding } from '../../tallies';
 import { ProgrammeEntity, RosterEntryEntity, UnitDepartmentEntity, UnitEntity } from '../../units';
 import { type Raw, toInt } from '../counts';
 import { narrowProgrammes, type ProgrammeFilter } from './programmes.queries';
@@ -39,25 +40,52 @@ function rosterLines(scope: ReadScope): SelectQueryBuilder<RosterEntryEntity> {
 export type StageRow = { programmeId: string; departmentId: string | null; stage: string; people: number };
 type Grouping = 'none' | 'programme' | 'department';
 
-/** People by stage of programmes, by programme or by their departments as well. */
+/** `RosterStage` of people of a programme `g` who stand alike (`t`, see the module of tallies); the same as `stageOf`. */
+const stageOfStanding = `CASE WHEN t.state IN ('registered', 'in_progress') THEN 'in_progress' WHEN t.state NOT IN ('open', 'missed') THEN t.state
+  WHEN t.bookedUntil >= :today THEN 'booked' WHEN t.state = 'missed' OR t.bookedUntil <> '' OR g.status = 'closed' OR g.endsOn < :today
+  THEN 'absent' ELSE 'unbooked' END`;
+
+/** People by stage of programmes, by programme or by their departments as well: kept counts, exact as of now. */
 export async function countStages(
   scope: ReadScope,
   which: { programmeIds: readonly string[] } | { filter: ProgrammeFilter },
   grouping: Grouping,
 ): Promise<StageRow[]> {
   if ('programmeIds' in which && !which.programmeIds.length) return [];
-  const query = rosterLines(scope).select(stageOf, 'stage').addSelect('COUNT(*)', 'people').groupBy('stage');
-  if ('filter' in which) narrowProgrammes(scope, query, which.filter);
-  else query.andWhere('e.programmeId IN (:...programmeIds)', { programmeIds: which.programmeIds });
-  if (grouping !== 'none') query.addSelect('e.programmeId', 'programmeId').addGroupBy('e.programmeId');
-  if (grouping === 'department') query.addSelect('e.departmentId', 'departmentId').addGroupBy('e.departmentId');
-  const rows = await sharedRows<Partial<StageRow> & { stage: string; people: Raw }>(scope.manager, query);
-  return rows.map(({ programmeId = '', departmentId = null, stage, people }) => ({
-    programmeId,
-    departmentId,
-    stage,
-    people: toInt(people),
-  }));
+  const { manager, actor, now } = scope;
+  const wanted = programmesWanted(scope, which);
+  const standing = peopleStanding((alias) => `${alias}.programmeId IN (${wanted.sql})`);
+  const query = manager
+    .createQueryBuilder()
+    .select(stageOfStanding, 'stage')
+    .addSelect('SUM(t.people)', 'people')
+    .from(`(${standing})`, 't')
+    .innerJoin(ProgrammeEntity, 'g', 'g.id = t.programmeId')
+    .groupBy('stage')
+    .setParameters({ ...wanted.params, today: businessDate(now) });
+  const vvip = campusesOf(actor, 'person:vvip');
+  if (vvip !== 'all')
+    query.where(vvip.length ? '(t.hidden = 0 OR g.campusId IN (:...vvipCampuses))' : 't.hidden = 0', {
+      vvipCampuses: vvip,
+    });
+  if (grouping !== 'none') query.addSelect('t.programmeId', 'programmeId').addGroupBy('t.programmeId');
+  if (grouping === 'department') query.addSelect('t.departmentId', 'departmentId').addGroupBy('t.departmentId');
+  const rows = await sharedRows<Partial<StageRow> & { stage: string; people: Raw }>(manager, query);
+  return rows.flatMap(({ programmeId = '', departmentId, stage, people }) => {
+    const count = toInt(people);
+    return count ? [{ programmeId, departmentId: departmentId || null, stage, people: count }] : [];
+  });
+}
+
+function programmesWanted(scope: ReadScope, which: { programmeIds: readonly string[] } | { filter: ProgrammeFilter }) {
+  if ('programmeIds' in which) return { sql: ':...programmeIds', params: { programmeIds: which.programmeIds } };
+  const query = scope.manager
+    .createQueryBuilder(ProgrammeEntity, 'g')
+    .innerJoin(UnitEntity, 'u', 'u.id = g.unitId')
+    .select('g.id', 'id')
+    .where('1 = 1');
+  narrowProgrammes(scope, query, which.filter);
+  return { sql: query.getQuery(), params: query.getParameters() };
 }
 
 type PeopleFilter = Omit<z.output<typeof RosterPeopleQuery>, 'page' | 'pageSize'>;

@@ -5,7 +5,7 @@ import { readTable } from '../../../platform/tables';
 import { build, type Staff, TestApp } from '../../../testing';
 import { PersonEntity } from '../../persons';
 import { RosterEntryEntity } from '../../units';
-import { booked, came, listed } from '../testing/roster';
+import { booked, came, changed, listed } from '../testing/roster';
 
 let test: TestApp;
 let manager: Staff;
@@ -36,7 +36,7 @@ async function fullProgramme(unitName?: string) {
     await came(test, campus, await onRoster(), status);
   await came(test, campus, await onRoster(), 'cancelled');
   const withdrawn = await onRoster();
-  await test.write(({ manager: it }) => it.update(RosterEntryEntity, { id: withdrawn.id }, { status: 'withdrawn' }));
+  await changed(test, RosterEntryEntity, withdrawn.id, { status: 'withdrawn' });
   return { ...built, department, unbooked };
 }
 const everyStage = {
@@ -111,7 +111,7 @@ it('leaves VVIP people out of numbers and lists, and programmes of other campuse
   const built = await build.programme(test, { endsOn: addDays(today, 10) });
   await listed(test, built);
   const hidden = await listed(test, built);
-  await test.write(({ manager: it }) => it.update(PersonEntity, { id: hidden.personId }, { vipLevel: 'vvip' }));
+  await changed(test, PersonEntity, hidden.personId, { vipLevel: 'vvip' });
   const query = { unitId: built.unit.id };
   const rosterFor = async (who: Staff) =>
     (await test.as(who).call(api.list, { query })).items.map((it) => it.counts.roster);
