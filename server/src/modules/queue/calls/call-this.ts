@@ -22,7 +22,8 @@ export async function callThis(scope: Scope, ticketId: string, reason: string): 
   const chosen = order[place];
   if (!chosen) return refuseState(scope, known.id);
   const { ticket } = chosen;
-  const before = order.slice(0, place);
+  // Passed are those who would have been called first, and those who have waited longer though their turn would come later.
+  const before = order.filter((it, at) => at < place || (at > place && it.ticket.joinedAt < ticket.joinedAt));
   const passed = before.map((it) => ({ visitId: it.ticket.visitId, reason: 'chosen' as const, note: reason }));
   const act = new Act(scope, ticket);
   await take(act, { at: { sheet, station, locked }, ticket, passed, waiting, reason });
