@@ -1,11 +1,13 @@
-/** `npm run chaos -- crash …`: kills the built product over and over while people work, then checks its data; see docs/reliability.md. */
+/** `npm run chaos -- <name> …`: bad luck at full size while people work with the built product, then a check of its data; see docs/reliability.md. */
 import { join } from 'node:path';
 import { bootstrap } from './bootstrap.mjs';
 import { buildAll } from './build.mjs';
+import { beginInTheMorning } from './jest/morning.mjs';
 import { becomeProgram } from './lib/child.mjs';
 import { root } from './lib/root.mjs';
 
 bootstrap();
+beginInTheMorning();
 await buildAll({ only: ['server'] });
 const { build } = await import('esbuild');
 const { serverBuildOptions } = await import('./lib/esbuild-options.mjs');

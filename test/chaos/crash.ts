@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import { businessDate } from '@tijian/shared';
 import { seeded } from '../../server/src/modules/demo/seeded';
 import { runAdmin } from '../src/support/admin';
 import { loadDemo } from '../src/support/demo-product';
@@ -9,6 +10,7 @@ import { openSql, type Sql } from './checker/sql';
 import { Journal } from './journal';
 import { type DurableMariaDb, startDurableMariaDb } from './mariadbd';
 import { Server } from './servers';
+import { dayBefore, startHall } from './work/hall';
 import { openDesks, startLoad } from './work/load';
 
 export interface CrashOptions {
@@ -19,6 +21,8 @@ export interface CrashOptions {
   folder: string;
   /** Hands that work at the same time. */
   hands?: number;
+  /** The hall goes on until it has done so many turns at least. */
+  turns?: number;
   /** Longest pause between a recovery and the next kill. */
   pauseMs?: number;
   tell?: (line: string) => void;
@@ -27,6 +31,8 @@ export interface CrashOptions {
 export interface CrashReport {
   kills: { server: number; database: number };
   journeys: number;
+  /** Turns of callers, guidance and arrivals in the hall. */
+  turns: number;
   acknowledged: number;
   retried: number;
   /** Milliseconds from each kill until every server said that it was ready. */
@@ -38,6 +44,7 @@ export interface CrashReport {
 
 const SETTLE_WITHIN_MS = 240_000;
 const DEMO_PEOPLE = 6;
+const DAY_MS = 24 * 3_600_000;
 
 /** Works at the product, kills it over and over, lets it come to rest, and has its data checked. */
 export async function crash(options: CrashOptions): Promise<CrashReport> {
@@ -49,24 +56,42 @@ export async function crash(options: CrashOptions): Promise<CrashReport> {
   let sql: Sql | null = null;
   try {
     const env: Record<string, string> = mariaDb ? { DATABASE_URL: await makeDatabase(mariaDb) } : {};
-    await loadDemo(DEMO_PEOPLE, { ...env, DATA_DIR: dataDir });
-    servers.push(await Server.start(dataDir, env));
-    if (mariaDb) servers.push(await Server.start(dataDir, env));
+    const yesterday = { ...env, TEST_CLOCK_SHIFT_MS: String(Number(process.env.TEST_CLOCK_SHIFT_MS ?? 0) - DAY_MS) };
+    await loadDemo(DEMO_PEOPLE, { ...yesterday, DATA_DIR: dataDir });
     sql = await openSql(env.DATABASE_URL ?? join(dataDir, 'tijian.sqlite'));
     const journal = new Journal(join(folder, 'journal.jsonl'));
-    const office = { urls: servers.map((it) => it.url), journal, random: seeded(`${seed} office`) };
-    const since = new Date().toISOString().replace('T', ' ').replace('Z', '');
+    const office = { urls: [] as string[], journal, random: seeded(`${seed} office`) };
+    const open = async (setting: Record<string, string>) => {
+      const server = await Server.start(dataDir, setting);
+      servers.push(server);
+      office.urls.push(server.url);
+      return server;
+    };
+    const since = new Date(Date.now() - DAY_MS).toISOString().replace('T', ' ').replace('Z', '');
+    const former = await open(yesterday);
     const crew = await openDesks(office);
+    const vips = await dayBefore(office, seed, crew);
+    await former.kill9();
+    servers.length = office.urls.length = 0;
+    for (let nth = 0; nth < (mariaDb ? 2 : 1); nth++) await open(env);
     const load = startLoad(office, seed, hands, crew);
+    const hall = startHall(office, seed, crew, { vips, sql });
     const killed = await killAll(options, servers, mariaDb);
+    while (hall.turns() < (options.turns ?? 0)) await wait(100);
     tell('不再中断，等待手上的工作做完');
-    await load.stop();
-    await settled(sql);
-    const violations = await check(sql, { journal, since, filesRoot: join(dataDir, 'files') });
+    await Promise.all([load.stop(), hall.stop()]);
+    await atRest(sql, servers);
+    const violations = await check(sql, {
+      journal,
+      since,
+      today: businessDate(new Date()),
+      filesRoot: join(dataDir, 'files'),
+    });
     const verified = await runAdmin(['verify'], { ...env, DATA_DIR: dataDir });
     return {
       ...killed,
       journeys: load.done(),
+      turns: hall.turns(),
       acknowledged: journal.entries.filter((it) => it.key).length,
       retried: journal.retried,
       violations,
@@ -112,15 +137,23 @@ async function killAll(
   return killed;
 }
 
-/** Until no event and no job waits; what does not come to rest is left to the checker to name. */
-async function settled(sql: Sql): Promise<void> {
+/** Stops the servers once nothing waits any more: what the clock sets off in a hall would change the data while it is read. */
+async function atRest(sql: Sql, servers: readonly Server[]): Promise<void> {
   const until = Date.now() + SETTLE_WITHIN_MS;
   for (;;) {
-    const [waiting] = await sql.rows<{ n: number }>(
-      `SELECT (SELECT COUNT(*) FROM outbox_delivery WHERE status IN ('waiting', 'leased')) +
-              (SELECT COUNT(*) FROM job WHERE status IN ('queued', 'running')) AS n`,
-    );
-    if (Number(waiting?.n) === 0 || Date.now() > until) return;
-    await wait(500);
+    while ((await works(sql)) && Date.now() < until) await wait(500);
+    for (const it of servers) await it.stop();
+    // What does not come to rest is left to the checker to name.
+    if (!(await works(sql)) || Date.now() > until) return;
+    for (const it of servers) await it.up();
   }
+}
+
+/** How many events and jobs wait. */
+async function works(sql: Sql): Promise<number> {
+  const [waiting] = await sql.rows<{ n: number }>(
+    `SELECT (SELECT COUNT(*) FROM outbox_delivery WHERE status IN ('waiting', 'leased')) +
+            (SELECT COUNT(*) FROM job WHERE status IN ('queued', 'running')) AS n`,
+  );
+  return Number(waiting?.n);
 }

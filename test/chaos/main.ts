@@ -51,13 +51,22 @@ function folderFor(wanted: string | undefined, database: string): string {
 }
 
 /** Whether all is well. */
-function tellReport({ kills, journeys, acknowledged, retried, backMs, violations, verify }: CrashReport): boolean {
+function tellReport({
+  kills,
+  journeys,
+  turns,
+  acknowledged,
+  retried,
+  backMs,
+  violations,
+  verify,
+}: CrashReport): boolean {
   const sorted = [...backMs].sort((a, b) => a - b);
   say(`中断：服务 ${kills.server} 次，数据库 ${kills.database} 次`);
   say(
     `恢复：中位 ${sorted[Math.floor(sorted.length / 2)] ?? 0} 毫秒，最长 ${sorted.at(-1) ?? 0} 毫秒（要求 15000 毫秒以内）`,
   );
-  say(`流程 ${journeys} 个，已确认的写入 ${acknowledged} 次，重发 ${retried} 次`);
+  say(`流程 ${journeys} 个，排队 ${turns} 次，已确认的写入 ${acknowledged} 次，重发 ${retried} 次`);
   for (const it of violations) {
     say(`✖ ${it.rule}（${it.count}）：${it.says}`);
     for (const place of it.examples) say(`    ${place}`);

@@ -62,6 +62,10 @@ export class Server {
   }
 
   async stop(): Promise<number | null> {
-    return (await this.product?.stop()) ?? null;
+    const ending = this.product;
+    this.product = null;
+    const code = (await ending?.stop()) ?? null;
+    this.printed += ending?.output() ?? '';
+    return code;
   }
 }

@@ -2,6 +2,7 @@ import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { businessDate } from '@tijian/shared';
 import BetterSqlite from 'better-sqlite3';
 import { check, rules } from '../chaos/checker/check';
 import { Ground, plants } from '../chaos/checker/plants';
@@ -12,7 +13,7 @@ import { linesOf } from '../chaos/journal';
 import { mariaDbMissing } from '../chaos/mariadbd';
 
 /** Small enough for every run of the tests; `npm run chaos -- crash` is the whole proof. */
-const small = { kills: 5, hands: 4, pauseMs: 900 };
+const small = { kills: 5, hands: 4, pauseMs: 900, turns: 120 };
 const SEED = 20_261_120;
 const longest = 300_000;
 
@@ -50,6 +51,7 @@ describe('the checker of the data', () => {
     const entries = linesOf(join(folder, 'sqlite/journal.jsonl'));
     const since = (entries[0]?.at ?? '').replace('T', ' ').replace('Z', '');
     Object.assign(context, {
+      today: businessDate(new Date()),
       journal: { entries, complaints: [] },
       since,
       filesRoot: join(folder, 'sqlite/data/files'),

@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { newId, personsApi, reportsApi, rosterImportApi } from '@tijian/shared';
+import { businessDate, newId, personsApi, reportsApi, rosterImportApi } from '@tijian/shared';
 import { fictionalPerson } from '../../server/src/modules/demo/fictional-people';
 import { seeded } from '../../server/src/modules/demo/seeded';
 import { check } from '../chaos/checker/check';
@@ -100,7 +100,12 @@ describe.each(smallDisks())('no room left ($name)', ({ make }) => {
     if (published) await chief.read(reportsApi.get, { params: { checkupId: id }, query: {} });
     await rest();
     const sql = await openSql(join(disk.folder, 'tijian.sqlite'));
-    const violations = await check(sql, { journal, since, filesRoot: join(disk.folder, 'files') });
+    const violations = await check(sql, {
+      journal,
+      since,
+      today: businessDate(new Date()),
+      filesRoot: join(disk.folder, 'files'),
+    });
     await sql.close();
     expect(violations).toEqual([]);
     expect(await runAdmin(['verify'], { DATA_DIR: disk.folder })).toMatchObject({ code: 0 });

@@ -66,6 +66,7 @@ const tests: Record<string, Test> = {
   })),
   'POST /programmes/:id/imports': (entry, look) => upload('roster_import', entry.body.id, entry, look),
   'POST /lab-imports': (entry, look) => upload('lab_import', replyOf(entry).id, entry, look),
+  'POST /duties': made('duty', (entry) => ({ roomId: entry.body.roomId, userId: entry.userId })),
   'SEEN roster committed': ({ body }, look) => same('roster_import', body.id, { status: 'committed' }, look),
   'SEEN laboratory committed': ({ body }, look) => same('lab_import', body.id, { status: 'committed' }, look),
 };
@@ -76,7 +77,7 @@ function upload(table: string, id: unknown, { sha256 }: Entry, look: Look): stri
 }
 
 const tables =
-  'person checkup_package unit programme programme_group appointment checkup checkup_item payment roster_import lab_import stored_file result'.split(
+  'person checkup_package unit programme programme_group appointment checkup checkup_item payment roster_import lab_import stored_file result duty'.split(
     ' ',
   );
 
@@ -182,8 +183,11 @@ async function otherAnswers(sql: Sql, entries: readonly Entry[]): Promise<string
 }
 
 /** Changed nothing: the row has the version still that the client had, or the values saved were there already. */
-function isIdle({ body, reply }: Entry): boolean {
-  const { version, results } = (reply ?? {}) as { version?: unknown; results?: unknown[] };
+function isIdle({ route, body, reply }: Entry): boolean {
+  const { version, results, ticket } = (reply ?? {}) as { version?: unknown; results?: unknown[]; ticket?: unknown };
+  // Nobody waited, or they were here already.
+  if (route === 'POST /queue/rooms/:id/next' && ticket === null) return true;
+  if (route === 'POST /queue/checkups/:id/arrive' || route === 'POST /queue/tickets/:id/rejoin') return true;
   const items = (body.items ?? []) as { markDone?: boolean }[];
   return (
     (body.version !== undefined && version === body.version) ||

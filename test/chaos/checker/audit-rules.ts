@@ -38,6 +38,11 @@ const recorded: readonly { table: string; versioned?: true; status?: true }[] = 
   { table: 'roster_import', versioned: true, status: true },
   { table: 'lab_import', status: true },
   { table: 'stored_file' },
+  { table: 'queue_visit' },
+  { table: 'queue_stop' },
+  { table: 'queue_ticket' },
+  { table: 'queue_call' },
+  { table: 'duty' },
 ];
 
 /** An entry of an inserted row shows the row's own id; an act that is no change of the row does not. */

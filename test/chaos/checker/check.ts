@@ -5,6 +5,9 @@ import { checkupRules } from './checkup-rules';
 import { importRules } from './import-rules';
 import { moneyRules } from './money-rules';
 import { outboxRules } from './outbox-rules';
+import { queueActRules } from './queue-act-rules';
+import { queueHistoryRules } from './queue-history';
+import { queueRules } from './queue-rules';
 import type { Context, Rule } from './rule';
 import type { Sql } from './sql';
 import { storageRules } from './storage-rules';
@@ -25,15 +28,18 @@ export const rules: readonly Rule[] = [
   ...auditRules,
   ...outboxRules,
   ...importRules,
+  ...queueRules,
+  ...queueHistoryRules,
+  ...queueActRules,
   ...storageRules,
 ];
 
 const EXAMPLES = 5;
 
-/** Reads the whole database and names every rule that it breaks. */
-export async function check(sql: Sql, context: Context): Promise<Violation[]> {
+/** Reads the whole database and names every rule that it breaks; `among` are the rules to look at. */
+export async function check(sql: Sql, context: Context, among: readonly Rule[] = rules): Promise<Violation[]> {
   const violations: Violation[] = [];
-  for (const { name, says, find } of rules) {
+  for (const { name, says, find } of among) {
     const places = await find(sql, context);
     if (places.length) violations.push({ rule: name, says, count: places.length, examples: places.slice(0, EXAMPLES) });
   }

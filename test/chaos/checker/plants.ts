@@ -176,6 +176,45 @@ export const plants: Record<string, (ground: Ground) => void> = {
   'lab-line-without-result': statement("DELETE FROM result WHERE source = 'lab'"),
   'lab-half-imported': statement("UPDATE lab_import SET status = 'checked'"),
 
+  'queue-two-lines': statement("UPDATE queue_ticket SET openKey = NULL WHERE state = 'waiting'"),
+  'queue-two-people': double('queue_ticket', 'holderKey IS NOT NULL', { openKey: null }),
+  'queue-wrong-station': statement("UPDATE duty SET state = 'left' WHERE id IN (SELECT holderKey FROM queue_ticket)"),
+  'queue-vanished': statement("UPDATE queue_ticket SET openKey = NULL, state = 'cancelled' WHERE state = 'waiting'"),
+  'queue-parked-without-miss': statement(`UPDATE queue_visit SET state = 'parked' WHERE ${anyOf('queue_visit')}`),
+  'queue-finished-with-work': statement("UPDATE queue_stop SET state = 'todo' WHERE state IN ('done', 'skipped')"),
+  'queue-visit-times': statement(`UPDATE queue_visit SET finishedAt = NULL WHERE state IN ('finished', 'left')`),
+  'queue-ticket-misfiled': statement(`UPDATE queue_ticket SET businessDate = 'planted' WHERE ${anyOf('queue_ticket')}`),
+  'queue-ticket-times': statement(`UPDATE queue_ticket SET endedAt = NULL WHERE openKey IS NULL`),
+  'queue-numbers': double('queue_visit', '1 = 1', { checkupId: 'planted' }),
+  'queue-missing-visit': (it) => {
+    const told =
+      "SELECT e.payload FROM outbox_event e JOIN outbox_delivery d ON d.eventId = e.id AND d.handler = 'queue.begin-visit'";
+    const rows = it.database.prepare(`${told} WHERE d.status = 'done'`).all() as { payload: string }[];
+    const due = rows.map(({ payload }) => (JSON.parse(payload) as { checkupId: string }).checkupId);
+    const { id } = it.one(
+      `SELECT c.id FROM checkup c JOIN queue_visit v ON v.checkupId = c.id AND v.businessDate = c.businessDate
+       WHERE c.status = 'registered' AND c.id IN (${due.map(() => '?').join(', ')})`,
+      ...due,
+    );
+    it.change('DELETE FROM queue_visit WHERE checkupId = ?', id);
+  },
+  'queue-double-duty': double('duty', "state <> 'left'"),
+  'queue-duty-spans': statement(`DELETE FROM duty_span WHERE ${anyOf('duty_span')}`),
+  'queue-day-closed': statement("UPDATE queue_visit SET businessDate = '2020-01-01' WHERE state = 'present'"),
+  'queue-history-state': (it) =>
+    it.change("UPDATE queue_ticket SET state = 'missed' WHERE state = 'cancelled' AND joinedAt >= ?", it.context.since),
+  'queue-history-steps': (it) =>
+    it.change(`UPDATE queue_event SET kind = 'called' WHERE kind = 'joined' AND at >= ?`, it.context.since),
+  'queue-order': (it) =>
+    it.change("UPDATE queue_overtaking SET passingVisitId = 'planted' WHERE at >= ?", it.context.since),
+  'queue-overtaking': statement(`UPDATE queue_overtaking SET callId = 'planted' WHERE ${anyOf('queue_overtaking')}`),
+  'queue-calls': (it) => it.change('DELETE FROM queue_call WHERE `at` >= ?', it.context.since),
+  'queue-acknowledged': (it) =>
+    it.change(
+      "DELETE FROM queue_event WHERE kind = 'signed_on' AND dutyId = ?",
+      it.acknowledged('POST /duties').body.id,
+    ),
+
   'database-damaged': statement(`UPDATE payment SET checkupId = 'planted' WHERE ${anyOf('payment')}`),
   'file-content': (it) => {
     const { id } = it.one('SELECT id FROM stored_file');

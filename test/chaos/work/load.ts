@@ -4,7 +4,20 @@ import { importLabFile, importRoster } from './files';
 import { type Desks, type Duty, type Place, setUpPlace } from './place';
 import { book, conclude, examine, openFile, payAndChangeMind, register, type Visit } from './visit';
 
-const duties: readonly Duty[] = ['reception', 'unit', 'catalogue', 'doctor', 'lab', 'reviewer', 'chief'];
+/** Who does it, where the account has another name. */
+const accounts: Partial<Record<Duty, string>> = { guide: 'reception' };
+const duties: readonly Duty[] = [
+  'reception',
+  'guide',
+  'unit',
+  'catalogue',
+  'nurse',
+  'doctor',
+  'lab',
+  'reviewer',
+  'chief',
+  'manager',
+];
 /** People of the run; the demo's have smaller numbers. */
 const FIRST_PERSON = 2_000_000;
 
@@ -17,7 +30,7 @@ export interface Load {
 
 /** Signs everybody in and sets the place up; the servers must be healthy meanwhile. */
 export async function openDesks(office: Office): Promise<{ desks: Desks; place: Place }> {
-  const desks = Object.fromEntries(duties.map((it) => [it, new Desk(office, it)])) as Desks;
+  const desks = Object.fromEntries(duties.map((it) => [it, new Desk(office, accounts[it] ?? it)])) as Desks;
   return { desks, place: await setUpPlace(desks) };
 }
 

@@ -1,12 +1,24 @@
 import { addDays, appointmentsApi, businessDate, catalogueApi, newId, programmesApi, unitsApi } from '@tijian/shared';
 import type { Desk } from '../desk';
 
-export type Duty = 'reception' | 'unit' | 'catalogue' | 'doctor' | 'lab' | 'reviewer' | 'chief';
+export type Duty =
+  | 'reception'
+  | 'guide'
+  | 'unit'
+  | 'catalogue'
+  | 'nurse'
+  | 'doctor'
+  | 'lab'
+  | 'reviewer'
+  | 'chief'
+  | 'manager';
 export type Desks = Record<Duty, Desk>;
 
 /** What everybody works with: a small package, a programme, and the places of the coming days. */
 export interface Place {
   campusId: string;
+  /** Rooms of the campus, for every item that people do. */
+  roomIds: string[];
   packageId: string;
   /** An item outside the package, for people to add. */
   extraItemId: string;
@@ -18,13 +30,34 @@ export interface Place {
 /** Everything that can be entered by hand, so that a checkup can be finished; with the final conclusion. */
 const packageItems = ['GEN_BASIC', 'PE_INT', 'LAB_GLU', 'ECG12', 'CHIEF'];
 const extraItem = 'PE_ENT';
+const rooms = [
+  { item: 'GEN_BASIC', stations: 2 },
+  { item: 'PE_INT', stations: 1 },
+  { item: 'LAB_GLU', stations: 2 },
+];
 
 /** Sets the place up through the product's own doors. */
 export async function setUpPlace(desks: Desks): Promise<Place> {
   const options = await desks.catalogue.read(catalogueApi.itemOptions, { query: {} });
   const idOf = (code: string) => options.find((it) => it.code === code)?.id ?? '';
-  const [campus] = await desks.catalogue.read(catalogueApi.listCampuses, {});
-  if (!campus) throw new Error('the demo has no campus');
+  // Apart from those of the demo, whose hall has a life of its own.
+  const campus = await desks.catalogue.write(catalogueApi.createCampus, {
+    body: { id: newId(), code: 'KY', name: '考验院区' },
+  });
+  const roomIds: string[] = [];
+  for (const { item, stations } of rooms) {
+    const { id = '', departmentId = '' } = options.find((it) => it.code === item) ?? {};
+    const place = { campusId: campus.id, departmentId, floor: '1F', stations, itemIds: [id] };
+    for (const name of ['甲', '乙']) {
+      const body = {
+        id: newId(),
+        ...place,
+        code: `${item.replace('_', '')}${name === '甲' ? 1 : 2}`,
+        name: `考验${name}`,
+      };
+      roomIds.push((await desks.catalogue.write(catalogueApi.createRoom, { body })).id);
+    }
+  }
   const packageId = newId();
   const today = businessDate(new Date());
   await desks.catalogue.write(catalogueApi.createPackage, {
@@ -55,6 +88,7 @@ export async function setUpPlace(desks: Desks): Promise<Place> {
   });
   return {
     campusId: campus.id,
+    roomIds,
     packageId,
     extraItemId: idOf(extraItem),
     programmeId,

@@ -12,6 +12,7 @@ import {
   reportsApi,
   resultsApi,
   reviewsApi,
+  type VipLevel,
 } from '@tijian/shared';
 import { fictionalPerson } from '../../../server/src/modules/demo/fictional-people';
 import type { Seeded } from '../../../server/src/modules/demo/seeded';
@@ -25,11 +26,11 @@ export interface Visit {
 }
 
 /** A new person's file; `number` makes the person. Gives the id. */
-export async function openFile({ desks }: Visit, number: number): Promise<string> {
+export async function openFile({ desks }: Visit, number: number, vipLevel: VipLevel = 'none'): Promise<string> {
   const { name, sex, birthOn, idNumber, phone } = fictionalPerson(number);
   const id = newId();
   await desks.reception.write(personsApi.create, {
-    body: { id, name, sex, birthOn, idType: 'id_card', idNumber, phone },
+    body: { id, name, sex, birthOn, idType: 'id_card', idNumber, phone, vipLevel },
   });
   return id;
 }
