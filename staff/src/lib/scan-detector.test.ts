@@ -14,6 +14,7 @@ function type(detector: ScanDetector, text: string, gap: number, inField = false
 describe('ScanDetector', () => {
   it.each([
     ['a fast long code', 'TJ2026112001', 5, false, 'TJ2026112001'],
+    ['a long code from a slow wireless scanner', '1026112100215', 60, false, '1026112100215'],
     ['a fast short code', '1234567', 5, false, null],
     ['a person typing', 'TJ2026112001', 120, false, null],
     ['a fast code inside a field', 'TJ2026112001', 5, true, null],

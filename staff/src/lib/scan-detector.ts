@@ -1,5 +1,5 @@
-/** A hardware scanner types far faster than people: at most this many milliseconds between two characters. */
-const MAX_GAP_MS = 50;
+/** A hardware scanner types far faster than people, wireless ones with pauses: at most this many milliseconds between two characters. */
+const MAX_GAP_MS = 80;
 const MIN_LENGTH = 8;
 /** AIM symbology identifier that scanners can be set to send first, such as `]C0` for Code 128 or `]Q1` for QR. */
 const AIM = /^\][A-Za-z][0-9A-Za-z]/;

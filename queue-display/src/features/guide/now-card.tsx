@@ -1,15 +1,17 @@
 import type { GuideView } from '@tijian/shared';
 import { useState } from 'react';
 import { t } from './locale';
+import type { Rejoined } from './use-guide';
 
 /** The one thing to know: where to be now. */
-export function NowCard({ view, rejoin }: { view: GuideView; rejoin: () => Promise<string | null> }) {
+export function NowCard({ view, rejoin }: { view: GuideView; rejoin: () => Promise<Rejoined> }) {
   const [busy, setBusy] = useState(false);
-  const [said, setSaid] = useState<string | null>(null);
+  const [said, setSaid] = useState<{ words: string; about: string } | null>(null);
   const { now, room } = view;
   const comeBack = async () => {
     setBusy(true);
-    setSaid((await rejoin()) ?? t.rejoined);
+    const { refused, view: after } = await rejoin();
+    setSaid({ words: refused ?? t.rejoined, about: aboutOf(after ?? view) });
     setBusy(false);
   };
   return (
@@ -39,9 +41,9 @@ export function NowCard({ view, rejoin }: { view: GuideView; rejoin: () => Promi
           {busy ? t.rejoining : t.rejoin}
         </button>
       ) : null}
-      {said && now !== 'missed' ? (
+      {said?.about === aboutOf(view) ? (
         <p role="status" className="gd-said">
-          {said}
+          {said.words}
         </p>
       ) : null}
       {view.why ? (
@@ -53,3 +55,6 @@ export function NowCard({ view, rejoin }: { view: GuideView; rejoin: () => Promi
     </section>
   );
 }
+
+/** What an answer was about; with the next call, room or refusal it is no longer true. */
+const aboutOf = ({ now, room, calledTimes }: GuideView): string => `${now} ${room?.id} ${calledTimes}`;

@@ -2,10 +2,14 @@ import { ApiError, createClient, type GuideView, guideApi } from '@tijian/shared
 import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import { type LinkState, LiveLink } from '../../lib/live-link';
 import { transportOf } from '../../lib/transport';
+import { t } from './locale';
 
 /** Positions and waits move with the others: looked at so often while the page is in sight, not all phones at once. */
 const LOOK_EVERY_MS = 30_000;
 const RETRY_MS = 2_000;
+
+/** What came of telling that one is back: the view since, or the refusal in words. */
+export type Rejoined = { view: GuideView | null; refused: string | null };
 
 export type GuideState =
   | { kind: 'loading' }
@@ -17,7 +21,7 @@ export type GuideState =
 export function useGuide(token: string): {
   state: GuideState;
   link: LinkState;
-  rejoin: () => Promise<string | null>;
+  rejoin: () => Promise<Rejoined>;
   refresh: () => void;
 } {
   const [state, setState] = useState<GuideState>({ kind: 'loading' });
@@ -66,14 +70,15 @@ class GuideFeed {
 
   readonly refresh = (): void => void this.fetch();
 
-  /** Back after a missed call; gives what went wrong in words, or null. */
-  readonly rejoin = async (): Promise<string | null> => {
+  /** Back after a missed call. */
+  readonly rejoin = async (): Promise<Rejoined> => {
     try {
-      this.take(await this.api.rejoin({}));
-      return null;
+      const view = await this.api.rejoin({});
+      this.take(view);
+      return { view, refused: null };
     } catch (error) {
       this.refresh();
-      return error instanceof ApiError ? error.message : null;
+      return { view: null, refused: error instanceof ApiError ? error.message : t.failed };
     }
   };
 

@@ -64,7 +64,7 @@ export function DisplayForm({ campusId, display, onClose }: DisplayFormProps) {
         <Input maxLength={40} placeholder={t.nameNeeded} />
       </Form.Item>
       <Form.Item name="kind" label={t.fields.kind}>
-        <Radio.Group options={optionsOf(displayKindLabels)} optionType="button" />
+        <Radio.Group options={optionsOf(displayKindLabels)} optionType="button" buttonStyle="solid" />
       </Form.Item>
       {kind === 'floor' ? (
         <Form.Item name="floor" label={t.fields.floor} rules={[{ required: true, message: t.floorNeeded }]}>

@@ -39,7 +39,11 @@ export function CloseRoomModal({ campusId, room, onClose }: CloseRoomModalProps)
     >
       <p className="tj-consequence">{t.close.consequence(room?.waiting ?? 0)}</p>
       <Form.Item name="minutes" label={t.close.minutes}>
-        <Radio.Group optionType="button" options={lengths.map((value) => ({ value, label: lengthWords(value) }))} />
+        <Radio.Group
+          optionType="button"
+          buttonStyle="solid"
+          options={lengths.map((value) => ({ value, label: lengthWords(value) }))}
+        />
       </Form.Item>
       <ReasonField reasons={t.close.reasons} />
     </FormModal>

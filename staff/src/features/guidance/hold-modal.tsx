@@ -32,11 +32,17 @@ export function HoldModal({ visit, open, onClose }: HoldModalProps) {
     >
       <p className="tj-consequence">{kind === 'bladder' ? t.hold.bladder : t.hold.consequence}</p>
       <Form.Item name="kind" label={t.hold.kind}>
-        <Radio.Group optionType="button" className="guidance-choices" options={optionsOf(holdKindLabels)} />
+        <Radio.Group
+          optionType="button"
+          buttonStyle="solid"
+          className="guidance-choices"
+          options={optionsOf(holdKindLabels)}
+        />
       </Form.Item>
       <Form.Item name="minutes" label={t.hold.minutes}>
         <Radio.Group
           optionType="button"
+          buttonStyle="solid"
           className="guidance-choices"
           options={lengths.map((value) => ({ value, label: value ? t.hold.after(value) : t.hold.never }))}
         />

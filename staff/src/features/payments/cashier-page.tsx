@@ -1,4 +1,4 @@
-import { checkupsApi, type DueCheckup, paymentsApi } from '@tijian/shared';
+import { ApiError, checkupsApi, type DueCheckup, paymentsApi } from '@tijian/shared';
 import { Input, Segmented } from 'antd';
 import { useNavigate } from 'react-router-dom';
 import { useCampus } from '../../lib/campus';
@@ -13,6 +13,9 @@ import './payments.css';
 
 type Row = DueCheckup & { id: string };
 type What = keyof typeof t.what;
+
+/** A barcode or checkup number, as a scanner types it into the search field. */
+const isCode = (text: string): boolean => /^[A-Z]?\d{10,}$/i.test(text.trim());
 
 const columns: Column<Row>[] = [
   { key: 'number', title: t.fields.number, pinned: true, render: (_, it) => it.checkup.number },
@@ -63,11 +66,18 @@ export function CashierPage() {
   );
   useLive(campus ? `campus:${campus.id}` : null, [paymentsApi.due]);
   const tellError = useTellError();
-  useBarcodeScan((code) => {
-    callOnce(checkupsApi.byCode, { params: { code } })
-      .then((it) => navigate(`/cashier/${it.id}`))
-      .catch(tellError);
-  });
+  const open = async (code: string) => {
+    const { id } = await callOnce(checkupsApi.byCode, { params: { code } });
+    navigate(`/cashier/${id}`);
+  };
+  useBarcodeScan((code) => void open(code).catch(tellError));
+  const find = (text: string) => {
+    const search = () => list.set({ keyword: text });
+    if (!isCode(text)) return search();
+    open(text.trim()).catch((error) =>
+      error instanceof ApiError && error.code === 'not_found' ? search() : tellError(error),
+    );
+  };
   const { keyword, what = 'all' } = list.query;
   return (
     <PageFrame title={t.cashier}>
@@ -88,7 +98,7 @@ export function CashierPage() {
               defaultValue={keyword}
               aria-label={t.filters.keyword}
               placeholder={t.filters.keyword}
-              onSearch={(value) => list.set({ keyword: value })}
+              onSearch={find}
             />
             <Segmented<What>
               aria-label={t.whatLabel}

@@ -83,6 +83,7 @@ export function PayPanel({ charges }: { charges: Charges }) {
         <div className="bill-pay">
           <Radio.Group
             optionType="button"
+            buttonStyle="solid"
             aria-label={t.pay.method}
             value={method}
             options={methods}

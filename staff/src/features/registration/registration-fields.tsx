@@ -33,6 +33,7 @@ export function RegistrationFields({ form, candidate, optionalItemIds, asksSexua
         <Form.Item name="sexualHistory" label={t.panel.sexualHistory} tooltip={t.panel.sexualHistoryHint}>
           <Radio.Group
             optionType="button"
+            buttonStyle="solid"
             options={[
               { value: 'true', label: t.panel.yes },
               { value: 'false', label: t.panel.no },
@@ -42,7 +43,11 @@ export function RegistrationFields({ form, candidate, optionalItemIds, asksSexua
         </Form.Item>
       ) : null}
       <Form.Item name="vipLevel" label={t.panel.vip}>
-        <Radio.Group optionType="button" options={levels.map((value) => ({ value, label: vipLabels[value] }))} />
+        <Radio.Group
+          optionType="button"
+          buttonStyle="solid"
+          options={levels.map((value) => ({ value, label: vipLabels[value] }))}
+        />
       </Form.Item>
       <Form.Item name="plateNumber" label={t.panel.plate} rules={[plateRule]}>
         <Input allowClear maxLength={12} autoComplete="off" placeholder={t.panel.plateHint} />

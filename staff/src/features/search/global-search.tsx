@@ -25,6 +25,8 @@ function SearchBox() {
   const { campus } = useCampus();
   const input = useRef<InputRef>(null);
   const wantsCheckup = useRef(false);
+  /** What Enter was pressed on before the answer was there, as scanners do. */
+  const sent = useRef('');
   const [text, setText] = useState('');
   const asked = useSettled(text.trim(), 200);
   const result = useQuery({
@@ -39,10 +41,17 @@ function SearchBox() {
   const answer = useDeferredValue(isCurrent ? result.data : undefined);
   const hits = answer?.hits ?? [];
   const open = (to: string) => {
+    sent.current = '';
     setText('');
     input.current?.blur();
     navigate(to);
   };
+  const openLatest = useRef(open);
+  openLatest.current = open;
+  useEffect(() => {
+    const [only] = answer?.hits ?? [];
+    if (only && answer?.hits.length === 1 && sent.current === asked) openLatest.current(only.to);
+  }, [answer, asked]);
   return (
     <search className="tj-search">
       <AutoComplete
@@ -67,6 +76,7 @@ function SearchBox() {
           maxLength={60}
           onKeyDown={(event) => {
             wantsCheckup.current = event.key === 'Enter' && (event.ctrlKey || event.metaKey);
+            sent.current = event.key === 'Enter' && !answer ? event.currentTarget.value.trim() : '';
             if (event.key === 'Escape') input.current?.blur();
           }}
         />
