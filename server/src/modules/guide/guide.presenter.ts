@@ -17,31 +17,30 @@ import { guideTopic } from './guide.events';
 /** The examinee's own day: of themselves number and masked name, of others numbers. */
 export async function presentGuide(scope: ReadScope, config: Config, visitId: string): Promise<GuideView> {
   const day = await ownDay(scope, visitId);
-  const { visit, view, ticket } = day;
+  const { visit, ticket } = day;
   const campus = found(await findCampus(scope, visit.campusId));
   const now = nowOf(day);
-  const place = view.ticket?.room;
   return {
     visitId,
     topic: guideTopic(visitId),
     number: visit.number,
-    name: visit.vipLevel === 'vvip' ? '' : maskName(view.person.name),
+    name: visit.vipLevel === 'vvip' ? '' : maskName(day.name),
     hospital: config.TIJIAN_HOSPITAL,
     campus: { id: campus.id, name: campus.name, phone: campus.phone },
     businessDate: visit.businessDate,
     state: visit.state,
     now,
     words: wordsOf(now, day),
-    room: place ?? null,
-    step: view.ticket?.step ?? null,
-    why: now === 'waiting' || now === 'called' ? view.plan || null : null,
-    position: view.ticket?.position ?? null,
+    room: day.room,
+    step: day.step,
+    why: now === 'waiting' || now === 'called' ? day.plan || null : null,
+    position: day.position,
     wait: day.wait,
     since: sinceOf(now, day)?.toISOString() ?? null,
     calledTimes: ticket?.calledTimes ?? 0,
-    leftMinutes: view.leftMinutes,
-    stops: view.stopList.map(presentStop),
-    overtakings: view.overtakings.map(({ at, number, reason, words }) => ({ at, number, reason, words })),
+    leftMinutes: day.leftMinutes,
+    stops: day.stops.map(presentStop),
+    overtakings: day.overtakings.map(({ at, number, reason, words }) => ({ at, number, reason, words })),
     can: { rejoin: day.isAway },
     serverTime: scope.now.toISOString(),
   };
@@ -60,14 +59,13 @@ function sinceOf(now: GuideNow, { ticket }: OwnDay): Date | null {
   return now === 'waiting' || now === 'missed' ? (ticket?.joinedAt ?? null) : null;
 }
 
-function wordsOf(now: GuideNow, { visit, view }: OwnDay): string {
-  const room = view.ticket?.room;
+function wordsOf(now: GuideNow, { visit, room, position, plan }: OwnDay): string {
   const place = room ? `${room.floor} ${room.name}` : '';
   switch (now) {
     case 'expected':
       return '已为您预留位置，到院后请到导检台报到。';
     case 'waiting':
-      return (view.ticket?.position ?? 0) > 1 ? `请到 ${place} 门口等候呼叫。` : `请到 ${place} 门口等候，马上轮到您。`;
+      return (position ?? 0) > 1 ? `请到 ${place} 门口等候呼叫。` : `请到 ${place} 门口等候，马上轮到您。`;
     case 'called':
       return `请现在进入 ${place}。`;
     case 'in_room':
@@ -83,7 +81,7 @@ function wordsOf(now: GuideNow, { visit, view }: OwnDay): string {
     case 'left':
       return '您已离开。如需继续检查，请到导检台。';
     case 'between':
-      return view.plan || '正在为您安排下一项，请稍候。';
+      return plan || '正在为您安排下一项，请稍候。';
   }
 }
 

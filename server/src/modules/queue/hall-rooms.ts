@@ -29,6 +29,7 @@ export async function hallRooms(
   place: { campusId: string; businessDate: string },
   only?: ReadonlySet<string>,
 ): Promise<HallRoom[]> {
+  if (only && !only.size) return [];
   const day = await loadDay(scope, place, only && [...only]);
   const snapshot = snapshotOf(day);
   return [...day.facts.rooms.values()]

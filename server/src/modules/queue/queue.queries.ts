@@ -1,5 +1,5 @@
-import { In } from 'typeorm';
-import { byIds, insertRows, lockRow, lockRows } from '../../platform/database';
+import { In, type ObjectLiteral } from 'typeorm';
+import { byIds, insertRows, lockRow, lockRows, marks, rowById, selectRows } from '../../platform/database';
 import { found } from '../../platform/errors';
 import type { ReadScope } from '../../platform/scope';
 import { DutyEntity } from './duty.entity';
@@ -9,6 +9,17 @@ import { QueueTicketEntity } from './queue-ticket.entity';
 import { QueueVisitEntity } from './queue-visit.entity';
 
 type At = Pick<ReadScope, 'manager'>;
+
+/** The row that holds a value of which there is one. */
+async function oneRow<E extends ObjectLiteral>(
+  manager: At['manager'],
+  entity: new () => E,
+  column: keyof E & string,
+  value: string,
+): Promise<E | null> {
+  const [row] = await selectRows(manager, entity, `WHERE ${column} = ?`, [value]);
+  return row ?? null;
+}
 
 /** A visit, locked until the transaction ends. The first lock of every act that decides where somebody goes. */
 export async function lockVisit({ manager }: At, id: string): Promise<QueueVisitEntity> {
@@ -65,23 +76,21 @@ export async function keepLearning(
 }
 
 /** Stops of visits in the order of the guide. */
-export function listStops({ manager }: At, visitIds: readonly string[]): Promise<QueueStopEntity[]> {
-  if (!visitIds.length) return Promise.resolve([]);
-  return manager.find(QueueStopEntity, {
-    where: { visitId: In([...visitIds]) },
-    order: { sortOrder: 'ASC', step: 'ASC' },
-  });
+export async function listStops({ manager }: At, visitIds: readonly string[]): Promise<QueueStopEntity[]> {
+  if (!visitIds.length) return [];
+  const where = `WHERE visitId IN (${marks(visitIds)}) ORDER BY sortOrder, step`;
+  return selectRows(manager, QueueStopEntity, where, visitIds);
 }
 
 /** The line a visit stands in, or null. */
 export const findOpenTicket = ({ manager }: At, visitId: string): Promise<QueueTicketEntity | null> =>
-  manager.findOneBy(QueueTicketEntity, { openKey: visitId });
+  oneRow(manager, QueueTicketEntity, 'openKey', visitId);
 
 export const findTicket = ({ manager }: At, id: string): Promise<QueueTicketEntity | null> =>
-  manager.findOneBy(QueueTicketEntity, { id });
+  rowById(manager, QueueTicketEntity, id);
 
 export const findVisit = ({ manager }: At, id: string): Promise<QueueVisitEntity | null> =>
-  manager.findOneBy(QueueVisitEntity, { id });
+  rowById(manager, QueueVisitEntity, id);
 
 export const findVisitOf = (
   { manager }: At,
@@ -91,17 +100,16 @@ export const findVisitOf = (
 
 /** Whom a station holds, called or in the room. */
 export const findHeldBy = ({ manager }: At, dutyId: string): Promise<QueueTicketEntity | null> =>
-  manager.findOneBy(QueueTicketEntity, { holderKey: dutyId });
+  oneRow(manager, QueueTicketEntity, 'holderKey', dutyId);
 
 /** Where somebody is signed on, or null. */
 export const findDutyOf = ({ manager }: At, userId: string | null): Promise<DutyEntity | null> =>
-  userId ? manager.findOneBy(DutyEntity, { userKey: userId }) : Promise.resolve(null);
+  userId ? oneRow(manager, DutyEntity, 'userKey', userId) : Promise.resolve(null);
 
-export const findDuty = ({ manager }: At, id: string): Promise<DutyEntity | null> =>
-  manager.findOneBy(DutyEntity, { id });
+export const findDuty = ({ manager }: At, id: string): Promise<DutyEntity | null> => rowById(manager, DutyEntity, id);
 
 export const findDuties = ({ manager }: At, ids: readonly string[]): Promise<DutyEntity[]> =>
-  manager.findBy(DutyEntity, { id: In([...ids]) });
+  selectRows(manager, DutyEntity, `WHERE id IN (${marks(ids)})`, ids);
 
 /** Signed on in rooms now, by station. */
 export function listDutiesIn({ manager }: At, roomIds: readonly string[]): Promise<DutyEntity[]> {

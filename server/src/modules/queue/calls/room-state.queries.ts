@@ -1,5 +1,5 @@
 import type { ObjectLiteral } from 'typeorm';
-import { entityReader } from '../../../platform/database';
+import { columnsOf } from '../../../platform/database';
 import type { ReadScope } from '../../../platform/scope';
 import { QueueEventEntity } from '../queue-event.entity';
 import { QueueRoomEntity } from '../queue-room.entity';
@@ -14,10 +14,11 @@ export async function findRoomState(
   { roomId, businessDate }: { roomId: string; businessDate: string },
 ): Promise<RoomState> {
   const { driver } = manager.connection;
+  const { list, read } = columnsOf(manager, QueueRoomEntity, 'r');
   const at = manager.connection.getMetadata(QueueEventEntity).findColumnWithPropertyName('at')!;
   const since: unknown = driver.preparePersistentValue(new Date(now.getTime() - UNDO_MS), at);
   const [row] = (await manager.query(
-    `SELECT r.*, e.id AS eventId, e.kind AS eventKind, e.at AS eventAt, v.number AS eventNumber,
+    `SELECT ${list}, e.id AS eventId, e.kind AS eventKind, e.at AS eventAt, v.number AS eventNumber,
        (SELECT COUNT(*) FROM queue_ticket t WHERE t.roomId = ? AND t.businessDate = ? AND t.state = 'done') AS doneToday
      FROM room LEFT JOIN queue_room r ON r.id = room.id
        LEFT JOIN queue_event e ON e.id = (SELECT it.id FROM queue_event it JOIN duty ON duty.id = it.dutyId
@@ -28,7 +29,7 @@ export async function findRoomState(
     [roomId, businessDate, actor.userId, roomId, actor.userId, since, roomId],
   )) as ObjectLiteral[];
   return {
-    state: row?.id ? entityReader(manager, QueueRoomEntity)(row) : null,
+    state: row?.r_id ? read(row) : null,
     doneToday: Number(row?.doneToday ?? 0),
     newest: row?.eventId
       ? {

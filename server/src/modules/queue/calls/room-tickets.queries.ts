@@ -1,5 +1,5 @@
 import type { ObjectLiteral } from 'typeorm';
-import { entityReader } from '../../../platform/database';
+import { columnsOf } from '../../../platform/database';
 import type { ReadScope } from '../../../platform/scope';
 import { QueueTicketEntity } from '../queue-ticket.entity';
 import { instantFrom } from './calls.queries';
@@ -23,7 +23,9 @@ export interface TicketOwner {
 }
 export type OwnedTicket = { ticket: QueueTicketEntity; owner: TicketOwner };
 
-const owned = `SELECT t.*, v.number AS ownerNumber, v.sex AS ownerSex, v.ageYears AS ownerAge, v.vipLevel AS ownerVip,
+const owned = (
+  columns: string,
+) => `SELECT ${columns}, v.number AS ownerNumber, v.sex AS ownerSex, v.ageYears AS ownerAge, v.vipLevel AS ownerVip,
     v.arrivedAt AS ownerArrivedAt, p.name AS personName, p.vipLevel AS personVip, c.id AS checkupId, c.number AS checkupNumber,
     s.name AS stopName, s.itemNames AS stopItems, s.checkupItemIds AS stopItemIds
   FROM queue_ticket t JOIN queue_visit v ON v.id = t.visitId JOIN person p ON p.id = v.personId
@@ -39,7 +41,7 @@ export const listRoomTickets = (
 ): Promise<OwnedTicket[]> =>
   readOwned(
     manager,
-    `${owned} WHERE t.roomId = ? AND t.businessDate = ? AND t.state IN ('waiting', 'called', 'in_room', 'missed', 'held')
+    `WHERE t.roomId = ? AND t.businessDate = ? AND t.state IN ('waiting', 'called', 'in_room', 'missed', 'held')
       AND (t.state IN ('waiting', 'called', 'in_room')
         OR (t.state = 'missed' AND (v.state = 'parked' OR EXISTS (SELECT 1 FROM queue_ticket again WHERE again.openKey = v.id
           AND again.roomId = t.roomId AND again.state = 'waiting' AND again.misses > 0 AND again.readyAt > again.joinedAt)))
@@ -51,13 +53,13 @@ export const listRoomTickets = (
 export async function openTickets({ manager }: At, visitIds: readonly string[]): Promise<Map<string, OwnedTicket>> {
   if (!visitIds.length) return new Map();
   const among = visitIds.map(() => '?').join(', ');
-  const rows = await readOwned(manager, `${owned} WHERE t.openKey IN (${among})`, [...visitIds]);
+  const rows = await readOwned(manager, `WHERE t.openKey IN (${among})`, [...visitIds]);
   return new Map(rows.map((it) => [it.ticket.visitId, it]));
 }
 
-async function readOwned(manager: At['manager'], sql: string, values: unknown[]): Promise<OwnedTicket[]> {
-  const rows = (await manager.query(sql, values)) as ObjectLiteral[];
-  const read = entityReader(manager, QueueTicketEntity);
+async function readOwned(manager: At['manager'], where: string, values: unknown[]): Promise<OwnedTicket[]> {
+  const { list, read } = columnsOf(manager, QueueTicketEntity, 't');
+  const rows = (await manager.query(`${owned(list)} ${where}`, values)) as ObjectLiteral[];
   return rows.map((row) => ({
     ticket: read(row),
     owner: {

@@ -1,5 +1,5 @@
 import type { ObjectLiteral } from 'typeorm';
-import { entityReader } from '../../../platform/database';
+import { columnsOf, marks, selectRows } from '../../../platform/database';
 import type { ReadScope } from '../../../platform/scope';
 import { DutyEntity } from '../duty.entity';
 import { QueueRoomEntity } from '../queue-room.entity';
@@ -59,15 +59,15 @@ export async function listStations(
   { campusId, businessDate }: Day,
   roomIds?: readonly string[],
 ): Promise<MannedStation[]> {
+  const { list, read } = columnsOf(manager, DutyEntity, 'd');
   const among = roomIds ? `AND roomId IN (${marks(roomIds)})` : '';
   const rows = (await manager.query(
-    `SELECT d.*, t.id AS holds, p.examinations, p.spent FROM duty d LEFT JOIN queue_ticket t ON t.holderKey = d.id
+    `SELECT ${list}, t.id AS holds, p.examinations, p.spent FROM duty d LEFT JOIN queue_ticket t ON t.holderKey = d.id
        LEFT JOIN (SELECT roomId, userId, SUM(count) AS examinations, SUM(minutes) AS spent FROM service_time
          WHERE campusId = ? AND businessDate = ? ${among} GROUP BY roomId, userId) p ON p.roomId = d.roomId AND p.userId = d.userId
      WHERE d.campusId = ? AND d.state IN ('working', 'paused') ${among.replace('roomId', 'd.roomId')} ORDER BY d.station, d.id`,
     [campusId, businessDate, ...(roomIds ?? []), campusId, ...(roomIds ?? [])],
   )) as ObjectLiteral[];
-  const read = entityReader(manager, DutyEntity);
   return rows.map((row) => ({
     duty: read(row),
     busy: row.holds !== null,
@@ -75,20 +75,15 @@ export async function listStations(
   }));
 }
 
-const marks = (ids: readonly unknown[]): string => ids.map(() => '?').join(', ') || 'NULL';
-
 /** What the queue knows of the rooms of a campus, or of these. */
-export async function listQueueRooms(
+export const listQueueRooms = (
   { manager }: At,
   campusId: string,
   roomIds?: readonly string[],
-): Promise<QueueRoomEntity[]> {
-  const rows = (await manager.query(
-    `SELECT * FROM queue_room WHERE ${roomIds ? `id IN (${marks(roomIds)})` : 'campusId = ?'}`,
-    roomIds ? [...roomIds] : [campusId],
-  )) as ObjectLiteral[];
-  return rows.map(entityReader(manager, QueueRoomEntity));
-}
+): Promise<QueueRoomEntity[]> =>
+  roomIds
+    ? selectRows(manager, QueueRoomEntity, `WHERE id IN (${marks(roomIds)})`, roomIds)
+    : selectRows(manager, QueueRoomEntity, 'WHERE campusId = ?', [campusId]);
 
 /** What examinations took in the weeks before, by room. */
 export async function listFormerPaces(

@@ -1,41 +1,81 @@
-import type { QueueVisit, WaitRange } from '@tijian/shared';
+import type { QueueStop, QueueVisit, WaitRange } from '@tijian/shared';
 import { AppError, found } from '../../../platform/errors';
 import type { ReadScope, Scope } from '../../../platform/scope';
 import { Act } from '../act';
 import { comeAtOnce } from '../calls/rejoin-ticket';
-import { expectWait } from '../engine';
-import { loadDay, snapshotOf } from '../planning/day';
-import { findOpenTicket, findVisit, lockVisit } from '../queue.queries';
+import { expectWait, type Snapshot } from '../engine';
+import { examineeOf, rulesOf } from '../planning/decide';
+import { type KeptHall, keptHall } from '../planning/kept-hall';
+import { findOpenTicket, listStops, lockVisit } from '../queue.queries';
 import type { QueueTicketEntity } from '../queue-ticket.entity';
 import { minutesBetween } from '../queue-time';
 import type { QueueVisitEntity } from '../queue-visit.entity';
 import { presentWait } from '../wait.presenter';
-import { presentVisit } from './visit.presenter';
+import { findOwnTicket, findOwnVisit } from './own-day.queries';
+import { presentStops } from './stops.presenter';
+import { leftOf, planOf, presentPassing, usualWalk } from './visit.presenter';
+import { listPassings } from './visits.queries';
 
 /** An examinee's day as their own page needs it; `wait` is what is expected from now on, for who waits. */
 export interface OwnDay {
   visit: QueueVisitEntity;
-  view: QueueVisit;
+  name: string;
+  stops: QueueStop[];
   ticket: QueueTicketEntity | null;
+  /** Where they wait, are called to or examined, and for what. */
+  room: { id: string; name: string; floor: string } | null;
+  step: string | null;
+  position: number | null;
+  plan: string;
+  leftMinutes: number | null;
+  overtakings: QueueVisit['overtakings'];
   wait: WaitRange | null;
   /** They missed their call and have not come back yet. */
   isAway: boolean;
 }
 
+/** What is their own is read anew, in few statements; the hall around them is read once for all who look within a second. */
 export async function ownDay(scope: ReadScope, visitId: string): Promise<OwnDay> {
-  const visit = found(await findVisit(scope, visitId));
-  const view = await presentVisit(scope, visit);
-  const ticket = await findOpenTicket(scope, visit.id);
-  const wait = ticket?.state === 'waiting' ? await waitFromNow(scope, visit, ticket) : null;
-  return { visit, view, ticket, wait, isAway: ticket !== null && isAway(scope, ticket) };
+  const { visit, name } = found(await findOwnVisit(scope, visitId));
+  const own = await findOwnTicket(scope, visitId);
+  const stops = await listStops(scope, [visitId]);
+  const passings = await listPassings(scope, visitId);
+  const hall = await keptHall(scope, visit);
+  const { day } = hall;
+  const ticket = own?.ticket ?? null;
+  const snapshot = { ...hall.snapshot, rules: rulesOf(stops), rooms: roomsWithout(hall, ticket) };
+  const shown = presentStops({ ...hall, snapshot, examinee: examineeOf(day, visit, stops) }, stops, ticket);
+  const room = ticket && day.facts.rooms.get(ticket.roomId);
+  return {
+    ...{ visit, name, ticket },
+    stops: shown,
+    room: ticket && { id: ticket.roomId, name: room?.name ?? '', floor: room?.floor ?? '' },
+    step: ticket && (stops.find((it) => it.id === ticket.stopId)?.name ?? ''),
+    position: own?.position ?? null,
+    plan: planOf(visit, ticket),
+    leftMinutes: leftOf(scope, { stops, stopList: shown, ticket, walk: usualWalk(day.facts.rule) }),
+    overtakings: passings.map((it) => presentPassing(it, day.facts)),
+    wait: ticket?.state === 'waiting' ? waitFromNow(scope, snapshot, ticket) : null,
+    isAway: ticket !== null && isAway(scope, ticket),
+  };
 }
 
-async function waitFromNow(
+/** The rooms with the ticket out of its line, where it stands in it: nobody waits for themselves. */
+function roomsWithout({ day, snapshot }: KeptHall, ticket: QueueTicketEntity | null): Snapshot['rooms'] {
+  const room = ticket && snapshot.rooms.get(ticket.roomId);
+  const place = ticket && day.places.find((it) => it.ticketId === ticket.id);
+  if (!room || !place) return snapshot.rooms;
+  const { vips, keys } = room.line;
+  const at = keys.indexOf(place.callKey);
+  const line = place.vip ? { vips: vips - 1, keys } : { vips, keys: keys.filter((_, nth) => nth !== at) };
+  return new Map([...snapshot.rooms, [room.id, { ...room, line }]]);
+}
+
+function waitFromNow(
   scope: ReadScope,
-  visit: QueueVisitEntity,
+  snapshot: Snapshot,
   { roomId, callKey, vip, readyAt }: QueueTicketEntity,
-): Promise<WaitRange> {
-  const snapshot = snapshotOf(await loadDay(scope, visit), { without: visit.id });
+): WaitRange {
   const room = snapshot.rooms.get(roomId);
   const walk = Math.max(minutesBetween(scope.now, readyAt), 0);
   return presentWait(room ? expectWait(snapshot, room, { vip, key: callKey, walk }) : null);

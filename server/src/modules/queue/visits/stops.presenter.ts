@@ -1,5 +1,5 @@
 import type { QueueStop } from '@tijian/shared';
-import type { Snapshot } from '../engine';
+import type { WaitRange as EngineWait, RoomView, Snapshot } from '../engine';
 import {
   type Blocker,
   backlogOf,
@@ -20,16 +20,20 @@ import { hoursOf } from '../room-hours';
 import { presentWait } from '../wait.presenter';
 
 type Choice = QueueStop['choices'][number];
+type Asker = { vip: boolean; key: number; walk: number };
 type Hall = { day: Day; snapshot: Snapshot; examinee: ExamineeView };
-type Weighed = Hall & { backlog: ReturnType<typeof backlogOf> };
+/** The backlog, and how waits are reckoned, where they are known already. */
+type Weighing = { backlog: ReturnType<typeof backlogOf>; waitOf(room: RoomView, asker: Asker): EngineWait };
+type Weighed = Hall & Weighing;
 
 /** Stops of a visit with what keeps those that are left, and where they could be done how soon. */
 export function presentStops(
-  hall: Hall,
+  hall: Hall & Partial<Weighing>,
   stops: readonly QueueStopEntity[],
   ticket: QueueTicketEntity | null,
 ): QueueStop[] {
-  const weighed = { ...hall, backlog: backlogOf(hall.snapshot) };
+  const exact: Weighing['waitOf'] = (room, asker) => expectWait(hall.snapshot, room, asker);
+  const weighed = { waitOf: exact, ...hall, backlog: hall.backlog ?? backlogOf(hall.snapshot) };
   return stops.map((it) => presentStop(weighed, it, ticket));
 }
 
@@ -77,14 +81,14 @@ function presentBlocker(hall: Hall, it: QueueStopEntity): QueueStop['blocker'] {
 }
 
 /** Rooms that can do the stop, the shortest wait first, those of which nobody can tell last. */
-function choicesFor({ day, snapshot, examinee, backlog }: Weighed, it: QueueStopEntity): Choice[] {
+function choicesFor({ day, snapshot, examinee, backlog, waitOf }: Weighed, it: QueueStopEntity): Choice[] {
   const key = keyFor(snapshot, examinee, it.step, backlog, tuned);
   const choices = it.roomIds.flatMap((id): Choice[] => {
     const room = day.facts.rooms.get(id);
     const view = snapshot.rooms.get(id);
     if (!room || !view) return [];
     const wait = presentWait(
-      expectWait(snapshot, view, { vip: examinee.vip, key, walk: walkTo(snapshot, examinee, view) }),
+      waitOf(view, { vip: examinee.vip, key, walk: walkTo(snapshot, examinee, view) }),
       hoursOf(room, day.now),
     );
     const waiting = view.line.vips + view.line.keys.length;

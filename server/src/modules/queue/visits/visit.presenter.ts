@@ -52,7 +52,8 @@ export async function presentVisit(scope: ReadScope, visit: QueueVisitEntity): P
   };
 }
 
-function planOf(visit: QueueVisitEntity, ticket: QueueTicketEntity | null): string {
+/** Where they are on their way, in words. */
+export function planOf(visit: QueueVisitEntity, ticket: QueueTicketEntity | null): string {
   if (ticket) return ticket.why;
   if (visit.state === 'finished') return '全部项目已完成。';
   if (visit.state === 'left') return visit.heldReason ? `已离开：${visit.heldReason}` : '已离开。';
@@ -63,11 +64,11 @@ function planOf(visit: QueueVisitEntity, ticket: QueueTicketEntity | null): stri
 }
 
 /** Minutes from one room to the next where it is not known which. */
-const usualWalk = ({ walkingSameFloor, walkingOtherFloor }: QueueRule): number =>
+export const usualWalk = ({ walkingSameFloor, walkingOtherFloor }: QueueRule): number =>
   (walkingSameFloor + walkingOtherFloor) / 2;
 
 /** Waits, walks and examinations of what is left, one after another; null when nobody can tell about a part of it. */
-function leftOf(
+export function leftOf(
   { now }: Pick<ReadScope, 'now'>,
   {
     stops,
@@ -109,7 +110,8 @@ function presentEvent(it: QueueEventEntity, facts: CampusFacts): QueueVisit['eve
   };
 }
 
-function presentPassing(it: Passing, facts: CampusFacts): QueueVisit['overtakings'][number] {
+/** Somebody who was called before though they joined later. */
+export function presentPassing(it: Passing, facts: CampusFacts): QueueVisit['overtakings'][number] {
   const reason = it.reason as OvertakingReason;
   return {
     at: instantFrom(it.at).toISOString(),
