@@ -2,7 +2,6 @@ export { Entity, ForeignKey, Index, Unique } from 'typeorm';
 export { byIds } from './by-ids';
 export * from './columns';
 export { Database, type Schema } from './database';
-export { entityReader } from './entity-reader';
 export { insertRows } from './insert-rows';
 export { lockRow, lockRows, rowLock } from './lock-row';
 export { migrate } from './migrate';
