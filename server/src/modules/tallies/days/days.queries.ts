@@ -26,7 +26,7 @@ export const lastDays = (
   manager: EntityManager,
 ): Promise<{ campusId: string; counted: string | null; first: string | null }[]> =>
   manager.query(
-    `SELECT k.id AS campusId, (SELECT MAX(d.date) FROM tallied_day d WHERE d.campusId = k.id) AS counted,
+    `/* beat */ SELECT k.id AS campusId, (SELECT MAX(d.date) FROM tallied_day d WHERE d.campusId = k.id) AS counted,
        (SELECT MIN(c.businessDate) FROM checkup c WHERE c.campusId = k.id) AS first FROM campus k ORDER BY k.code`,
   );
 
@@ -39,6 +39,7 @@ export const touchedDays = (
 ): Promise<PlaceAndDay[]> =>
   manager
     .createQueryBuilder('day_touch', 't')
+    .comment('beat')
     .innerJoin('tallied_day', 'd', 'd.campusId = t.campusId AND d.date = t.date')
     .select('t.campusId', 'campusId')
     .addSelect('t.date', 'date')

@@ -26,7 +26,7 @@ export async function standingsOf(manager: EntityManager, ids: readonly string[]
 }
 
 export async function hasTouches(manager: EntityManager): Promise<boolean> {
-  const rows = await manager.query<unknown[]>('SELECT 1 AS one FROM roster_touch LIMIT 1');
+  const rows = await manager.query<unknown[]>('/* beat */ SELECT 1 AS one FROM roster_touch LIMIT 1');
   return rows.length > 0;
 }
 
