@@ -26,3 +26,32 @@ export async function inSlices<T>(
     await breathe();
   }
 }
+
+/**
+ * Writes a list slice by slice, in its order; while one slice is being written, the next is made. Others get in between slices. When
+ * either fails, nothing is under way any more once this has thrown.
+ */
+export async function inSlicesAhead<T, Made>(
+  list: readonly T[],
+  size: number,
+  make: (slice: readonly T[]) => Made | Promise<Made>,
+  write: (made: Made) => Promise<unknown>,
+): Promise<void> {
+  if (list.length <= size) {
+    if (list.length) await write(await make(list));
+    return;
+  }
+  let writing: Promise<unknown> = Promise.resolve();
+  try {
+    for (let from = 0; from < list.length; from += size) {
+      if (from > 0) await breathe();
+      const made = await make(list.slice(from, from + size));
+      await writing;
+      writing = write(made);
+      // It is waited for a little later; until then its failure is nobody's.
+      writing.catch(() => undefined);
+    }
+  } finally {
+    await writing;
+  }
+}

@@ -1,8 +1,8 @@
-import { setImmediate as breathe } from 'node:timers/promises';
 import { newId } from '@tijian/shared';
 import type { EntityManager } from 'typeorm';
 import { auditHash } from '../crypto/keyring';
 import { insertRows } from '../database/insert-rows';
+import { inSlicesAhead } from '../in-pieces';
 import { AuditChainEntity, AuditEntryEntity } from './audit-entry.entity';
 
 export const AUDIT_CHAINS = 16;
@@ -31,15 +31,17 @@ export async function appendAudit(manager: EntityManager, context: AuditContext,
   if (!head) throw new Error(`audit chain ${chain} is missing`);
   let { hash } = head;
   let seq = Number(head.seq);
-  for (let from = 0; from < drafts.length; from += SLICE) {
-    if (from > 0) await breathe();
-    const entries = drafts.slice(from, from + SLICE).map((draft) => {
-      const entry = { id: newId(), chain, seq: ++seq, ...context, ...draft, prevHash: hash };
-      hash = entryHash(entry);
-      return { ...entry, hash };
-    });
-    await insertRows(manager, AuditEntryEntity, entries);
-  }
+  await inSlicesAhead(
+    drafts,
+    SLICE,
+    (slice) =>
+      slice.map((draft) => {
+        const entry = { id: newId(), chain, seq: ++seq, ...context, ...draft, prevHash: hash };
+        hash = entryHash(entry);
+        return { ...entry, hash };
+      }),
+    (entries) => insertRows(manager, AuditEntryEntity, entries),
+  );
   await manager.query('UPDATE audit_chain SET seq = ?, hash = ? WHERE id = ?', [seq, hash, chain]);
 }
 

@@ -1,5 +1,5 @@
-import { setImmediate as breathe } from 'node:timers/promises';
 import type { EntityManager, EntityMetadata, ObjectLiteral } from 'typeorm';
+import { inSlicesAhead } from '../in-pieces';
 
 type Class<E> = new () => E;
 
@@ -10,7 +10,8 @@ const MOST_ROWS = 250;
 /**
  * Inserts whole rows as they are, many to a statement, without reading anything back; columns left out get their default or null.
  * `ignore` passes over rows whose key is taken. The statement is written here, since TypeORM's builder takes longer over its
- * parameters than the database over the rows; between statements others get their turn.
+ * parameters than the database over the rows. While the database has one statement, the next is made; between them others get their
+ * turn.
  */
 export async function insertRows<E extends ObjectLiteral>(
   manager: EntityManager,
@@ -20,11 +21,15 @@ export async function insertRows<E extends ObjectLiteral>(
 ): Promise<void> {
   const metadata = manager.connection.getMetadata(entity);
   const step = Math.max(1, Math.min(MOST_ROWS, Math.floor(MOST_VALUES / metadata.columns.length)));
-  for (let from = 0; from < rows.length; from += step) {
-    if (from > 0) await breathe();
-    const slice = rows.slice(from, from + step);
-    await manager.query(insertion(manager, metadata, slice.length, ignore), valuesOf(manager, metadata, slice));
-  }
+  await inSlicesAhead(
+    rows,
+    step,
+    (slice) => ({
+      sql: insertion(manager, metadata, slice.length, ignore),
+      values: valuesOf(manager, metadata, slice),
+    }),
+    ({ sql, values }) => manager.query(sql, values),
+  );
 }
 
 function insertion(manager: EntityManager, metadata: EntityMetadata, rows: number, ignore: boolean): string {

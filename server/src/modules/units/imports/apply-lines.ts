@@ -1,6 +1,6 @@
 import { businessDate, newId } from '@tijian/shared';
 import { AppError } from '../../../platform/errors';
-import { inPieces, inSlices } from '../../../platform/in-pieces';
+import { inPieces, inSlices, inSlicesAhead } from '../../../platform/in-pieces';
 import type { AuditNote, Scope } from '../../../platform/scope';
 import {
   checkPerson,
@@ -28,6 +28,8 @@ export interface SoundLine {
 }
 type Target = { programme: ProgrammeEntity; world: World; importId: string | null; note: AuditNote };
 const SLICE = 500;
+/** Rows made and written together; the database writes some while the next are made. */
+const ROWS = 250;
 
 export const activeKeyOf = (programmeId: string, personId: string): string => `${programmeId}:${personId}`;
 
@@ -72,9 +74,9 @@ async function makeDepartments(scope: Scope, lines: readonly SoundLine[], { prog
 
 async function makePersons(scope: Scope, lines: readonly SoundLine[], note: AuditNote): Promise<void> {
   const today = businessDate(scope.now);
-  await inSlices(
+  await inSlicesAhead(
     lines.filter((it) => it.plan.personId === null),
-    SLICE,
+    ROWS,
     async (slice) => {
       const rows: (PersonColumns & { id: string })[] = [];
       await inPieces(slice, ({ fields, personId }) => {
@@ -82,8 +84,9 @@ async function makePersons(scope: Scope, lines: readonly SoundLine[], note: Audi
         if (!checked.ok) throw new AppError('invalid_input', { issues: checked.problems });
         rows.push({ ...checked.values, note: null, id: personId });
       });
-      await createPersons(scope, rows, note);
+      return rows;
     },
+    (rows) => createPersons(scope, rows, note),
   );
 }
 
@@ -111,11 +114,11 @@ export function personColumns(values: Partial<PersonValues>): Partial<PersonColu
 }
 
 async function makeEntries(scope: Scope, lines: readonly SoundLine[], { programme, world, importId, note }: Target) {
-  await inSlices(
+  await inSlicesAhead(
     lines.filter((it) => it.plan.entryId === null),
-    SLICE,
-    async (slice) => {
-      const rows = slice.map(({ plan, personId, entryId, lineNo }) => ({
+    ROWS,
+    (slice) =>
+      slice.map(({ plan, personId, entryId, lineNo }) => ({
         ...plan.entry,
         id: entryId,
         programmeId: programme.id,
@@ -127,9 +130,8 @@ async function makeEntries(scope: Scope, lines: readonly SoundLine[], { programm
         status: 'listed' as const,
         activeKey: activeKeyOf(programme.id, personId),
         createdAt: scope.now,
-      }));
-      await scope.insertMany(RosterEntryEntity, rows, note);
-    },
+      })),
+    (rows) => scope.insertMany(RosterEntryEntity, rows, note),
   );
 }
 

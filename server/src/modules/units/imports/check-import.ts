@@ -1,7 +1,7 @@
 import { buffer } from 'node:stream/consumers';
 import { businessDate } from '@tijian/shared';
 import { AppError, found } from '../../../platform/errors';
-import { inPieces, inSlices } from '../../../platform/in-pieces';
+import { inPieces, inSlicesAhead } from '../../../platform/in-pieces';
 import type { JobContext } from '../../../platform/jobs/define-job';
 import { findProgramme } from '../programmes.queries';
 import { RosterImportEntity } from '../roster-import.entity';
@@ -11,7 +11,7 @@ import { deleteSomeLines, findImport, insertLines, lockImport } from './imports.
 import { readRoster } from './read-roster';
 import { countFindings, newDepartments, totalsOf } from './totals';
 
-const SLICE = 500;
+const SLICE = 1000;
 
 /** What an import that is being checked ends with. */
 export type CheckEnd = { status: 'checked' | 'failed'; problem: string | null };
@@ -50,12 +50,19 @@ async function check(context: JobContext, it: RosterImportEntity, because: strin
   });
   context.progress(read.lines.length * 2, steps);
   await clearLines(context, it.id);
-  await inSlices(compared, SLICE, async (slice) => {
-    const rows: RosterImportLineEntity[] = [];
-    await inPieces(slice, (line) => rows.push(keptLine(it.id, line)));
-    await context.write((scope) => insertLines(scope, rows));
-    context.progress(Math.min(read.lines.length * 2 + (slice.at(-1)?.position ?? 0), steps), steps);
-  });
+  await inSlicesAhead(
+    compared,
+    SLICE,
+    async (slice) => {
+      const rows: RosterImportLineEntity[] = [];
+      await inPieces(slice, (line) => rows.push(keptLine(it.id, line)));
+      return rows;
+    },
+    async (rows) => {
+      await context.write((scope) => insertLines(scope, rows));
+      context.progress(Math.min(read.lines.length * 2 + (rows.at(-1)?.position ?? 0), steps), steps);
+    },
+  );
   const totals = totalsOf(compared, world);
   const findingCounts = countFindings(compared);
   const departments = newDepartments(compared, world);

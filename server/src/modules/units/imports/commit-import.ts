@@ -11,7 +11,6 @@ import { RosterImportEntity } from '../roster-import.entity';
 import { rosterChanged } from '../units.events';
 import { applyLines, type SoundLine } from './apply-lines';
 import { checkImport } from './check-import';
-import type { LineFields } from './check-line';
 import { identityKey } from './identity-key';
 import { findImport, lineSlices, lockEntries, lockImport } from './imports.queries';
 import { readContent, signatureOf } from './line-content';
@@ -20,7 +19,7 @@ import type { World } from './world';
 import { listMissing, loadWorld } from './world.queries';
 
 /** What was agreed to, as kept. */
-type Agreed = { lines: SoundLine[]; missing: { entryId: string; engaged: boolean }[] };
+type Agreed = { lines: (SoundLine & { key: string })[]; missing: { entryId: string; engaged: boolean }[] };
 type Outcome = { done: true } | { done: false; because: string };
 
 const changedSince = '检查之后，名单、档案、部门或分组有了变化，已按最新情况重新检查，请再次核对后导入';
@@ -60,8 +59,7 @@ async function commit(scope: Scope, context: JobContext, importId: string): Prom
   const agreed = await readAgreed(scope, importId);
   const steps = agreed.lines.length * 3;
   context.progress(agreed.lines.length, steps);
-  const asked = agreed.lines.map(({ fields }) => ({ fields, key: identityKey(fields) }));
-  const world = await loadWorld(scope, programme, it.options, asked);
+  const world = await loadWorld(scope, programme, it.options, agreed.lines);
   if (!(await stillHolds(scope, agreed, world, it))) return { done: false, because: changedSince };
 
   const note: AuditNote = { reason: `名单导入：${it.fileName}`.slice(0, 500), campusId: programme.campusId };
@@ -93,7 +91,8 @@ async function readAgreed(scope: Scope, importId: string): Promise<Agreed> {
       }
       const { fields, plan } = content;
       if (!fields || !plan || !line.personId || !line.entryId) throw new AppError('roster_has_errors');
-      agreed.lines.push({ lineNo: line.lineNo, fields, plan, personId: line.personId, entryId: line.entryId });
+      const { lineNo, personId, entryId } = line;
+      agreed.lines.push({ lineNo, fields, plan, personId, entryId, key: identityKey(fields) });
     });
   return agreed;
 }
@@ -101,8 +100,8 @@ async function readAgreed(scope: Scope, importId: string): Promise<Agreed> {
 /** Whether every line would be planned today as it was agreed to, and (when they are to go) the same people are missing. */
 async function stillHolds(scope: Scope, agreed: Agreed, world: World, it: RosterImportEntity): Promise<boolean> {
   let holds = true;
-  await inPieces(agreed.lines, ({ fields, plan }) => {
-    holds &&= sameAs(fields, world, signatureOf(plan.outcome, plan));
+  await inPieces(agreed.lines, (line) => {
+    holds &&= sameAs(line, world);
   });
   if (!holds || !it.options.withdrawMissing) return holds;
   const named = new Set(agreed.lines.flatMap((line) => line.plan.personId ?? []));
@@ -115,9 +114,9 @@ async function stillHolds(scope: Scope, agreed: Agreed, world: World, it: Roster
   return print(agreed.missing) === print(missing.map((one) => ({ entryId: one.entryId, engaged: one.person.engaged })));
 }
 
-function sameAs(fields: LineFields, world: World, signature: string): boolean {
-  const { plan } = planLine(fields, identityKey(fields), world);
-  return plan !== null && signatureOf(plan.outcome, plan) === signature;
+function sameAs({ fields, key, plan: agreed }: Agreed['lines'][number], world: World): boolean {
+  const { plan } = planLine(fields, key, world);
+  return plan !== null && signatureOf(plan.outcome, plan) === signatureOf(agreed.outcome, agreed);
 }
 
 /** Takes the people off whom the file does not name; who is booked or registered stays. Gives how many went. */

@@ -61,24 +61,28 @@ export function pageOfLines(
     .getManyAndCount();
 }
 
-/** All lines of an import in their order, some hundred at a time. */
+/** All lines of an import in their order, some hundred at a time; the next are read while these are worked on. */
 export async function* lineSlices(
   { manager }: At,
   importId: string,
   { onlyFound = false }: { onlyFound?: boolean } = {},
 ): AsyncGenerator<RosterImportLineEntity[]> {
-  for (let after = -1; ; ) {
+  const read = (after: number): Promise<RosterImportLineEntity[]> => {
     const query = manager
       .createQueryBuilder(RosterImportLineEntity, 'it')
       .where('it.importId = :importId AND it.position > :after', { importId, after })
       .orderBy('it.position')
       .limit(SLICE);
     if (onlyFound) query.andWhere("it.level <> 'none'");
-    const slice = await query.getMany();
-    if (slice.length) yield slice;
+    return query.getMany();
+  };
+  for (let next: Promise<RosterImportLineEntity[]> | null = read(-1); next; ) {
+    const slice: RosterImportLineEntity[] = await next;
     const last = slice.at(-1);
-    if (!last || slice.length < SLICE) return;
-    after = last.position;
+    next = last && slice.length === SLICE ? read(last.position) : null;
+    // Whoever stops in the middle does not wait for it.
+    next?.catch(() => undefined);
+    if (slice.length) yield slice;
     await new Promise(setImmediate);
   }
 }
