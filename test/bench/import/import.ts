@@ -6,6 +6,7 @@ import { type Filled, filledDatabase } from '../fill/filled-database';
 import { select } from '../fill/rows';
 import type { Bench, BenchContext } from '../frame/bench';
 import { openPlace } from '../frame/place';
+import { processFigures } from '../frame/process-figures';
 import { profiling } from '../frame/profiling';
 import { upload } from '../frame/upload';
 import { watchMemory } from '../frame/watch-memory';
@@ -59,6 +60,7 @@ async function roster(at: At, lines: number): Promise<void> {
     if (it.totals && it.totals.error > 0) throw new Error(`${it.totals.error} lines of the roster have errors`);
     return it;
   };
+  const begun = new Date();
   const checked = await timed(at, 'roster check', ['roster_import_line'], async () => {
     await upload(
       clerk,
@@ -77,6 +79,8 @@ async function roster(at: At, lines: number): Promise<void> {
       await clerk.call(rosterImportApi.commit, { params: { id }, body: { version, withdrawMissing: false } });
       await until('committed');
     },
+    // The check has promised the ids of person files and roster lines.
+    begun,
   );
   printSum(at, 'roster check and commit', lines, [checked, committed]);
 }
@@ -124,16 +128,24 @@ interface Timed {
   rows: number;
 }
 
-/** One step of an import: its seconds, the server's memory, and the seconds of the same rows by plain SQL. */
-async function timed(at: At, metric: string, tables: readonly string[], work: () => Promise<void>): Promise<Timed> {
-  const since = new Date();
+/** One step of an import: its seconds, the server's processor time and memory, and the seconds of the same rows by plain SQL. */
+async function timed(
+  at: At,
+  metric: string,
+  tables: readonly string[],
+  work: () => Promise<void>,
+  since = new Date(),
+): Promise<Timed> {
+  const cpuBefore = (await processFigures(at.url)).cpuSeconds;
   const started = performance.now();
   const { mostMb } = await watchMemory(at.url, work);
   const seconds = (performance.now() - started) / 1000;
+  const cpu = (await processFigures(at.url)).cpuSeconds - cpuBefore;
   const made = await rowsSince(at.connection, tables, since);
   const plainSeconds = await plainInsertSeconds(at.connection, made);
   const conditions = { ...at.conditions, rows: countOf(made) };
   at.context.print({ metric, unit: 's', value: seconds, baseline: plainSeconds, conditions });
+  at.context.print({ metric: `${metric} processor time of the server`, unit: 's', value: cpu, conditions });
   at.context.print({
     metric: `${metric} memory`,
     unit: 'MB',
