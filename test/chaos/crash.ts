@@ -9,6 +9,7 @@ import { check, type Violation } from './checker/check';
 import { openSql, type Sql } from './checker/sql';
 import { Journal } from './journal';
 import { type DurableMariaDb, startDurableMariaDb } from './mariadbd';
+import { atRest } from './rest';
 import { Server } from './servers';
 import { dayBefore, startHall } from './work/hall';
 import { openDesks, startLoad } from './work/load';
@@ -42,7 +43,6 @@ export interface CrashReport {
   verify: string | null;
 }
 
-const SETTLE_WITHIN_MS = 240_000;
 const DEMO_PEOPLE = 6;
 const DAY_MS = 24 * 3_600_000;
 
@@ -135,25 +135,4 @@ async function killAll(
     tell(`第 ${at}/${kills} 次：${victim instanceof Server ? '服务' : '数据库'}，${ms} 毫秒后恢复`);
   }
   return killed;
-}
-
-/** Stops the servers once nothing waits any more: what the clock sets off in a hall would change the data while it is read. */
-async function atRest(sql: Sql, servers: readonly Server[]): Promise<void> {
-  const until = Date.now() + SETTLE_WITHIN_MS;
-  for (;;) {
-    while ((await works(sql)) && Date.now() < until) await wait(500);
-    for (const it of servers) await it.stop();
-    // What does not come to rest is left to the checker to name.
-    if (!(await works(sql)) || Date.now() > until) return;
-    for (const it of servers) await it.up();
-  }
-}
-
-/** How many events and jobs wait. */
-async function works(sql: Sql): Promise<number> {
-  const [waiting] = await sql.rows<{ n: number }>(
-    `SELECT (SELECT COUNT(*) FROM outbox_delivery WHERE status IN ('waiting', 'leased')) +
-            (SELECT COUNT(*) FROM job WHERE status IN ('queued', 'running')) AS n`,
-  );
-  return Number(waiting?.n);
 }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
+import type { Staff } from '@tijian/server/testing';
 import {
   type CallInput,
   type CallReply,
@@ -35,6 +36,8 @@ export interface Office {
   urls: readonly string[];
   journal: Journal;
   random: Seeded;
+  /** Share of writes that are sent twice at the same moment. */
+  twice?: number;
 }
 
 type Answer = { status: number; requestId: string | null; replayed: boolean; body: unknown };
@@ -43,16 +46,24 @@ type Failure = { code?: string; message?: string; details?: unknown };
 /** Somebody of the demo at work: keeps at a request with the same key until a server answers for good, whatever dies meanwhile. */
 export class Desk {
   private cookie = '';
-  private me: Me | null = null;
+  private signedIn: string | null = null;
 
+  private readonly username: string;
+
+  /** `who` is an account of the demo, or somebody who is signed in already. */
   constructor(
     private readonly office: Office,
-    readonly username: string,
-  ) {}
+    who: string | Pick<Staff, 'userId' | 'token'>,
+  ) {
+    this.username = typeof who === 'string' ? who : who.userId;
+    if (typeof who === 'string') return;
+    this.signedIn = who.userId;
+    this.cookie = `tijian_session=${who.token}`;
+  }
 
   get userId(): string {
-    if (!this.me) throw new Error(`${this.username} is not signed in`);
-    return this.me.userId;
+    if (!this.signedIn) throw new Error(`${this.username} is not signed in`);
+    return this.signedIn;
   }
 
   async read<C extends CallSpec>(call: C, input: CallInput<C>): Promise<CallReply<C>> {
@@ -64,7 +75,7 @@ export class Desk {
     const { journal, random } = this.office;
     const key = newId();
     const wire = wireRequest(call, input, { idempotencyKey: key });
-    const twice = random.chance(0.08);
+    const twice = random.chance(this.office.twice ?? 0.08);
     const [first, second] = await Promise.allSettled([this.settle(wire), ...(twice ? [this.settle(wire)] : [])]);
     if (!first || first.status === 'rejected') throw first?.reason;
     const answer = first.value;
@@ -143,7 +154,7 @@ export class Desk {
     });
     const { state, me } = answer.body as { state?: string; me?: Me };
     if (state !== 'signed_in' || !me) throw new Error(`${this.username} could not sign in`);
-    this.me = me;
+    this.signedIn = me.userId;
   }
 }
 

@@ -46,7 +46,7 @@ type Event = {
 };
 
 /** Each acknowledged act is in the history once for its person, and nothing else of its kind is. */
-async function unevenActs(sql: Sql, { journal, since }: Context): Promise<string[]> {
+async function unevenActs(sql: Sql, { journal, since, actsSince = since }: Context): Promise<string[]> {
   const expected = new Map<string, number>();
   const people = new Set<string>();
   for (const entry of journal.entries) {
@@ -59,7 +59,7 @@ async function unevenActs(sql: Sql, { journal, since }: Context): Promise<string
   const there = new Map<string, number>();
   for (const it of await sql.rows<Event>(
     'SELECT id, kind, byId, ticketId, dutyId, facts FROM queue_event WHERE at >= ?',
-    [since],
+    [actsSince],
   )) {
     const { eventId } = JSON.parse(it.facts ?? '{}') as { eventId?: string };
     const of = it.kind === 'undone' ? eventId : it.kind.startsWith('signed') ? it.dutyId : it.ticketId;

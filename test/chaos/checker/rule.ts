@@ -5,6 +5,8 @@ export interface Context {
   journal: Pick<Journal, 'entries' | 'complaints'>;
   /** What was there before the load (demo data) was written without announcing it. `YYYY-MM-DD hh:mm:ss.mmm`, UTC. */
   since: string;
+  /** When the acknowledged acts in the queue began, where the hall was filled before them. */
+  actsSince?: string;
   /** The business day on which the run ended; days before it are over. */
   today: string;
   /** Where the contents of stored files lie. */

@@ -1,0 +1,67 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { TestApp } from '@tijian/server/testing';
+import { type PrivateRedis, startOwnRedis } from '../src/support/redis';
+import { openSql, type Sql } from './checker/sql';
+import { type DurableMariaDb, startDurableMariaDb } from './mariadbd';
+import { Server } from './servers';
+
+export type DatabaseKind = 'sqlite' | 'mariadb';
+
+export interface GroundOptions {
+  database: DatabaseKind;
+  /** An empty folder for data, journal and logs. */
+  folder: string;
+  /** Built servers on the same data; several share a Redis of their own. */
+  servers?: number;
+}
+
+/** Built servers on data made for a race, to be killed, and plain SQL beside them. */
+export interface Ground<T> {
+  made: T;
+  servers: readonly Server[];
+  sql: Sql;
+  redis: PrivateRedis | null;
+  mariaDb: DurableMariaDb | null;
+  filesRoot: string;
+  stop(): Promise<void>;
+}
+
+const FAR = '2999-01-01 00:00:00.000';
+
+/** Starts a private database, has `make` fill it through the product, and hands the data over to built servers. */
+export async function openGround<T>(
+  { database, folder, servers: count = 1 }: GroundOptions,
+  make: (test: TestApp) => Promise<T>,
+): Promise<Ground<T>> {
+  const dataDir = join(folder, 'data');
+  mkdirSync(dataDir, { recursive: true });
+  const servers: Server[] = [];
+  const mariaDb = database === 'mariadb' ? await startDurableMariaDb(join(folder, 'mariadb')) : null;
+  const redis = count > 1 ? await startOwnRedis() : null;
+  let sql: Sql | null = null;
+  const stop = async () => {
+    await sql?.close();
+    for (const it of servers) await it.stop();
+    await redis?.stop();
+    await mariaDb?.stop();
+  };
+  try {
+    process.env.TIJIAN_TEST_DB = database;
+    if (mariaDb) process.env.TEST_MYSQL_URL = mariaDb.url;
+    const test = await TestApp.start({ DATA_DIR: dataDir });
+    const { DATABASE_URL } = test.app.config;
+    const made = await make(test);
+    await test.idle();
+    // Nobody signs in again during a race, however long it takes.
+    await test.write(({ manager }) => manager.query('UPDATE session SET expiresAt = ?', [FAR]));
+    await test.running.close();
+    const env = { ...(DATABASE_URL ? { DATABASE_URL } : {}), ...(redis ? { REDIS_URL: redis.url } : {}) };
+    for (let nth = 0; nth < count; nth++) servers.push(await Server.start(dataDir, env));
+    sql = await openSql(DATABASE_URL ?? join(dataDir, 'tijian.sqlite'));
+    return { made, servers, sql, redis, mariaDb, filesRoot: join(dataDir, 'files'), stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}

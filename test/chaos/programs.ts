@@ -1,0 +1,67 @@
+import { calls } from './calls/calls';
+import type { Violation } from './checker/check';
+import { crash } from './crash';
+import type { DatabaseKind } from './ground';
+import { slots } from './slots/slots';
+
+/** How a program was asked for; `size` gives a figure by its name. */
+export interface Told {
+  database: DatabaseKind;
+  seed: number;
+  folder: string;
+  size: (name: string) => number;
+  say: (line: string) => void;
+}
+
+/** The service is to be back this soon after a kill. */
+const BACK_WITHIN_MS = 15_000;
+
+export async function runCrash({ database, seed, folder, size, say }: Told): Promise<boolean> {
+  const report = await crash({ database, seed, folder, kills: size('kills'), tell: say });
+  say(`中断：服务 ${report.kills.server} 次，数据库 ${report.kills.database} 次`);
+  say(
+    `流程 ${report.journeys} 个，排队 ${report.turns} 次，已确认的写入 ${report.acknowledged} 次，重发 ${report.retried} 次`,
+  );
+  if (report.verify) say(`✖ admin -- verify：\n${report.verify}`);
+  const isBack = tellBack(say, report.backMs);
+  return tellViolations(say, report.violations) && isBack && report.verify === null;
+}
+
+export async function runCalls({ database, seed, folder, size, say }: Told): Promise<boolean> {
+  const [rooms, people, kills, turns] = [size('rooms'), size('people'), size('kills'), size('turns')];
+  const report = await calls({ database, seed, folder, rooms, people, kills, turns, tell: say });
+  const { callers, acknowledged, retried, seconds, doubled } = report;
+  say(`${rooms} 间诊室，${callers} 个呼叫器，${people} 人；${report.turns} 次操作，${Math.round(seconds)} 秒`);
+  say(`已确认 ${acknowledged} 次，重发 ${retried} 次，呼叫 ${report.calls} 次，越过 ${report.overtakings} 次`);
+  say(`结束时：${JSON.stringify(report.states)}`);
+  for (const it of doubled) say(`✖ 同时在两个岗位：${it}`);
+  const isBack = tellBack(say, report.backMs);
+  return tellViolations(say, report.violations) && isBack && doubled.length === 0;
+}
+
+export async function runSlots({ database, seed, folder, size, say }: Told): Promise<boolean> {
+  const [rounds, people, places] = [size('rounds'), size('people'), size('places')];
+  const report = await slots({ database, seed, folder, rounds, people, places, tell: say });
+  const { bookings, cancels, refused, retried, seconds, wrong } = report;
+  say(`${report.rounds} 轮，每轮 ${people} 人约 ${places} 个；${Math.round(seconds)} 秒`);
+  say(`约上 ${bookings} 次，取消 ${cancels} 次，号源已满 ${refused} 次，重发 ${retried} 次`);
+  for (const it of wrong) say(`✖ ${it}`);
+  return tellViolations(say, report.violations) && wrong.length === 0 && report.rounds === rounds;
+}
+
+function tellBack(say: Told['say'], backMs: readonly number[]): boolean {
+  const sorted = [...backMs].sort((a, b) => a - b);
+  const longest = sorted.at(-1) ?? 0;
+  say(
+    `恢复：中位 ${sorted[Math.floor(sorted.length / 2)] ?? 0} 毫秒，最长 ${longest} 毫秒（要求 ${BACK_WITHIN_MS} 毫秒以内）`,
+  );
+  return longest <= BACK_WITHIN_MS;
+}
+
+function tellViolations(say: Told['say'], violations: readonly Violation[]): boolean {
+  for (const it of violations) {
+    say(`✖ ${it.rule}（${it.count}）：${it.says}`);
+    for (const place of it.examples) say(`    ${place}`);
+  }
+  return violations.length === 0;
+}
