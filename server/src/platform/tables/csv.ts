@@ -1,28 +1,36 @@
 import { setImmediate as breathe } from 'node:timers/promises';
 import { CsvError, type Options, parse } from 'csv-parse';
-import { maxColumns, type ReadTableOptions, refuse, type Table, type TableRow } from './table';
+import { maxColumns, type ReadTableOptions, refuse, type TableFrame, type TableRow, type TakeRow } from './table';
 
 const delimiters = [',', '\t', ';'] as const;
 
 /** Rows of a text with line feeds; the delimiter is found out, a leading `sep=;` of Excel is obeyed. */
-export async function readCsv(text: string, { maxRows }: ReadTableOptions): Promise<Table> {
+export async function readCsv(text: string, { maxRows }: ReadTableOptions, take: TakeRow): Promise<TableFrame> {
   const declared = /^sep=(.)\n/i.exec(text);
   const body = declared ? text.slice(declared[0].length) : text;
   const delimiter = declared?.[1] ?? findDelimiter(body);
-  const rows = await parseRows(body, delimiter, declared ? 1 : 0, maxRows);
-  if (rows.length > maxRows) throw refuse('too_many_rows', { maxRows });
-  if (rows.length === 0) throw refuse('empty');
-  return { kind: 'csv', sheetName: null, rows, merged: [], warnings: [] };
+  let rows = 0;
+  await parseRows(body, delimiter, { linesBefore: declared ? 1 : 0, maxRows }, (row) => {
+    rows += 1;
+    if (rows > maxRows) throw refuse('too_many_rows', { maxRows });
+    take(row);
+  });
+  if (rows === 0) throw refuse('empty');
+  return { kind: 'csv', sheetName: null, merged: [], warnings: [] };
 }
 
 type ParsedRecord = { record: string[]; info: { lines: number } };
 
-async function parseRows(text: string, delimiter: string, linesBefore: number, maxRows: number): Promise<TableRow[]> {
-  const rows: TableRow[] = [];
-  const take = ({ record, info }: ParsedRecord) => {
+async function parseRows(
+  text: string,
+  delimiter: string,
+  { linesBefore, maxRows }: { linesBefore: number; maxRows: number },
+  take: TakeRow,
+): Promise<void> {
+  const takeRecord = ({ record, info }: ParsedRecord) => {
     const breaks = record.reduce((sum, cell) => (cell.includes('\n') ? sum + cell.split('\n').length - 1 : sum), 0);
     const row = toRow(record, info.lines + linesBefore - breaks);
-    if (row) rows.push(row);
+    if (row) take(row);
   };
   const options: Options = {
     delimiter,
@@ -36,19 +44,17 @@ async function parseRows(text: string, delimiter: string, linesBefore: number, m
     to: maxRows * 2 + 1000,
   };
   try {
-    await inChunks(text, options, take);
-    return rows;
+    await inChunks(text, options, takeRecord);
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
     throw refuse(error.code === 'CSV_QUOTE_NOT_CLOSED' ? 'quotes' : 'damaged', { line: error.lines }, error);
   }
 }
 
-const CHUNK_BYTES = 32 * 1024;
+const CHUNK = 32 * 1024;
 
 /** Parses chunk by chunk and hands each record over at once: a long file keeps nobody waiting, and is held once only. */
 async function inChunks(text: string, options: Options, take: (it: ParsedRecord) => void): Promise<void> {
-  const bytes = Buffer.from(text);
   const parser = parse(options);
   const ended = new Promise<void>((resolve, reject) => parser.on('end', resolve).on('error', reject));
   ended.catch(() => parser.destroy());
@@ -59,8 +65,12 @@ async function inChunks(text: string, options: Options, take: (it: ParsedRecord)
       parser.destroy(error as Error);
     }
   });
-  for (let from = 0; from < bytes.length && !parser.destroyed && !parser.readableEnded; from += CHUNK_BYTES) {
-    parser.write(bytes.subarray(from, from + CHUNK_BYTES));
+  for (let from = 0; from < text.length && !parser.destroyed && !parser.readableEnded; ) {
+    // A character outside the basic plane is two places long and must not be cut in the middle.
+    const cut = from + CHUNK;
+    const end = /[\uD800-\uDBFF]/.test(text[cut - 1] ?? '') ? cut - 1 : cut;
+    parser.write(text.slice(from, end));
+    from = end;
     await breathe();
   }
   if (!parser.destroyed) parser.end();

@@ -1,9 +1,10 @@
 export type { ExportColumn, ExportColumnKind, ExportRow, ExportSheet, ExportValue } from './export-sheet';
-export { readTable } from './read-table';
+export { readTable, scanTable } from './read-table';
 export type {
   MergedRange,
   ReadTableOptions,
   Table,
+  TableFrame,
   TableRefusal,
   TableRow,
   TableWarning,

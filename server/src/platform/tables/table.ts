@@ -27,14 +27,21 @@ export interface TableWarning {
   message: string;
 }
 
-/** What was read; which line holds the headings is the caller's to find out. */
-export interface Table {
+/** What is known of a table beside its rows. */
+export interface TableFrame {
   kind: 'xlsx' | 'csv';
   sheetName: string | null;
-  rows: TableRow[];
   merged: MergedRange[];
   warnings: TableWarning[];
 }
+
+/** What was read; which line holds the headings is the caller's to find out. */
+export interface Table extends TableFrame {
+  rows: TableRow[];
+}
+
+/** Gets each row as it is read, in their order; what it throws ends the reading. */
+export type TakeRow = (row: TableRow) => void;
 
 export interface ReadTableOptions {
   /** More rows than this are refused with `file_too_many_rows`. */

@@ -1,13 +1,12 @@
 import { buffer } from 'node:stream/consumers';
-import { setImmediate as breathe } from 'node:timers/promises';
 import { businessDate, MAX_LAB_VALUES, parseCheckupNumber } from '@tijian/shared';
 import { z } from 'zod';
 import { lockRow } from '../../../platform/database';
 import { AppError, found } from '../../../platform/errors';
-import { inPieces } from '../../../platform/in-pieces';
+import { inPieces, inSlicesAhead } from '../../../platform/in-pieces';
 import { defineJob, type JobContext } from '../../../platform/jobs/define-job';
 import type { Scope } from '../../../platform/scope';
-import { readTable } from '../../../platform/tables';
+import { scanTable } from '../../../platform/tables';
 import { indicatorsByCode } from '../../catalogue';
 import { LabImportEntity } from '../lab-import.entity';
 import type { LabImportLineEntity } from '../lab-import-line.entity';
@@ -15,7 +14,7 @@ import { loadWorks } from '../work.queries';
 import { type IndicatorIndex, indicatorIndex } from './indicator-index';
 import { judgeLabValues, type LabVerdict, lost, mayWriteAt } from './judge-lab-values';
 import { checkupsByNumber, clearLines, countLines, insertLines } from './lab-import.queries';
-import { type LabValue, readLabFile } from './read-lab-file';
+import { LabFileReader, type LabValue } from './read-lab-file';
 
 /** Checkups judged at a time: other requests get their turn between. */
 const STEP = 40;
@@ -43,7 +42,10 @@ export const checkLabFile = defineJob(
     }
     return { importId: file.id };
   },
-  { givenUp: (scope, { importId }) => endCutOff(scope, importId, 'checking', { status: 'failed', failure: CUT_OFF }) },
+  {
+    lane: 'import',
+    givenUp: (scope, { importId }) => endCutOff(scope, importId, 'checking', { status: 'failed', failure: CUT_OFF }),
+  },
 );
 
 async function check(job: JobContext, file: LabImportEntity): Promise<void> {
@@ -51,26 +53,29 @@ async function check(job: JobContext, file: LabImportEntity): Promise<void> {
   const today = businessDate(job.app.now());
   const index = await job.read(async (scope) => indicatorIndex(await indicatorsByCode(scope, today)));
   const { values, notes } = await readValues(job, file, index);
-  const steps = stepsOf(await byBarcode(values));
+  const total = values.length;
   let done = 0;
-  for (const groups of steps) {
-    await breathe();
-    const lines = await judgeStep(job, file, index, groups, today);
+  const write = async (lines: readonly LabLine[]) => {
     await job.write((scope) => insertLines(scope, lines));
     done += lines.length;
-    job.progress(done, values.length);
-  }
+    job.progress(done, total);
+  };
+  await inSlicesAhead(
+    stepsOf(await byBarcode(values)),
+    1,
+    ([groups = []]) => judgeStep(job, file, index, groups, today),
+    write,
+  );
   await finish(job, file.id, { status: 'checked', notes });
 }
 
-/** The rows of the table are let go with it: a large file is held once only. */
 async function readValues(job: JobContext, file: LabImportEntity, index: IndicatorIndex) {
-  const table = await readTable(await buffer(job.app.files.get(file.fileId)), { maxRows: MAX_LINES });
-  const values = await readLabFile(table, index);
+  const reader = new LabFileReader(index);
+  const content = await buffer(job.app.files.get(file.fileId));
+  const frame = await scanTable(content, { maxRows: MAX_LINES }, (row) => reader.take(row));
+  const values = await reader.finish(frame);
   if (!values.length) throw new AppError('file_unreadable', null, { message: '表头下面没有任何结果' });
-  if (values.length > MAX_LAB_VALUES)
-    throw new AppError('file_too_many_rows', null, { message: `结果超过 ${MAX_LAB_VALUES} 个，请分成几个文件` });
-  return { values, notes: table.warnings.map((it) => it.message) };
+  return { values, notes: frame.warnings.map((it) => it.message) };
 }
 
 async function byBarcode(values: readonly LabValue[]): Promise<Map<string, LabValue[]>> {

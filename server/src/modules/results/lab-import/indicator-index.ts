@@ -8,6 +8,8 @@ export interface IndicatorIndex {
   nameOf(id: string): string | null;
 }
 
+const MOST_REMEMBERED = 5000;
+
 const tidy = (text: string) => toHalfWidth(text).replace(/\s/g, '').toUpperCase();
 
 export function indicatorIndex(indicators: ReadonlyMap<string, IndicatorOnDay>): IndicatorIndex {
@@ -23,5 +25,14 @@ export function indicatorIndex(indicators: ReadonlyMap<string, IndicatorOnDay>):
     for (const it of [code, version.name, version.abbr, version.loinc]) add(it, version.indicatorId);
   }
   const found = new Map([...ids].map(([key, set]) => [key, [...set]]));
-  return { find: (written) => found.get(tidy(written)) ?? [], nameOf: (id) => names.get(id) ?? null };
+  // A file writes the same few names a hundred thousand times.
+  const asked = new Map<string, readonly string[]>();
+  const find = (written: string): readonly string[] => {
+    const known = asked.get(written);
+    if (known) return known;
+    const meant = found.get(tidy(written)) ?? [];
+    if (asked.size < MOST_REMEMBERED) asked.set(written, meant);
+    return meant;
+  };
+  return { find, nameOf: (id) => names.get(id) ?? null };
 }

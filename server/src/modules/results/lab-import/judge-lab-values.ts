@@ -25,6 +25,7 @@ export interface LabVerdict {
 }
 
 type Place = { item: WorkItem; indicator: KnownIndicator };
+type OrderedPlace = Place & { at: number };
 type Context = {
   work: Work;
   personName: string;
@@ -61,7 +62,8 @@ const nameIn = (index: IndicatorIndex, { indicator }: LabValue): string | null =
 
 /** Judges the values of one checkup together: an indicator given twice with different values is refused altogether. */
 export function judgeLabValues(values: readonly LabValue[], context: Context): LabVerdict[] {
-  const placed = values.map((value) => ({ value, found: findPlace(value, context) }));
+  const places = placesOf(context.work);
+  const placed = values.map((value) => ({ value, found: findPlace(value, places, context) }));
   const groups = new Map<string, LabValue[]>();
   for (const { value, found } of placed)
     if (typeof found !== 'string') {
@@ -85,8 +87,26 @@ const keyOf = ({ item, indicator }: Place) => `${item.row.id} ${indicator.id}`;
 const contradicted = (group: readonly LabValue[]) =>
   `文件中同一指标有不同结果（第 ${[...new Set(group.map((it) => it.lineNo))].slice(0, 5).join('、')} 行），请核对`;
 
+/** Where each indicator stands among what was ordered; counted from the first item on. */
+function placesOf({ items }: Work): Map<string, OrderedPlace[]> {
+  const places = new Map<string, OrderedPlace[]>();
+  let at = 0;
+  for (const item of items)
+    for (const indicator of item.indicators) {
+      const place = { item, indicator, at: at++ };
+      const others = places.get(indicator.id);
+      if (others) others.push(place);
+      else places.set(indicator.id, [place]);
+    }
+  return places;
+}
+
 /** The item and indicator meant, or why there is none. */
-function findPlace(value: LabValue, context: Context): Place | string {
+function findPlace(
+  value: LabValue,
+  places: ReadonlyMap<string, readonly OrderedPlace[]>,
+  context: Context,
+): Place | string {
   const problem = problemOfCheckup(context.work.checkup) ?? problemOfPerson(value, context);
   if (problem) return problem;
   if (!value.indicator.length) return '没有写项目代码或项目名称';
@@ -96,9 +116,7 @@ function findPlace(value: LabValue, context: Context): Place | string {
     return `项目代码“${value.indicator[0]}”与项目名称“${value.indicator[1]}”不是同一个指标，请核对`;
   const ids = [...new Set(meant.flat())];
   if (!ids.length) return `目录中没有“${value.indicator.join(' ')}”这个指标`;
-  const ordered = context.work.items.flatMap((item) =>
-    item.indicators.filter((it) => ids.includes(it.id)).map((indicator) => ({ item, indicator })),
-  );
+  const ordered = ids.flatMap((id) => places.get(id) ?? []).sort((a, b) => a.at - b.at);
   const open = ordered.filter((it) => isEnterable(it.item));
   const [place, other] = preferred(open, value);
   if (!place) {

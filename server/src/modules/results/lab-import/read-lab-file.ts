@@ -1,7 +1,7 @@
-import { parseWrittenDay } from '@tijian/shared';
+import { MAX_LAB_VALUES, parseWrittenDay } from '@tijian/shared';
 import { AppError } from '../../../platform/errors';
 import { inPieces } from '../../../platform/in-pieces';
-import type { Table, TableRow } from '../../../platform/tables';
+import type { MergedRange, TableFrame, TableRow } from '../../../platform/tables';
 import type { IndicatorIndex } from './indicator-index';
 import { HEADER_MISSING, type LabColumn, type LabLayout, readHeader } from './lab-header';
 
@@ -24,17 +24,97 @@ export interface LabValue {
 
 const HEADER_WITHIN = 10;
 
-/** Every value of the file in its order; empty lines and, in wide files, empty cells are passed over. Throws `file_unreadable` without headings. */
-export async function readLabFile(table: Table, index: IndicatorIndex): Promise<LabValue[]> {
-  const { layout, at } = findHeader(table.rows, index);
-  const rows = table.rows.slice(at + 1);
-  await fillMerged(table, layout);
-  const values: LabValue[] = [];
-  await inPieces(rows, (row) => {
-    for (const it of valuesOf(row, layout)) values.push({ ...it, seq: values.length + 1 });
-  });
-  return values;
+/**
+ * Reads a laboratory file row by row and keeps its values only, in their order: a long file is never held with all its cells. Empty
+ * lines and, in wide files, empty cells are passed over. Throws `file_unreadable` without headings.
+ */
+export class LabFileReader {
+  private readonly values: LabValue[] = [];
+  private layout: LabLayout | null = null;
+  private rowsBefore = 0;
+  private lastLine = 0;
+  /** Barcodes of lines without a value: cells may be merged with theirs. */
+  private readonly bare = new Map<number, string>();
+  private readonly texts = new Map<string, string>();
+  private readonly names = new Map<string, readonly string[]>();
+
+  constructor(private readonly index: IndicatorIndex) {}
+
+  take(row: TableRow): void {
+    const { layout } = this;
+    if (!layout) {
+      this.lookForHeader(row);
+      return;
+    }
+    this.lastLine = row.line;
+    const found = valuesOf(row, layout);
+    for (const it of found) this.keep(it);
+    if (!found.length) this.bare.set(row.line, cell(row, layout, 'barcode'));
+  }
+
+  /** All values, once the last row has been taken. */
+  async finish({ merged }: Pick<TableFrame, 'merged'>): Promise<LabValue[]> {
+    if (!this.layout) throw headerMissing();
+    await this.fillMerged(merged, this.layout);
+    return this.values;
+  }
+
+  private lookForHeader(row: TableRow): void {
+    this.rowsBefore += 1;
+    if (this.rowsBefore > HEADER_WITHIN) throw headerMissing();
+    this.layout = readHeader(row.cells, this.index);
+  }
+
+  private keep(it: Omit<LabValue, 'seq'>): void {
+    const { values } = this;
+    if (values.length >= MAX_LAB_VALUES)
+      throw new AppError('file_too_many_rows', null, { message: `结果超过 ${MAX_LAB_VALUES} 个，请分成几个文件` });
+    values.push({
+      seq: values.length + 1,
+      lineNo: it.lineNo,
+      barcode: this.once(it.barcode),
+      indicator: this.namesOnce(it.indicator),
+      value: this.once(it.value),
+      unit: this.once(it.unit),
+      measuredOn: it.measuredOn === null ? null : this.once(it.measuredOn),
+      personName: this.once(it.personName),
+      sex: this.once(it.sex),
+      barcodeCut: it.barcodeCut,
+    });
+  }
+
+  /** The same few texts stand in a hundred thousand lines: each is held once. */
+  private once(text: string): string {
+    const known = this.texts.get(text);
+    if (known === undefined) this.texts.set(text, text);
+    return known ?? text;
+  }
+
+  private namesOnce(names: readonly string[]): readonly string[] {
+    const key = names.join('\n');
+    const known = this.names.get(key);
+    if (!known) this.names.set(key, names);
+    return known ?? names;
+  }
+
+  /** A barcode cell merged over the lines of one person holds for each of them. */
+  private async fillMerged(merged: readonly MergedRange[], { columns: { barcode } }: LabLayout): Promise<void> {
+    const over = merged.filter((it) => barcode !== undefined && it.firstColumn <= barcode && barcode <= it.lastColumn);
+    if (!over.length) return;
+    const byLine = new Map(this.bare);
+    await inPieces(this.values, (it) => byLine.set(it.lineNo, it.barcode));
+    await inPieces(over, ({ firstLine, lastLine }) => {
+      const text = byLine.get(firstLine) ?? '';
+      for (let line = firstLine + 1; line <= Math.min(lastLine, this.lastLine); line++)
+        if (byLine.has(line)) byLine.set(line, text);
+    });
+    await inPieces(this.values, (it) => {
+      it.barcode = byLine.get(it.lineNo) ?? it.barcode;
+    });
+  }
 }
+
+const headerMissing = () => new AppError('file_unreadable', { reason: 'no_header' }, { message: HEADER_MISSING });
 
 function valuesOf(row: TableRow, layout: LabLayout): Omit<LabValue, 'seq'>[] {
   const base = baseOf(row, layout);
@@ -47,33 +127,6 @@ function valuesOf(row: TableRow, layout: LabLayout): Omit<LabValue, 'seq'>[] {
   const value = cell(row, layout, 'value');
   if (base.barcode === '' && !indicator.length && value === '') return [];
   return [{ ...base, indicator, value, unit: cell(row, layout, 'unit') }];
-}
-
-function findHeader(rows: readonly TableRow[], index: IndicatorIndex): { layout: LabLayout; at: number } {
-  for (const [at, row] of rows.slice(0, HEADER_WITHIN).entries()) {
-    const layout = readHeader(row.cells, index);
-    if (layout) return { layout, at };
-  }
-  throw new AppError('file_unreadable', { reason: 'no_header' }, { message: HEADER_MISSING });
-}
-
-/** A barcode cell merged over the lines of one person holds for each of them. */
-async function fillMerged({ rows, merged }: Table, { columns }: LabLayout): Promise<void> {
-  const { barcode } = columns;
-  if (barcode === undefined || !merged.length) return;
-  const byLine = new Map<number, TableRow>();
-  await inPieces(rows, (row) => byLine.set(row.line, row));
-  const lastLine = rows.at(-1)?.line ?? 0;
-  await inPieces(merged, (it) => {
-    if (it.firstColumn > barcode || it.lastColumn < barcode) return;
-    const text = byLine.get(it.firstLine)?.cells[barcode] ?? '';
-    for (let line = it.firstLine + 1; line <= Math.min(it.lastLine, lastLine); line++) {
-      const row = byLine.get(line);
-      if (!row) continue;
-      while (row.cells.length <= barcode) row.cells.push('');
-      row.cells[barcode] = text;
-    }
-  });
 }
 
 function baseOf(row: TableRow, layout: LabLayout) {

@@ -1,4 +1,4 @@
-import { type ReadTableOptions, refuse, type Table, type TableWarning } from '../table';
+import { type ReadTableOptions, refuse, type TableFrame, type TableWarning, type TakeRow } from '../table';
 import { readSharedStrings } from './shared-strings';
 import { SheetHandler } from './sheet';
 import { readStyles } from './styles';
@@ -7,7 +7,7 @@ import { XmlReader } from './xml-reader';
 import { ZipParts } from './zip';
 
 /** The first visible sheet that holds anything; sheets are read as they unpack, one row at a time. */
-export async function readXlsx(buffer: Buffer, { maxRows }: ReadTableOptions): Promise<Table> {
+export async function readXlsx(buffer: Buffer, { maxRows }: ReadTableOptions, take: TakeRow): Promise<TableFrame> {
   const parts = await ZipParts.open(buffer);
   const workbook = await readWorkbook(parts);
   const visible = workbook.sheets.filter((it) => !it.isHidden && parts.has(it.part));
@@ -15,15 +15,14 @@ export async function readXlsx(buffer: Buffer, { maxRows }: ReadTableOptions): P
   const strings = workbook.sharedStrings ? await readSharedStrings(parts, workbook.sharedStrings) : [];
   const styles = workbook.styles ? await readStyles(parts, workbook.styles) : [];
   for (const sheet of visible) {
-    const handler = new SheetHandler({ strings, styles, is1904: workbook.is1904, maxRows });
+    const handler = new SheetHandler({ strings, styles, is1904: workbook.is1904, maxRows, take });
     const reader = new XmlReader(handler);
     await parts.read(sheet.part, (text) => reader.write(text));
     reader.end();
-    if (handler.rows.length) {
+    if (handler.rows) {
       return {
         kind: 'xlsx',
         sheetName: sheet.name,
-        rows: handler.rows,
         merged: handler.merged,
         warnings: warningsOf(handler, workbook, sheet.name),
       };

@@ -1,4 +1,4 @@
-import { type MergedRange, maxColumns, refuse, type TableRow } from '../table';
+import { type MergedRange, maxColumns, refuse, type TakeRow } from '../table';
 import { columnOf, numberText, unescapeOffice } from './cell-text';
 import { type CellStyle, plainStyle } from './styles';
 import { attribute, type XmlHandler } from './xml-reader';
@@ -8,11 +8,13 @@ interface SheetContext {
   styles: readonly CellStyle[];
   is1904: boolean;
   maxRows: number;
+  take: TakeRow;
 }
 
-/** Collects the rows of one worksheet while its XML goes by. */
+/** Hands on the rows of one worksheet while its XML goes by. */
 export class SheetHandler implements XmlHandler {
-  readonly rows: TableRow[] = [];
+  /** Handed on so far. */
+  rows = 0;
   readonly merged: MergedRange[] = [];
   hiddenRows = 0;
   formulaErrors = 0;
@@ -103,10 +105,12 @@ export class SheetHandler implements XmlHandler {
   private closeRow(): void {
     while (this.cells.length && this.cells.at(-1)?.trim() === '') this.cells.pop();
     if (this.cells.length === 0) return;
-    if (this.rows.length >= this.context.maxRows) throw refuse('too_many_rows', { maxRows: this.context.maxRows });
+    const { maxRows, take } = this.context;
+    if (this.rows >= maxRows) throw refuse('too_many_rows', { maxRows });
     if (this.isHidden) this.hiddenRows += 1;
     const row = { line: this.line, cells: this.cells };
-    this.rows.push(this.lost.length ? { ...row, precisionLost: this.lost } : row);
+    this.rows += 1;
+    take(this.lost.length ? { ...row, precisionLost: this.lost } : row);
   }
 
   private addMerged(range: string): void {
