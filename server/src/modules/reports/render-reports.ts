@@ -31,6 +31,7 @@ export const renderReports = defineJob(
     if (later.length) await write((scope) => scope.startJob(renderReports, { reportIds: later }, { campusId }));
     return { made };
   },
+  { lane: 'bulk' },
 );
 
 /** The report's PDF as it was stored; null when there is none, or its file has been lost. */

@@ -4,7 +4,7 @@ import { isDatabaseAway, isStorageFull } from '../database';
 import { AppError } from '../errors';
 import { inWrite, readScope } from '../scope';
 import { startWorkLoop, type WorkLoop } from '../work-loop';
-import type { JobContext, JobType } from './define-job';
+import { type JobContext, type JobType, jobLanes } from './define-job';
 import { JobEntity } from './job.entity';
 import { onJobWake } from './queue-job';
 
@@ -19,27 +19,46 @@ const MOST_ATTEMPTS = 10;
 const live = new Map<string, { progress: number; total: number }>();
 export const liveProgress = (jobId: string) => live.get(jobId);
 
-/** Runs queued jobs one after another in this process; the lease is renewed while the job lives. */
+/** Runs queued jobs, one of each lane at a time in this process; the lease is renewed while the job lives. */
 export function startJobs(app: App, types: JobType[]): WorkLoop {
   const kinds = new Map(types.map((it) => [it.kind, it]));
-  const loop = startWorkLoop('jobs', IDLE_MS, app.log, async () => {
-    const job = await claim(app);
-    if (job) await (job.attempts > MOST_ATTEMPTS ? giveUp : runJob)(app, kinds.get(job.kind), job);
-    return job !== null;
+  const lanes = jobLanes.map((lane) => {
+    const own = types.filter((it) => (it.lane ?? 'quick') === lane).map((it) => it.kind);
+    return startWorkLoop(`jobs ${lane}`, IDLE_MS, app.log, async () => {
+      const job = await claim(app, own);
+      const type = job && kinds.get(job.kind);
+      if (type) await (job.attempts > MOST_ATTEMPTS ? giveUp : runJob)(app, type, job);
+      return job !== null;
+    });
   });
+  const loop: WorkLoop = {
+    wake() {
+      for (const lane of lanes) lane.wake();
+    },
+    async idle() {
+      // A job may have queued one of another lane.
+      for (const lane of [...lanes, ...lanes]) await lane.idle();
+    },
+    async stop() {
+      await Promise.all(lanes.map((lane) => lane.stop()));
+    },
+  };
   onJobWake(loop.wake);
   return loop;
 }
 
-async function claim(app: App): Promise<JobEntity | null> {
-  const isFree = "it.status = 'queued' OR (it.status = 'running' AND it.leasedUntil <= :now)";
+/** The next job of these kinds. One of a kind that only a newer version knows waits for a server of that version. */
+async function claim(app: App, kinds: readonly string[]): Promise<JobEntity | null> {
+  if (!kinds.length) return null;
+  const isFree =
+    "it.kind IN (:...kinds) AND (it.status = 'queued' OR (it.status = 'running' AND it.leasedUntil <= :now))";
   const waiting = await app.db.read((manager) =>
-    manager.createQueryBuilder(JobEntity, 'it').where(isFree, { now: new Date() }).limit(1).getOne(),
+    manager.createQueryBuilder(JobEntity, 'it').where(isFree, { kinds, now: new Date() }).limit(1).getOne(),
   );
   if (!waiting) return null;
   return app.db.write(async (manager) => {
     const now = new Date();
-    const query = manager.createQueryBuilder(JobEntity, 'it').where(isFree, { now }).orderBy('it.id').limit(1);
+    const query = manager.createQueryBuilder(JobEntity, 'it').where(isFree, { kinds, now }).orderBy('it.id').limit(1);
     if (app.db.kind === 'mysql') query.setLock('pessimistic_write').setOnLocked('skip_locked');
     const job = await query.getOne();
     if (!job) return null;
@@ -51,10 +70,10 @@ async function claim(app: App): Promise<JobEntity | null> {
 }
 
 /** Ends the job as failed, and what it was for, in one transaction. */
-async function giveUp(app: App, type: JobType | undefined, job: JobEntity): Promise<void> {
+async function giveUp(app: App, type: JobType, job: JobEntity): Promise<void> {
   const now = app.now();
   await inWrite(app.db, { actor: systemActor, now, requestId: job.id }, async (scope) => {
-    await type?.givenUp?.(scope, type.params.parse(job.params));
+    await type.givenUp?.(scope, type.params.parse(job.params));
     await scope.manager.update(
       JobEntity,
       { id: job.id },
@@ -70,7 +89,7 @@ async function giveUp(app: App, type: JobType | undefined, job: JobEntity): Prom
   app.log.error({ job: job.id, kind: job.kind }, 'job given up after being cut off many times');
 }
 
-async function runJob(app: App, type: JobType | undefined, job: JobEntity): Promise<void> {
+async function runJob(app: App, type: JobType, job: JobEntity): Promise<void> {
   let written = 0;
   let writing: Promise<void> | null = null;
   // Another process that has taken the job over, after this one stood still for longer than its lease, has counted one attempt more.
@@ -103,7 +122,6 @@ async function runJob(app: App, type: JobType | undefined, job: JobEntity): Prom
     write: (work) => inWrite(app.db, acting(), work),
   };
   try {
-    if (!type) throw new Error(`no job of kind ${job.kind}`);
     const result = await type.run(context, type.params.parse(job.params));
     await writing;
     const steps = live.get(job.id);

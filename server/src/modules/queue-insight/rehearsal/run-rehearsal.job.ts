@@ -23,4 +23,5 @@ export const runRehearsal = defineJob(
     });
     return { rehearsalId };
   },
+  { lane: 'bulk' },
 );

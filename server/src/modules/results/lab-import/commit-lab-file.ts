@@ -40,7 +40,7 @@ export const commitLabFile = defineJob(
     }
     return { importId: file.id };
   },
-  { givenUp: (scope, { importId }) => endCutOff(scope, importId, 'committing', CUT_OFF) },
+  { lane: 'import', givenUp: (scope, { importId }) => endCutOff(scope, importId, 'committing', CUT_OFF) },
 );
 
 async function commitAll(job: JobContext, file: LabImportEntity): Promise<void> {

@@ -12,6 +12,7 @@ type Status = RosterImportEntity['status'];
 
 /** Takes an import whose job was given up to where a person can go on, while it still stands where the job left it. */
 const endCutOff = (left: Status, status: Status, failure: string) => ({
+  lane: 'import' as const,
   async givenUp(scope: Scope, { importId }: z.output<typeof OfImport>): Promise<void> {
     const it = await lockImport(scope, importId);
     if (it?.status === left) await scope.save(RosterImportEntity, it, { status, failure });
