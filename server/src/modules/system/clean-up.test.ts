@@ -1,6 +1,10 @@
+import { readdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { auditApi, jobsApi, newId, type SubscribeAnswer } from '@tijian/shared';
 import { io } from 'socket.io-client';
+import { AppError } from '../../platform/errors';
+import { storeFile } from '../../platform/files/files';
 import { IdempotencyKeyEntity } from '../../platform/http/idempotency';
 import { JobEntity } from '../../platform/jobs/job.entity';
 import { lastDue, queueDue, scheduledId } from '../../platform/jobs/schedule-jobs';
@@ -97,6 +101,29 @@ describe('the clean-up of technical rows', () => {
     await cleanUpAfter(100);
     expect(await count(SessionEntity)).toBe(0);
     expect(await test.read(({ manager }) => manager.countBy(OutboxDeliveryEntity, { status: 'quarantined' }))).toBe(1);
+  });
+
+  it('removes files that no row points to after a week, and never when they are most of all', async () => {
+    const { files } = test.app;
+    const draft = { name: 'a.txt', mime: 'text/plain', content: Buffer.from('a') };
+    const kept = await test.write((scope) => storeFile(files, scope, draft));
+    const rolledBack = test.write(async (scope) => {
+      await storeFile(files, scope, draft);
+      throw new AppError('not_found');
+    });
+    await expect(rolledBack).rejects.toThrow();
+    const names = () => readdirSync(files.root, { recursive: true, encoding: 'utf8' }).filter((it) => it.length > 30);
+    const cutOff = `${newId().slice(0, -2)}${kept.id.slice(-2)}`;
+    writeFileSync(path.join(files.root, kept.id.slice(-2), `${cutOff}.part`), 'half');
+    expect(names()).toHaveLength(3);
+    expect((await cleanUpAfter(6)).result).toMatchObject({ removed: { stored_file: 0 } });
+    expect(names()).toHaveLength(3);
+    expect((await cleanUpAfter(8)).result).toMatchObject({ removed: { stored_file: 1 } });
+    expect(names()).toEqual([path.join(kept.id.slice(-2), kept.id)]);
+
+    for (let at = 0; at < 60; at++) await files.put(newId(), draft.content);
+    expect((await cleanUpAfter(16)).result).toMatchObject({ removed: { stored_file: 0 } });
+    expect(names()).toHaveLength(61);
   });
 
   it('tells a screen that asks for news cut away to begin anew', async () => {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { mkdir, open, rename, rm } from 'node:fs/promises';
+import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { Readable } from 'node:stream';
 import { newId, type Permission } from '@tijian/shared';
@@ -11,8 +11,17 @@ import { StoredFileEntity } from './stored-file.entity';
 export interface FileStore {
   put(id: string, content: Buffer): Promise<void>;
   get(id: string): Readable;
+  /** What was last written before that moment; `isWhole` is false for the half a cut-off left. */
+  listOlder(before: Date): AsyncIterable<{ id: string; isWhole: boolean }>;
+  remove(id: string): Promise<void>;
+  /** Takes away the half of a file, not the file. */
+  removePart(id: string): Promise<void>;
   root: string;
 }
+
+const PART = '.part';
+/** Nothing else in the folder is ours. */
+const fileName = /^([0-9a-f-]{36})(\.part)?$/;
 
 export function folderStore(root: string): FileStore {
   const place = (id: string) => path.join(root, id.slice(-2), id);
@@ -21,7 +30,7 @@ export function folderStore(root: string): FileStore {
     async put(id, content) {
       await mkdir(path.dirname(place(id)), { recursive: true });
       // Named only when it is whole and on the disk, so that a crash leaves no half file under a real name.
-      const part = `${place(id)}.part`;
+      const part = `${place(id)}${PART}`;
       try {
         const handle = await open(part, 'w', 0o600);
         try {
@@ -38,7 +47,24 @@ export function folderStore(root: string): FileStore {
       }
     },
     get: (id) => createReadStream(place(id)),
+    async *listOlder(before) {
+      for (const folder of await readdir(root).catch(noFolder))
+        for (const name of await readdir(path.join(root, folder)).catch(noFolder)) {
+          const [, id, part] = fileName.exec(name) ?? [];
+          if (!id) continue;
+          const there = await stat(path.join(root, folder, name)).catch(() => null);
+          if (there?.isFile() && there.mtime < before) yield { id, isWhole: !part };
+        }
+    },
+    remove: (id) => rm(place(id), { force: true }),
+    removePart: (id) => rm(`${place(id)}${PART}`, { force: true }),
   };
+}
+
+/** A folder that is not there, or a file where a folder was looked for, holds nothing. */
+function noFolder(error: NodeJS.ErrnoException): string[] {
+  if (error.code === 'ENOENT' || error.code === 'ENOTDIR') return [];
+  throw error;
 }
 
 export type FileDraft = {
@@ -50,7 +76,7 @@ export type FileDraft = {
   createdBy?: string | null;
 };
 
-/** Writes the content first, then its row: a row without content can't be, content without a row is only waste. */
+/** Writes the content first, then its row: a row without content can't be, content without a row is only waste, which the clean-up takes away. */
 export async function storeFile(store: FileStore, scope: Scope, draft: FileDraft): Promise<StoredFileEntity> {
   const id = newId();
   await store.put(id, draft.content);
