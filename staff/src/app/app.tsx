@@ -16,7 +16,8 @@ export function App() {
   const theme = useMemo(() => antTheme(touch), [touch]);
   return (
     <ConfigProvider locale={zhCN} theme={theme} button={{ autoInsertSpace: false }}>
-      <AntApp component={false}>
+      {/* Below the top bar, whose connection badge must stay in sight. */}
+      <AntApp component={false} message={{ top: 64 }} notification={{ top: 64 }}>
         <QueryClientProvider client={queryClient}>
           <SessionProvider>
             <Suspense fallback={<SplashScreen />}>

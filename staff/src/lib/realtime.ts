@@ -41,7 +41,7 @@ function prepare(): Promise<Link> {
       transports: ['websocket', 'polling'],
       autoConnect: false,
       auth: { client: 'staff' },
-      reconnectionDelayMax: 10_000,
+      reconnectionDelayMax: 3_000,
     });
     socket.on('connect', () => {
       update({ online: true, heardAt: Date.now() });

@@ -10,7 +10,10 @@ import { sortValue, wayOf } from './column-sort';
 import type { ListState } from './list-state';
 import { EmptyState, LoadError } from './load-state';
 
-/** A column: `key` names it for the column choice; `fixed: 'start'` or `pinned` keeps it from being hidden. */
+/**
+ * A column: `key` names it for the column choice; `fixed: 'start'` or `pinned` keeps it from being hidden. Buttons are in a column
+ * named `actions`, which stays in sight at the right end however narrow the window.
+ */
 export type Column<Row> = ColumnType<Row> & {
   key: string;
   title: string;
@@ -126,7 +129,8 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
 
 /** A column whose heading sorts the list, as the address says. */
 function sortable<Row>({ sortBy, ...column }: Column<Row>, list: ListState): Column<Row> {
-  return sortBy ? { ...column, sortBy, sorter: true, sortOrder: wayOf(list.query.sort, sortBy) } : column;
+  const placed: Column<Row> = column.key === 'actions' ? { fixed: 'end', ...column } : column;
+  return sortBy ? { ...placed, sortBy, sorter: true, sortOrder: wayOf(list.query.sort, sortBy) } : placed;
 }
 
 /** Click or Enter on a row opens it; links, buttons and fields inside keep their own meaning, and so does marking text. */

@@ -96,7 +96,7 @@ function RailSection({ section, current }: SectionProps) {
             aria-label={only.label}
             aria-current={isHere ? 'page' : undefined}
           >
-            {only.icon}
+            <span aria-hidden="true">{only.icon}</span>
             <RailWord group={section.group} />
           </Link>
         </Tooltip>
@@ -128,7 +128,7 @@ function RailSection({ section, current }: SectionProps) {
           aria-haspopup="true"
           aria-expanded={open}
         >
-          {groupIcons[section.group]}
+          <span aria-hidden="true">{groupIcons[section.group]}</span>
           <RailWord group={section.group} />
         </button>
       </Popover>
@@ -160,7 +160,8 @@ function Entries({ section, current }: SectionProps) {
 function EntryLink({ entry, current }: { entry: MenuEntry; current: string | null }) {
   return (
     <Link className="tj-menu-link" to={entry.path} aria-current={entry.path === current ? 'page' : undefined}>
-      {entry.icon}
+      {/* Icons have English names of their own, which nobody should be read. */}
+      <span aria-hidden="true">{entry.icon}</span>
       {entry.label}
     </Link>
   );

@@ -1,5 +1,5 @@
 import { type Display, displayKindLabels } from '@tijian/shared';
-import { Button, Space } from 'antd';
+import { Button, Space, Tooltip } from 'antd';
 import { formatTime } from '../../lib/time';
 import { type Column, StatusTag } from '../../ui';
 import { t } from './locale';
@@ -41,9 +41,11 @@ export const displayColumns = ({ onEdit, onTest, onRevoke }: Acts): Column<Displ
     render: (_, it) =>
       it.state === 'revoked' ? null : (
         <Space size="small">
-          <Button size="small" onClick={() => onTest(it)}>
-            {t.test}
-          </Button>
+          <Tooltip title={standingOf(it, Date.now()) === 'online' ? '' : t.untestable}>
+            <Button size="small" disabled={standingOf(it, Date.now()) !== 'online'} onClick={() => onTest(it)}>
+              {t.test}
+            </Button>
+          </Tooltip>
           <Button size="small" onClick={() => onEdit(it)}>
             {t.change}
           </Button>

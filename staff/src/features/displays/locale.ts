@@ -47,6 +47,7 @@ export const t = {
   enrolledBy: (name: string) => `由 ${name} 启用`,
   change: '修改',
   test: '试播',
+  untestable: '屏幕没有联系，恢复后再试播',
   tested: '已发出，请听屏幕是否响铃并播报',
   revoke: '停用',
   revokeTitle: '停用这块屏幕？',

@@ -33,10 +33,9 @@ const columns: Column<Payment>[] = [
   ...recordColumns.slice(1),
   { key: 'campus', title: t.fields.campus, render: (_, it) => it.campus.name, hiddenAtFirst: true },
   {
-    key: 'receiptPdf',
+    key: 'actions',
     title: '',
     pinned: true,
-    fixed: 'end',
     align: 'right',
     render: (_, it) => <ReceiptButton payment={it} />,
   },
