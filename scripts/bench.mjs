@@ -12,6 +12,26 @@ const { build } = await import('esbuild');
 const { serverBuildOptions } = await import('./lib/esbuild-options.mjs');
 // As deep below the project as its source: the programs it starts are found relative to it.
 const outdir = join(root, 'test/dist/bench');
-const entries = ['main', 'baseline', 'spy', 'profile'].map((it) => `test/bench/${it}.ts`);
+const entries = ['main', 'baseline', 'spy', 'commits', 'profile'].map((it) => `test/bench/${it}.ts`);
 await build({ ...serverBuildOptions(entries), outbase: 'test/bench', outdir });
+if (process.argv[2] === 'queue-api') await buildUndecided();
 becomeProgram(['--enable-source-maps', join(outdir, 'main.js'), ...process.argv.slice(2)], { cwd: root });
+
+/** The server once more, with a stand-in for the decision of the next room: what the decision costs is seen beside it. */
+async function buildUndecided() {
+  const standIn = join(root, 'test/bench/queue/undecided.ts');
+  const decision = {
+    name: 'no-decision',
+    setup: (it) =>
+      it.onResolve({ filter: /\/decide$/ }, ({ importer }) => (importer === standIn ? undefined : { path: standIn })),
+  };
+  const options = serverBuildOptions(['server/src/main.ts']);
+  const plugins = [decision, ...options.plugins];
+  await build({
+    ...options,
+    plugins,
+    outdir: undefined,
+    outbase: undefined,
+    outfile: join(root, 'test/dist/undecided.js'),
+  });
+}

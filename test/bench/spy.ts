@@ -8,11 +8,11 @@ import { subscribe } from 'node:diagnostics_channel';
 import { appendFileSync } from 'node:fs';
 import type { IncomingMessage } from 'node:http';
 import { createRequire } from 'node:module';
+import { type Method, ownerOf } from './frame/mysql-method';
 import type { Statement } from './frame/statements';
 import { packed } from './frame/statements';
 
 type Noted = { request: string; begun: number; ended: number };
-type Query = (this: object, sql: unknown, values?: unknown, done?: unknown) => unknown;
 
 const file = process.env.BENCH_STATEMENTS;
 const requests = new AsyncLocalStorage<Noted>();
@@ -26,13 +26,13 @@ subscribe('http.server.request.start', (message) => {
 
 for (const method of ['query', 'execute'] as const) {
   const owner = ownerOf(mysql.Connection.prototype, method);
-  const original = owner[method] as Query;
+  const original = owner[method] as Method;
   owner[method] = function listening(this: object, sql: unknown, values?: unknown, done?: unknown) {
     const noted = requests.getStore();
     const command = original.call(this, sql, values, done) as { once?(event: string, work: () => void): void };
     if (noted && file) note(file, noted, sql, values, command);
     return command;
-  } as Query;
+  } as Method;
 }
 
 function note(
@@ -51,11 +51,4 @@ function note(
   const end = () => void noted.ended++;
   command.once?.('end', end);
   appendFileSync(into, `${JSON.stringify({ request: noted.request, ...statement })}\n`);
-}
-
-/** Where in the chain of prototypes the method is defined. */
-function ownerOf(prototype: object, method: string): Record<string, Query> {
-  for (let it: object | null = prototype; it; it = Object.getPrototypeOf(it))
-    if (Object.hasOwn(it, method)) return it as Record<string, Query>;
-  throw new Error(`mysql2 has no ${method}`);
 }

@@ -12,6 +12,8 @@ export interface BusyHall {
   /** Somebody who may read the hall. */
   desk: Staff;
   campusId: string;
+  /** Everybody who waits has walked to their room. */
+  ready(): Promise<void>;
   drop(): Promise<void>;
 }
 
@@ -56,6 +58,11 @@ export async function makeBusyHall(
     stations: manned,
     desk,
     campusId: hall.campus.id,
+    async ready() {
+      const connection = await createConnection(DATABASE_URL);
+      await connection.query("UPDATE queue_ticket SET readyAt = joinedAt WHERE state = 'waiting' AND misses = 0");
+      await connection.end();
+    },
     async drop() {
       const connection = await createConnection(mysql);
       await connection.query(`DROP DATABASE IF EXISTS ${new URL(DATABASE_URL).pathname.slice(1)}`);

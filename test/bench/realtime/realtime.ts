@@ -1,11 +1,16 @@
-import { rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { Agent } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { TestApp } from '@tijian/server/testing';
-import { callerApi, type ScreenNews, wireRequest } from '@tijian/shared';
+import { callerApi, guideApi, type ScreenNews, wireRequest } from '@tijian/shared';
 import { createConnection } from 'mysql2/promise';
 import { startProduct } from '../../src/support/product';
 import { makeScreensHall, type ScreensHall } from '../../src/support/screens-hall';
 import { openAll, Watcher } from '../../src/support/watchers';
 import type { Bench, BenchContext } from '../frame/bench';
+import { send } from '../frame/open-loop';
 import { openPlace, type Place } from '../frame/place';
 import { processFigures } from '../frame/process-figures';
 import { bareCost } from './bare-cost';
@@ -13,20 +18,40 @@ import { bareCost } from './bare-cost';
 /** F1, F2 and the storm of T8: screens and phones on one server. */
 export const realtimeBench: Bench = {
   about:
-    '实时消息：500 块屏幕和 3,000 部手机在线，一次呼叫到全部画面的时间（F1）、每个连接的内存（F2）、三成同时断线后的恢复（T8）',
-  options: { displays: '500', phones: '3000', rooms: '20', people: '60', calls: '30', every: '500', share: '0.3' },
+    '实时消息：1,000 块屏幕和 3,000 部手机在线，一次呼叫提交到全部画面的时间（F1）、每个连接的内存（F2）、三成同时断线后的恢复（T8）、全部手机同时打开导检页',
+  options: {
+    screens: '1000',
+    phones: '3000',
+    looks: '3000',
+    rooms: '20',
+    people: '60',
+    calls: '30',
+    every: '500',
+    share: '0.3',
+  },
   run,
 };
 
+/** Instants in milliseconds since 1970, fractions kept. */
 type Delays = { screens: number[]; phones: number[] };
+const instant = (): number => performance.timeOrigin + performance.now();
+const listener = fileURLToPath(new URL('../../dist/bench/commits.js', import.meta.url));
 
 async function run(context: BenchContext): Promise<void> {
   const { options, print, tell, defer } = context;
   const place = await openPlace(context);
   const made = await makeHall(context, place);
-  const product = await startProduct({ env: made.env, dataDir: made.dataDir });
+  const folder = mkdtempSync(join(tmpdir(), 'tijian-bench-commits-'));
+  defer(() => rmSync(folder, { recursive: true, force: true }));
+  const commits = join(folder, 'commits');
+  const env = {
+    ...made.env,
+    BENCH_COMMITS: commits,
+    NODE_OPTIONS: `${process.env.NODE_OPTIONS ?? ''} --import=${pathToFileURL(listener).href}`,
+  };
+  const product = await startProduct({ env, dataDir: made.dataDir });
   defer(() => product.stop());
-  const [displays, phones] = [options.number('displays'), options.number('phones')];
+  const [displays, phones] = [options.number('screens'), options.number('phones')];
   const conditions = { database: place.settings };
 
   const empty = await settledFigures(product.url);
@@ -62,9 +87,11 @@ async function run(context: BenchContext): Promise<void> {
       conditions,
     });
 
-  const calls = await callSeveral(context, product.url, made.hall);
+  const calls = committed(await callSeveral(context, product.url, made.hall), commits);
   await new Promise((resolve) => setTimeout(resolve, 2_000));
   printDelays(context, { calls, heard, displays, conditions, bareMs: quantile(bare.delaysMs, 0.99) });
+
+  await lookTogether(context, product.url, made.hall, conditions);
 
   const lost = watchers.filter((_, at) => at % 10 < options.number('share') * 10);
   for (const it of lost) it.lose();
@@ -121,7 +148,7 @@ function crowdOf(
 ): Watcher[] {
   const note = (visit: string, sort: keyof Delays) => {
     const delays = heard.get(visit) ?? { screens: [], phones: [] };
-    delays[sort].push(performance.now());
+    delays[sort].push(instant());
     heard.set(visit, delays);
   };
   const screens = Array.from(
@@ -140,7 +167,7 @@ function crowdOf(
   return [...screens, ...people];
 }
 
-type Made = { number: string; visitId: string; sentAt: number; answeredAt: number };
+type Made = { number: string; visitId: string; request: string; sentAt: number; committedAt: number };
 
 /** Calls at one room after another, at an even pace. */
 async function callSeveral(
@@ -153,17 +180,65 @@ async function callSeveral(
   for (const { who, roomId } of callers) {
     if (made.length >= most) break;
     const wire = wireRequest(callerApi.next, { params: { id: roomId } });
-    const sentAt = performance.now();
+    const request = `call ${made.length} ${instant()}`;
+    const sentAt = instant();
     const answer = await fetch(`${url}${wire.url}`, {
       method: 'POST',
-      headers: { 'x-tijian-client': 'bench', cookie: `tijian_session=${who.token}` },
+      headers: { 'x-tijian-client': 'bench', cookie: `tijian_session=${who.token}`, 'x-bench-request': request },
     });
-    const answeredAt = performance.now();
     const { ticket } = (await answer.json()) as { ticket?: { number: string; visitId: string } | null };
-    if (ticket) made.push({ ...ticket, sentAt, answeredAt });
+    if (ticket) made.push({ ...ticket, request, sentAt, committedAt: Number.NaN });
     await new Promise((resolve) => setTimeout(resolve, options.number('every')));
   }
   return made;
+}
+
+/** Every phone opens its page in the same moment, as after an outage; nothing else happens meanwhile. */
+async function lookTogether(
+  { options, print, tell }: BenchContext,
+  url: string,
+  { guides }: ScreensHall,
+  conditions: Record<string, unknown>,
+): Promise<void> {
+  const looks = options.number('looks');
+  if (!looks) return;
+  tell(`${looks} 部手机同时打开导检页……`);
+  const agent = new Agent({ keepAlive: true, maxSockets: 200 });
+  const path = wireRequest(guideApi.view, {}).url;
+  const before = await processFigures(url);
+  const started = performance.now();
+  const took: number[] = [];
+  let failures = 0;
+  const look = async (nth: number) => {
+    const headers = { authorization: `Bearer ${guides[nth % guides.length]!.token}` };
+    const status = await send(url, agent, { method: 'GET', path, headers });
+    if (status !== 200) failures++;
+    took.push(performance.now() - started);
+  };
+  await Promise.all(Array.from({ length: looks }, (_, nth) => look(nth)));
+  agent.destroy();
+  const after = await processFigures(url);
+  const cpu = (1000 * (after.cpuSeconds - before.cpuSeconds)) / looks;
+  print({ metric: 'cpu of a guide page', unit: 'ms', value: cpu, conditions });
+  print({
+    metric: 'all phones looked, the last',
+    unit: 'ms',
+    value: Math.max(...took),
+    conditions: { ...conditions, looks },
+  });
+  print({ metric: 'failed looks', value: failures, floor: { max: 0 }, conditions });
+}
+
+/** The calls with the instants at which the database had confirmed their commits, as the server noted them. */
+function committed(calls: readonly Made[], file: string): Made[] {
+  const lines = readFileSync(file, 'utf8').trimEnd().split('\n');
+  const noted = lines.map((it) => JSON.parse(it) as { request: string; at: number });
+  const byRequest = new Map(noted.map((it) => [it.request, it.at]));
+  return calls.map((it) => {
+    const committedAt = byRequest.get(it.request);
+    if (committedAt === undefined) throw new Error(`no commit was noted for ${it.request}`);
+    return { ...it, committedAt };
+  });
 }
 
 function printDelays(
@@ -182,14 +257,14 @@ function printDelays(
     bareMs: number;
   },
 ): void {
-  const screens = calls.flatMap((it) => (heard.get(it.number)?.screens ?? []).map((at) => at - it.answeredAt));
+  const screens = calls.flatMap((it) => (heard.get(it.number)?.screens ?? []).map((at) => at - it.committedAt));
   const fromSent = calls.flatMap((it) => (heard.get(it.number)?.screens ?? []).map((at) => at - it.sentAt));
   const phones = calls.flatMap((it) =>
-    (heard.get(it.visitId)?.phones ?? []).filter((at) => at >= it.sentAt).map((at) => at - it.answeredAt),
+    (heard.get(it.visitId)?.phones ?? []).filter((at) => at >= it.sentAt).map((at) => at - it.committedAt),
   );
   for (const [metric, delays] of [
-    ['call answered → shown on a screen, p99', screens],
-    ['call answered → heard by a phone, p99', phones],
+    ['commit of a call → shown on a screen, p99', screens],
+    ['commit of a call → heard by a phone, p99', phones],
   ] as const)
     print({
       metric,

@@ -16,6 +16,8 @@ export interface ProductOptions {
   dataDir?: string;
   /** A free one when absent. */
   port?: number;
+  /** The built server when absent. */
+  program?: string;
   /** Milliseconds until /readyz must answer; a new database with demo data takes longest. */
   readyWithinMs?: number;
 }
@@ -38,12 +40,13 @@ export async function startProduct({
   env = {},
   dataDir,
   port: wanted,
+  program = main,
   readyWithinMs = 120_000,
 }: ProductOptions = {}): Promise<Product> {
   const folder = dataDir ?? mkdtempSync(join(tmpdir(), 'tijian-product-'));
   const port = wanted ?? (await freePort());
   const url = `http://127.0.0.1:${port}`;
-  const child = spawn(process.execPath, ['--enable-source-maps', main], {
+  const child = spawn(process.execPath, ['--enable-source-maps', program], {
     cwd: root,
     env: { ...inherited(), ...unlimited, PORT: String(port), DATA_DIR: folder, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
