@@ -8,6 +8,7 @@ import type { AdminContext } from './lib/admin-context';
 import { backup, restore, verify } from './lib/backup-commands';
 import { runCommand, UsageError } from './lib/command';
 import { rotateKeys, verifyAuditTrail } from './lib/keep-commands';
+import { checkTallies, rebuildTallies } from './lib/tally-commands';
 import { createStaff, listStaff, resetStaffPassword, resetStaffSecondFactor } from './lib/user-commands';
 
 const help = `用法：npm run admin -- <命令> [参数]
@@ -22,6 +23,8 @@ const help = `用法：npm run admin -- <命令> [参数]
   backup <文件夹> [--with-keys]      备份数据库与文件；不含密钥，除非写明
   restore <文件夹> [--force]         恢复到 DATA_DIR 与 DATABASE_URL 所指的空位置，并校验；须先停止服务
   verify [备份文件夹]                校验现有数据的引用、文件内容与审计链；给出备份时一并校验备份
+  verify-tallies                   核对名单与每日的计数，与重新数出的比较；不同时以 1 退出
+  rebuild-tallies                  重新数一遍名单与每日的计数
   rotate-keys                      更换字段加密密钥，并用新密钥重新加密；中断后可再次运行
 
 数据在哪里由 DATA_DIR 与 DATABASE_URL 决定，与启动服务时相同。除 restore 外，服务可以正在运行。
@@ -34,6 +37,8 @@ const commands: Record<string, (context: AdminContext, args: string[]) => Promis
   'reset-second-factor': resetStaffSecondFactor,
   'verify-audit': verifyAuditTrail,
   'rotate-keys': rotateKeys,
+  'verify-tallies': checkTallies,
+  'rebuild-tallies': rebuildTallies,
   backup,
   verify,
 };

@@ -1,17 +1,17 @@
 import { parseArgs } from 'node:util';
 import { prepareApp } from '../app';
 import { ConfigError, prepareDataDir, readConfig } from '../config';
-import { countDemo, FIRST_PEOPLE, loadDemo } from '../modules/demo';
+import { countDemo, DEMO_PEOPLE, loadDemo } from '../modules/demo';
 import { createLog } from '../platform/observability/log';
 import { startSentence } from '../start-sentence';
 
 const help = `用法：npm run demo -- [--people 人数]
-  装入演示数据；人数默认 ${FIRST_PEOPLE}，最多 5000（全部实测成人）。再次运行不会重复装入。`;
+  装入演示数据；人数默认 ${DEMO_PEOPLE}，最多 5000（全部实测成人）。再次运行不会重复装入。`;
 
 /** `npm run demo`: loads the demo into the database that the settings name. */
 async function main(): Promise<void> {
   const { values } = parseArgs({ options: { people: { type: 'string' }, help: { type: 'boolean' } } });
-  const people = values.people === undefined ? FIRST_PEOPLE : Number(values.people);
+  const people = values.people === undefined ? DEMO_PEOPLE : Number(values.people);
   if (values.help || !Number.isInteger(people) || people < 1) return say(help);
   const config = readConfig();
   prepareDataDir(config);

@@ -24,6 +24,7 @@ export const auditActionLabels: Readonly<Record<string, string>> = {
   roles_changed: '角色变更',
   backup: '备份',
   keys_rotated: '更换密钥',
+  tallies_rebuilt: '重新计数',
   outbox_replayed: '重放消息',
   audit_verified: '校验审计链',
   cleaned_up: '清理过期数据',

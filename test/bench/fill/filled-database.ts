@@ -1,8 +1,14 @@
+import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { addDays, businessDate } from '@tijian/shared';
 import type { Connection } from 'mysql2/promise';
 import { startDemoProduct } from '../../src/support/demo-product';
-import { startProduct } from '../../src/support/product';
+import { inherited, startProduct } from '../../src/support/product';
 import type { BenchContext } from '../frame/bench';
 import { type Place, serverEnv } from '../frame/place';
 import { fillDay, type World } from './days';
@@ -126,6 +132,8 @@ async function fillAll(
     'unit',
   ];
   await connection.query(`ANALYZE TABLE ${tables.join(', ')}`);
+  await countAnew(env);
+  await connection.query('ANALYZE TABLE roster_standing, roster_tally, tallied_day, day_tally');
   tell(`  完成，${seconds(started)} 秒`);
 }
 
@@ -153,7 +161,28 @@ async function fillToday(connection: Connection, size: Size, today: string): Pro
     isToday: true,
     programmes,
   });
+  // The product takes the new lines into its counts as it does any others.
+  await connection.query(
+    `INSERT INTO roster_touch (id, programmeId, entryId, at)
+     SELECT UUID(), programmeId, id, NOW(3) FROM roster_entry WHERE programmeId IN (SELECT id FROM bench_programme)`,
+  );
   await connection.query('INSERT INTO bench_day VALUES (?, ?)', [today, world.next]);
+}
+
+/** Has the product count what was written past it. */
+async function countAnew(env: Record<string, string>): Promise<void> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'tijian-bench-'));
+  const program = fileURLToPath(new URL('../../../server/dist/cli/admin.js', import.meta.url));
+  try {
+    const child = spawn(process.execPath, [program, 'rebuild-tallies'], {
+      env: { ...inherited(), ...env, DATA_DIR: dataDir, TIJIAN_DEMO: 'false' },
+      stdio: ['ignore', 'ignore', 'inherit'],
+    });
+    const [code] = (await once(child, 'close')) as [number | null];
+    if (code !== 0) throw new Error(`rebuild-tallies ended with ${code}`);
+  } finally {
+    rmSync(dataDir, { recursive: true, force: true });
+  }
 }
 
 const listCampuses = (connection: Connection): Promise<Campus[]> =>

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { addDays, statisticsApi as api, businessDate, type Permission, reportsApi } from '@tijian/shared';
 import { build, type Staff, TestApp } from '../../../testing';
+import { booked, came, changed, listed } from '../../../testing/roster-people';
 import { CheckupEntity } from '../../checkups';
-import { booked, came, changed, listed } from '../testing/roster';
 
 let test: TestApp;
 let today: string;

@@ -3,9 +3,9 @@ import { addDays, unitOverviewApi as api, businessDate } from '@tijian/shared';
 import { AuditEntryEntity } from '../../../platform/audit/audit-entry.entity';
 import { readTable } from '../../../platform/tables';
 import { build, type Staff, TestApp } from '../../../testing';
+import { booked, came, changed, listed } from '../../../testing/roster-people';
 import { PersonEntity } from '../../persons';
 import { RosterEntryEntity } from '../../units';
-import { booked, came, changed, listed } from '../testing/roster';
 
 let test: TestApp;
 let manager: Staff;

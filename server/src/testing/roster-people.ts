@@ -1,13 +1,13 @@
 import { newId } from '@tijian/shared';
-import { lockRow } from '../../../platform/database';
-import { found } from '../../../platform/errors';
-import { build, type TestApp } from '../../../testing';
-import { AppointmentEntity } from '../../appointments';
-import type { CampusEntity } from '../../catalogue';
-import { shippedId } from '../../catalogue';
-import { CheckupEntity } from '../../checkups';
-import { type PersonDraft, PersonEntity } from '../../persons';
-import { RosterEntryEntity } from '../../units';
+import { AppointmentEntity } from '../modules/appointments';
+import type { CampusEntity } from '../modules/catalogue';
+import { shippedId } from '../modules/catalogue';
+import { CheckupEntity } from '../modules/checkups';
+import { type PersonDraft, PersonEntity } from '../modules/persons';
+import { RosterEntryEntity } from '../modules/units';
+import { lockRow } from '../platform/database';
+import { found } from '../platform/errors';
+import { build, type TestApp } from '.';
 
 type BuiltProgramme = Awaited<ReturnType<typeof build.programme>>;
 
