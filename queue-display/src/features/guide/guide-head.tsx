@@ -5,8 +5,10 @@ import { t } from './locale';
 
 const STALE_MS = 10_000;
 
-/** Whose page this is, and how old. */
-export function GuideHead({ view, link }: { view: GuideView; link: LinkState }) {
+type GuideHeadProps = { view: GuideView; link: LinkState; large: boolean; onSize: () => void };
+
+/** Whose page this is, how large its letters are, and how old it is. */
+export function GuideHead({ view, link, large, onSize }: GuideHeadProps) {
   const [now, setNow] = useState(() => Date.now());
   useEffect(() => {
     const timer = setInterval(() => setNow(Date.now()), 1_000);
@@ -23,6 +25,9 @@ export function GuideHead({ view, link }: { view: GuideView; link: LinkState }) 
         <p>
           {view.hospital} · {view.campus.name}
         </p>
+        <button type="button" aria-pressed={large} onClick={onSize}>
+          {t.large}
+        </button>
       </header>
       {age !== null && age > STALE_MS ? (
         <p role="alert" className="gd-stale">

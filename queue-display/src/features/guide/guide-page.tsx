@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { useParams } from 'react-router-dom';
 import { Splash } from '../../ui/pages';
 import { CalledNotice } from './called-notice';
@@ -9,10 +10,17 @@ import { PassedList } from './passed-list';
 import { StopList } from './stop-list';
 import { useGuide } from './use-guide';
 
+const LARGE = 'tijian.guide.large';
+
 /** The examinee's day on their own phone: where to go now and why, how long, what is left. */
 export function GuidePage() {
   const { token = '' } = useParams();
   const { state, link, rejoin, refresh } = useGuide(token);
+  const [large, setLarge] = useState(() => localStorage.getItem(LARGE) === 'yes');
+  const changeSize = () => {
+    localStorage.setItem(LARGE, large ? 'no' : 'yes');
+    setLarge(!large);
+  };
   if (state.kind === 'loading') return <Splash />;
   if (state.kind !== 'open')
     return (
@@ -28,8 +36,8 @@ export function GuidePage() {
     );
   const { view } = state;
   return (
-    <main className="gd">
-      <GuideHead view={view} link={link} />
+    <main className={large ? 'gd gd-large' : 'gd'}>
+      <GuideHead view={view} link={link} large={large} onSize={changeSize} />
       <NowCard view={view} rejoin={rejoin} />
       <StopList view={view} />
       <PassedList view={view} />

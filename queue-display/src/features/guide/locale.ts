@@ -3,6 +3,7 @@ import type { GuideNow } from '@tijian/shared';
 /** Words of the examinee's own page. */
 export const t = {
   title: '我的导检',
+  large: '大字',
   now: {
     expected: '已预留位置',
     waiting: '排队等候中',
