@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { guideApi as api, callerApi, checkupsApi, dutiesApi, guidanceApi, newId } from '@tijian/shared';
-import { build, type Staff, TestApp } from '../../testing';
+import { build, countStatements, type Staff, TestApp } from '../../testing';
 import { callAs, connectAs, subscribe } from '../../testing/screen';
 
 describe("the examinee's own page", () => {
@@ -48,6 +48,21 @@ describe("the examinee's own page", () => {
     const left = await test.as(desk).call(guidanceApi.leave, { params: { id: visitId }, body: { reason: '有事' } });
     expect(left.state).toBe('left');
     expect(await look(token)).toMatchObject({ now: 'left', room: null });
+  });
+
+  it('reads what is its own in few statements, and the hall once for everybody who looks in the same second', async () => {
+    const [one, another] = [await examinee(), await examinee()];
+    await look(one.token);
+    await test.idle();
+    const now = new Date(Date.now() + 60_000);
+    test.app.now = () => now;
+    const first = await countStatements(test.app, () => look(one.token));
+    const second = await countStatements(test.app, () => look(another.token));
+    test.app.now = () => new Date();
+    expect([first.count, second.count]).toEqual([11, 6]);
+    expect([first.answer.position, second.answer.position]).toEqual([1, 2]);
+    for (const { visitId } of [one, another])
+      await test.as(desk).call(guidanceApi.leave, { params: { id: visitId }, body: { reason: '有事' } });
   });
 
   it('hears of its own call at once, of a missed one too, and comes back by itself', async () => {
