@@ -11,6 +11,7 @@ import { queueRules } from './queue-rules';
 import type { Context, Rule } from './rule';
 import type { Sql } from './sql';
 import { storageRules } from './storage-rules';
+import { tallyRules } from './tally-rules';
 
 export interface Violation {
   rule: string;
@@ -31,6 +32,7 @@ export const rules: readonly Rule[] = [
   ...queueRules,
   ...queueHistoryRules,
   ...queueActRules,
+  ...tallyRules,
   ...storageRules,
 ];
 

@@ -59,6 +59,8 @@ const double =
     ground.double(table, where, changes);
 
 const anyOf = (table: string, where = '1 = 1') => `id = (SELECT id FROM ${table} WHERE ${where} LIMIT 1)`;
+const tallied =
+  'INSERT OR REPLACE INTO tallied_day (campusId, date, at) SELECT campusId, MAX(businessDate), MAX(registeredAt) FROM checkup GROUP BY campusId';
 const signed = "checkupId IN (SELECT id FROM checkup WHERE status IN ('concluded', 'published'))";
 type SavedResults = { results: { id: string }[] };
 
@@ -175,6 +177,19 @@ export const plants: Record<string, (ground: Ground) => void> = {
   'lab-line-waiting': statement("UPDATE lab_import_line SET state = 'waiting'"),
   'lab-line-without-result': statement("DELETE FROM result WHERE source = 'lab'"),
   'lab-half-imported': statement("UPDATE lab_import SET status = 'checked'"),
+
+  'roster-standing': statement("UPDATE roster_standing SET state = 'missed' WHERE state <> 'missed'"),
+  'roster-tally': statement('UPDATE roster_tally SET people = people + 1'),
+  // Today is not kept; as soon as it is said to be, its missing counts are wrong.
+  'day-tally-people': (it) => it.change(tallied),
+  'day-tally-items': (it) => {
+    it.change(tallied);
+    it.change(
+      `INSERT INTO day_tally SELECT '', d.campusId, d.date, 'planted', '', '', 'planted', 0, 1,
+         (SELECT COUNT(*) FROM checkup c WHERE c.campusId = d.campusId AND c.businessDate = d.date AND c.status <> 'cancelled'), 0, 0, 0, 0, 0
+       FROM tallied_day d`,
+    );
+  },
 
   'queue-two-lines': statement("UPDATE queue_ticket SET openKey = NULL WHERE state = 'waiting'"),
   'queue-two-people': double('queue_ticket', 'holderKey IS NOT NULL', { openKey: null }),
