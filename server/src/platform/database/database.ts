@@ -69,7 +69,7 @@ export class Database {
   async write<T>(work: (manager: EntityManager) => Promise<T>): Promise<T> {
     const once = () =>
       this.kind === 'mysql'
-        ? this.whileThere(() => this.writer.transaction('READ COMMITTED', work))
+        ? this.whileThere(() => this.writer.transaction(work))
         : this.writer.transaction('SERIALIZABLE', work).finally(() => endSqliteTransaction(this.writer));
     for (const wait of [...RETRY_WAITS_MS, null]) {
       try {

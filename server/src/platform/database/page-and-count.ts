@@ -8,7 +8,7 @@ export function sortOf<const S extends string>(sort: S): { by: S extends `-${inf
 }
 
 /**
- * A page of rows in the query's order, which selects nothing else, all their columns or only those named, and how many rows match: two statements. The joins must multiply no row: rows are counted as they
+ * A page of rows in the query's order, which selects nothing else, all their columns or only those named, and how many rows match: two statements, one where the page is not full. The joins must multiply no row: rows are counted as they
  * come, where TypeORM's own count would first tell them apart by their ids, which takes several times as long.
  */
 export async function pageAndCount<E extends ObjectLiteral, const O extends Only<E> = undefined>(
@@ -18,6 +18,9 @@ export async function pageAndCount<E extends ObjectLiteral, const O extends Only
 ): Promise<[Read<E, O>[], number]> {
   const counting = query.clone().orderBy().select('COUNT(*)', 'total');
   const rows = await manyOf(query.offset((page - 1) * pageSize).limit(pageSize), only);
+  const before = (page - 1) * pageSize;
+  // A page that is not full is the last one.
+  if (rows.length < pageSize && (rows.length || !before)) return [rows, before + rows.length];
   const counted = await counting.getRawOne<{ total: number | string }>();
   return [rows, Number(counted?.total ?? 0)];
 }
