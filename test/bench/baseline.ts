@@ -28,6 +28,7 @@ async function main(): Promise<void> {
     supportBigNumbers: true,
     enableKeepAlive: true,
   });
+  pool.on('connection', (it) => it.query('SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED'));
   const unique = await uniqueKeys(pool);
   await prepareOwnRows(pool, plan);
   const replays = Object.fromEntries(
@@ -60,13 +61,13 @@ function fail(name: string, error: Error): never {
   throw error;
 }
 
-/** A transaction that the database gave up as a deadlock's victim runs again, as the product's do. */
+/** A transaction that the database gave up, as a deadlock's victim or after a long wait for a lock, runs again, as the product's do. */
 async function run(pool: Pool, replay: () => Ready[]): Promise<unknown> {
   for (let tries = 1; ; tries++) {
     try {
       return await runOnce(pool, replay());
     } catch (error) {
-      if ((error as { errno?: number }).errno !== 1213 || tries === MOST_TRIES) throw error;
+      if (![1213, 1205, 1020].includes((error as { errno?: number }).errno ?? 0) || tries === MOST_TRIES) throw error;
     }
   }
 }

@@ -10,6 +10,7 @@ import {
   progressApi,
   registrationApi,
   resultsApi,
+  type SavedResults,
   unitOverviewApi,
   wireRequest,
 } from '@tijian/shared';
@@ -141,6 +142,7 @@ async function savingItem(desk: Desk, nurse: Caller): Promise<Call> {
       const refresh = async (it: OpenItem) => {
         const { path, headers } = shot(nurse, resultsApi.entry, { params: { checkupId: it.checkupId }, query: {} });
         const answer = await fetch(url + path, { headers });
+        if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`);
         Object.assign(it, openItem((await answer.json()) as CheckupEntry));
       };
       for (let from = 0; from < items.length; from += 10) await Promise.all(items.slice(from, from + 10).map(refresh));
@@ -171,9 +173,13 @@ function saving(nurse: Caller, item: OpenItem): Shot {
   const body = { items: [{ checkupItemId: item.checkupItemId, values, markDone: false, conclusion: null }] };
   return {
     ...keyed(shot(nurse, resultsApi.save, { params: { checkupId: item.checkupId }, body })),
-    done(status) {
+    done(status, answer) {
       item.busy = false;
-      if (status === 200) for (const it of item.values) it.version = (it.version ?? 0) + 1;
+      if (status !== 200) return;
+      // What was the same as before is not written, and keeps its version.
+      const { results } = JSON.parse(answer) as SavedResults;
+      for (const it of item.values)
+        it.version = results.find(({ indicatorId }) => indicatorId === it.indicatorId)?.version ?? it.version;
     },
   };
 }

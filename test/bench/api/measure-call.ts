@@ -27,7 +27,7 @@ const SUSTAINED = 0.7;
 
 /** Throughput and processor time in a closed loop, latency in an open one, of product and baseline in pairs. */
 export async function measureCall(context: BenchContext, subject: Subject): Promise<void> {
-  const { options, print } = context;
+  const { options, print, tell } = context;
   const { call, recordings, conditions, settle } = subject;
   const [pairs, seconds] = [options.number('pairs'), options.number('seconds')];
   const bare = bareLoad(call, recordings.length);
@@ -40,6 +40,7 @@ export async function measureCall(context: BenchContext, subject: Subject): Prom
     const result = await closedLoop(url, load, { connections: options.number('connections'), seconds });
     const after = await processFigures(url);
     if (url === subject.product) {
+      if (result.firstFailure) tell(`  ${call.name}: ${result.firstFailure}`);
       failures += result.failures;
       answers += result.answers;
     } else refuseFailures(call.name, result.failures);

@@ -9,6 +9,8 @@ export interface ClosedLoop {
   p99: number;
   /** Answers with other statuses, time-outs and broken connections. */
   failures: number;
+  /** Status and answer of the first that failed. */
+  firstFailure: string | null;
   answers: number;
 }
 
@@ -20,6 +22,7 @@ export async function closedLoop(
 ): Promise<ClosedLoop> {
   let good = 0;
   let failures = 0;
+  let firstFailure: string | null = null;
   const started = performance.now();
   const result = await autocannon({
     url,
@@ -36,7 +39,10 @@ export async function closedLoop(
         },
         onResponse: (status, body, context) => {
           if (status > 0 && status < 400) good++;
-          else failures++;
+          else {
+            failures++;
+            firstFailure ??= `${status} ${body.slice(0, 300)}`;
+          }
           (context as { shot?: Shot }).shot?.done?.(status, body);
         },
       },
@@ -48,6 +54,7 @@ export async function closedLoop(
     p50: result.latency.p50,
     p99: result.latency.p99,
     failures: failures + result.errors,
+    firstFailure: firstFailure ?? (result.errors ? `${result.errors} broken connections or time-outs` : null),
     answers: good + failures,
   };
 }
