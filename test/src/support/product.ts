@@ -40,6 +40,7 @@ export async function startProduct({
   env = {},
   dataDir,
   port: wanted,
+  program = main,
   readyWithinMs = 120_000,
 }: ProductOptions = {}): Promise<Product> {
   const folder = dataDir ?? mkdtempSync(join(tmpdir(), 'tijian-product-'));
