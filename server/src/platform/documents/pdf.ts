@@ -10,8 +10,6 @@ export { bodyFont, headingFont } from './pdf-fonts';
 
 const require = createRequire(import.meta.url);
 const rareFont = 'RareHan';
-/** Units by which the thin strokes of the rare font are made heavier, to stand beside the body font in its weights. */
-const rareWeights: Readonly<Record<string, number>> = { [rareFont]: 20, [`${rareFont}-Bold`]: 46 };
 
 type Files = { existsSync(name: string): boolean; readFileSync(name: string): Buffer };
 type Library = typeof Pdfmake & { virtualfs: Files };
@@ -35,7 +33,7 @@ export function printPdf(definition: TDocumentDefinitions): Promise<Buffer> {
   const it = library();
   // A document takes both when it is begun, so that others at the same time keep theirs.
   it.setFonts({ ...fonts, ...(used.size ? { [rareFont]: rareFamily } : {}) });
-  it.virtualfs = rareFiles(used);
+  it.virtualfs = rareFile(used);
   return it
     .createPdf({
       language: 'zh-CN',
@@ -47,17 +45,11 @@ export function printPdf(definition: TDocumentDefinitions): Promise<Buffer> {
     .getBuffer();
 }
 
-const rareFamily = {
-  normal: rareFont,
-  bold: `${rareFont}-Bold`,
-  italics: rareFont,
-  bolditalics: `${rareFont}-Bold`,
-};
+/** It has one weight only: strokes made heavier would close the narrow gaps of such characters. */
+const rareFamily = { normal: rareFont, bold: rareFont, italics: rareFont, bolditalics: rareFont };
 
-/** The rare characters of one document as files that are only in memory. */
-function rareFiles(used: ReadonlySet<number>): Files {
-  return {
-    existsSync: (name) => name in rareWeights,
-    readFileSync: (name) => trueTypeFont(name, rareGlyphs([...used]), rareWeights[name] ?? 0),
-  };
-}
+/** The rare characters of one document as a file that is only in memory. */
+const rareFile = (used: ReadonlySet<number>): Files => ({
+  existsSync: (name) => name === rareFont,
+  readFileSync: () => trueTypeFont(rareFont, rareGlyphs([...used])),
+});

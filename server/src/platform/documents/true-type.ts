@@ -19,11 +19,11 @@ const DESCENT = -120;
 
 /**
  * A TrueType font of a few outlines, as small as papers need it: the compressed pieces the outlines come from cannot be embedded
- * in a PDF as they are. Strokes are made `heavier` by so many units. Glyph 0 is empty.
+ * in a PDF as they are. Glyph 0 is empty.
  */
-export function trueTypeFont(name: string, glyphs: readonly Glyph[], heavier: number): Buffer {
+export function trueTypeFont(name: string, glyphs: readonly Glyph[]): Buffer {
   const sorted = [...glyphs].sort((a, b) => a.codePoint - b.codePoint);
-  const drawn = [Buffer.alloc(0), ...sorted.map((it) => glyphData(widened(contoursOf(it), heavier)))];
+  const drawn = [Buffer.alloc(0), ...sorted.map((it) => glyphData(contoursOf(it)))];
   const advances = [EM, ...sorted.map((it) => Math.round(it.advance))];
   return fontFile([
     ['cmap', characterMap(sorted.map((it) => it.codePoint))],
@@ -52,15 +52,6 @@ function contoursOf({ commands, scale }: Glyph): Point[][] {
     else if (command === 'quadraticCurveTo') contours.at(-1)?.push(point(a, b, false), point(c, d, true));
   }
   return contours.map(opened).filter((it) => it.length > 2);
-}
-
-/** The outline drawn four times, a little apart: what any of them fills is filled. */
-function widened(contours: readonly Point[][], by: number): Point[][] {
-  const half = by / 2;
-  const corners = [-half, half].flatMap((dx) => [-half, half].map((dy) => [dx, dy] as const));
-  return corners.flatMap(([dx, dy]) =>
-    contours.map((it) => it.map(({ x, y, isOn }) => ({ x: Math.round(x + dx), y: Math.round(y + dy), isOn }))),
-  );
 }
 
 /** A contour closes by itself: the way back to its first point is not written. */
@@ -104,7 +95,7 @@ const horizontalHead = (advances: readonly number[]): Buffer =>
   ]);
 
 const maxima = (glyphs: number): Buffer =>
-  Buffer.concat([long(0x00010000), words([glyphs, 8000, 800, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0])]);
+  Buffer.concat([long(0x00010000), words([glyphs, 2000, 200, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0])]);
 
 function places(drawn: readonly Buffer[]): Buffer {
   const ends = runningSums(drawn.map((it) => it.length));
