@@ -9,13 +9,12 @@ import { CheckupEntity, CheckupEventEntity } from '../../checkups';
 import { applyChanges } from '../apply-changes';
 import { type Change, judgeEdits, type Verdict } from '../judge-edits';
 import { LabImportEntity } from '../lab-import.entity';
-import type { LabImportLineEntity } from '../lab-import-line.entity';
 import { settleCheckups, settleItems } from '../settle-items';
 import type { Work } from '../work';
 import { loadWorks } from '../work.queries';
 import type { Writer } from '../write-changes';
 import { endCutOff, finish } from './check-lab-file';
-import { markLines, skipRest, waitingCheckups, waitingLines } from './lab-import.queries';
+import { markLines, skipRest, type WaitingLine, waitingCheckups, waitingLines } from './lab-import.queries';
 
 /** Checkups to a transaction: enough to share its cost, few enough that other writers need not wait long. */
 const STEP = 20;
@@ -103,7 +102,7 @@ async function closeLines(scope: Scope, judged: readonly Judged[]): Promise<void
     await markLines(scope, ids, message === null ? { state: 'applied' } : { state: 'refused', message });
 }
 
-const idsOf = (lines: readonly LabImportLineEntity[]) => lines.map((it) => it.id);
+const idsOf = (lines: readonly WaitingLine[]) => lines.map((it) => it.id);
 const split = <T>(list: readonly T[], fits: (it: T) => boolean): [T[], T[]] => [
   list.filter(fits),
   list.filter((it) => !fits(it)),
@@ -125,10 +124,10 @@ const eventOf = (scope: Scope, file: LabImportEntity, { checkup }: Work, count: 
     : [];
 
 type Batch = { work: Work; judged: Judged[]; changes: Change[] };
-type Judged = { line: LabImportLineEntity; change: Change | null; problem: string | null };
+type Judged = { line: WaitingLine; change: Change | null; problem: string | null };
 
 /** Somebody may have entered results since the check: what they wrote is not overwritten unseen. */
-function judgeAgain(work: Work, lines: readonly LabImportLineEntity[], today: string): Judged[] {
+function judgeAgain(work: Work, lines: readonly WaitingLine[], today: string): Judged[] {
   const edits = lines.map((it) => ({
     checkupItemId: it.checkupItemId ?? '',
     indicatorId: it.indicatorId ?? '',
@@ -138,7 +137,7 @@ function judgeAgain(work: Work, lines: readonly LabImportLineEntity[], today: st
     ...(it.measuredOn === null ? {} : { measuredOn: it.measuredOn }),
   }));
   return judgeEdits(work, edits, today).map((verdict, at): Judged => {
-    const line = lines[at] as LabImportLineEntity;
+    const line = lines[at] as WaitingLine;
     if (verdict.kind === 'change') return { line, change: verdict.change, problem: null };
     return { line, change: null, problem: verdict.kind === 'same' ? null : problemOf(verdict) };
   });

@@ -1,7 +1,7 @@
 import type { RosterImportLineQuery } from '@tijian/shared';
 import { Brackets, type EntityManager, In } from 'typeorm';
 import type { z } from 'zod';
-import { insertRows } from '../../../platform/database';
+import { insertRows, selectRows } from '../../../platform/database';
 import { lockRow, lockRows } from '../../../platform/database/lock-row';
 import { JobEntity } from '../../../platform/jobs/job.entity';
 import type { ReadScope, Scope } from '../../../platform/scope';
@@ -67,15 +67,14 @@ export async function* lineSlices(
   importId: string,
   { onlyFound = false }: { onlyFound?: boolean } = {},
 ): AsyncGenerator<RosterImportLineEntity[]> {
-  const read = (after: number): Promise<RosterImportLineEntity[]> => {
-    const query = manager
-      .createQueryBuilder(RosterImportLineEntity, 'it')
-      .where('it.importId = :importId AND it.position > :after', { importId, after })
-      .orderBy('it.position')
-      .limit(SLICE);
-    if (onlyFound) query.andWhere("it.level <> 'none'");
-    return query.getMany();
-  };
+  const found = onlyFound ? " AND level <> 'none'" : '';
+  const read = (after: number): Promise<RosterImportLineEntity[]> =>
+    selectRows(
+      manager,
+      RosterImportLineEntity,
+      `WHERE importId = ? AND position > ?${found} ORDER BY position LIMIT ${SLICE}`,
+      [importId, after],
+    );
   for (let next: Promise<RosterImportLineEntity[]> | null = read(-1); next; ) {
     const slice: RosterImportLineEntity[] = await next;
     const last = slice.at(-1);
