@@ -1,6 +1,7 @@
 import type { ApiError } from '@tijian/shared';
-import { Button, Result, Spin } from 'antd';
+import { Button, Spin } from 'antd';
 import { t } from '../locale/zh-CN';
+import { Notice } from '../ui/notice';
 
 export function SplashScreen() {
   return (
@@ -14,11 +15,11 @@ export function SplashScreen() {
 export function UnreachableScreen({ error, onRetry }: { error: ApiError; onRetry: () => void }) {
   return (
     <main className="tj-splash">
-      <Result
-        status="warning"
+      <Notice
+        tone="warning"
         title={<h1>{t.errors.unreachable}</h1>}
-        subTitle={error.message}
-        extra={
+        text={error.message}
+        action={
           <Button type="primary" onClick={onRetry}>
             {t.errors.retry}
           </Button>

@@ -1,21 +1,21 @@
 import type { UseQueryResult } from '@tanstack/react-query';
 import { ApiError } from '@tijian/shared';
-import { Button, Empty, Result, Skeleton } from 'antd';
+import { Button, Empty, Skeleton } from 'antd';
 import type { ReactNode } from 'react';
 import { errorLines } from '../lib/tell-error';
 import { t } from '../locale/zh-CN';
+import { Notice } from './notice';
 
 /** What went wrong while loading, and a way to try again. */
 export function LoadError({ error, onRetry }: { error: Error; onRetry?: () => void }) {
   const lines = error instanceof ApiError ? errorLines(error) : [];
   return (
     <div role="alert">
-      <Result
-        status="warning"
-        className="tj-result"
+      <Notice
+        tone="warning"
         title={error instanceof ApiError ? error.message : t.errors.loadFailed}
-        subTitle={lines.length > 0 ? lines.map((it) => <div key={it}>{it}</div>) : undefined}
-        extra={onRetry ? <Button onClick={onRetry}>{t.errors.retry}</Button> : undefined}
+        text={lines.length > 0 ? lines.map((it) => <div key={it}>{it}</div>) : undefined}
+        action={onRetry ? <Button onClick={onRetry}>{t.errors.retry}</Button> : undefined}
       />
     </div>
   );

@@ -1,8 +1,9 @@
-import { Button, Result } from 'antd';
+import { Button } from 'antd';
 import { useEffect } from 'react';
 import { useRouteError } from 'react-router-dom';
 import { t } from '../locale/zh-CN';
 import { LinkButton } from './link-button';
+import { Notice } from './notice';
 
 const home = (
   <LinkButton to="/" type="primary">
@@ -12,12 +13,12 @@ const home = (
 
 export function NotFoundPage() {
   useTitle(t.errors.notFound);
-  return <Result status="404" title={<h1>{t.errors.notFound}</h1>} subTitle={t.errors.notFoundText} extra={home} />;
+  return <Notice tone="info" title={<h1>{t.errors.notFound}</h1>} text={t.errors.notFoundText} action={home} />;
 }
 
 export function ForbiddenPage() {
   useTitle(t.errors.forbidden);
-  return <Result status="403" title={<h1>{t.errors.forbidden}</h1>} subTitle={t.errors.forbiddenText} extra={home} />;
+  return <Notice tone="warning" title={<h1>{t.errors.forbidden}</h1>} text={t.errors.forbiddenText} action={home} />;
 }
 
 /** What a page that threw looks like; a page whose files were replaced by a new version asks for a reload. */
@@ -27,11 +28,11 @@ export function CrashPage() {
   useTitle(t.errors.pageTitle);
   return (
     <div role="alert">
-      <Result
-        status={outdated ? 'info' : 'error'}
+      <Notice
+        tone={outdated ? 'info' : 'error'}
         title={<h1>{outdated ? t.errors.updated : t.errors.pageTitle}</h1>}
-        subTitle={outdated ? undefined : t.errors.pageText}
-        extra={
+        text={outdated ? undefined : t.errors.pageText}
+        action={
           <Button type="primary" onClick={() => window.location.reload()}>
             {t.errors.reload}
           </Button>
@@ -40,7 +41,7 @@ export function CrashPage() {
         {outdated ? null : (
           <pre className="tj-crash">{error instanceof Error ? `${error.name}: ${error.message}` : String(error)}</pre>
         )}
-      </Result>
+      </Notice>
     </div>
   );
 }
