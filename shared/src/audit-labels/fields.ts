@@ -1,5 +1,13 @@
 /** What people read instead of the names of columns, and of the details that an act leaves in the audit trail. */
 export const generalFieldLabels: Readonly<Record<string, string>> = {
+  bookedUntil: '预约到',
+  builtAt: '计数完成时间',
+  declined: '弃检数',
+  deferred: '延期数',
+  done: '已检数',
+  finished: '已做完',
+  hidden: '不公开',
+  waiting: '未检数',
   abbr: '缩写',
   accepted: '已接受',
   access: '访问范围',

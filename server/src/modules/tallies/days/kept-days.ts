@@ -15,7 +15,7 @@ const MOST_STRETCHES = 60;
 
 /**
  * Splits the days from `from` to `to` at these campuses (all when null) into those whose counts are kept and unchanged, and the others;
- * null when none is kept. Every day is on one side, so that whatever commits meanwhile, nobody is counted twice or left out. One statement,
+ * null when that takes too many conditions. Every day is on one side, so that whatever commits meanwhile, nobody is counted twice or left out. One statement,
  * none for recent days.
  */
 export async function splitDays(
