@@ -72,6 +72,7 @@ export const errors = {
   stop_blocked: [409, '这个项目现在不能做'],
   room_closed: [409, '诊室已经停诊'],
   room_open: [409, '诊室已经开诊'],
+  group_full: [409, '同行的人太多，最多 20 人'],
   room_not_open: [409, '诊室不在开诊时间，不能叫号'],
   undo_too_late: [409, '已超过可以撤回的时间，或之后又有变化'],
   nothing_to_do: [409, '没有需要排队的项目'],

@@ -22,7 +22,7 @@ export async function bookTravellers(
   const slots = await inDemoRead(app, (scope) => slotsFrom(scope, addDays(today, -30)));
   const booked = await inDemoRead(app, (scope) => bookedEntries(scope, programmeIds));
   const wanting = travellers.flatMap((it) => {
-    const slot = slots.get(`${it.campusId} ${it.visit.day} ${hourOf(it.visit.minute)}`);
+    const slot = slots.get(`${it.campusId} ${it.visit.day} ${hourOf(it)}`);
     const wants =
       slot && it.member.index < FIRST_PEOPLE && it.rosterEntryId && it.visit.stage !== 'listed' && !it.checkupId;
     return wants && !booked.has(it.rosterEntryId as string) ? [{ it, slot }] : [];
@@ -48,8 +48,9 @@ const wishFor = (it: Traveller, slot: SlotEntity) => ({
   note: null,
 });
 
-/** The hour with slots in which the visit begins. */
-function hourOf(minute: number): number {
+/** The hour with slots in which the visit begins; of visits at odd hours any. */
+function hourOf({ visit: { minute }, member: { index } }: Traveller): number {
   const hours = Object.keys(quotas).map(Number);
-  return hours.filter((it) => it * 60 <= minute).at(-1) ?? (hours[0] as number);
+  const hour = Math.floor(minute / 60);
+  return hours.includes(hour) ? hour : (hours[index % hours.length] as number);
 }

@@ -44,8 +44,16 @@ export interface Member {
   visits: Visit[];
 }
 
-/** The people of a new database; everybody after them has finished this year's checkup. */
+/** People in every stage, with earlier years, bookings and families. */
 export const FIRST_PEOPLE = 300;
+/** Those who fill today's hall, and those who came in the days before. */
+const HALL_PEOPLE = 180;
+const LATELY_PEOPLE = 250;
+/** The people of a new database; everybody after them has finished this year's checkup at one of the further clients. */
+export const DEMO_PEOPLE = FIRST_PEOPLE + HALL_PEOPLE + LATELY_PEOPLE;
+/** Those who came lately did so within so many days, and most of them early in the morning. */
+const LATELY = 14;
+const EARLY = 0.35;
 
 /** Shares of this year's stages among the first people, in hundredths. */
 const stages: readonly (readonly [Stage, number])[] = [
@@ -80,15 +88,22 @@ const daysAgo: Readonly<Partial<Record<Stage, readonly [number, number]>>> = {
 };
 const maritals: Readonly<Record<string, string>> = { married: '已婚', never_married: '未婚' };
 
-/** The demo's people, the same for the same day: `today` is the day the demo was first loaded into the database. */
-export function castMembers(adults: readonly Adult[], count: number, today: string): Member[] {
+/** From when to when those who are in the hall have come, in minutes of the day. */
+export type Window = { from: number; to: number };
+const morning: Window = { from: 7 * 60 + 30, to: 10 * 60 + 50 };
+
+/**
+ * The demo's people, the same for the same day: `today` is the day the demo was first loaded into the database, `window` the hours in
+ * which those under way have come.
+ */
+export function castMembers(adults: readonly Adult[], count: number, today: string, window = morning): Member[] {
   const neighbour = neighbourFinder(adults);
   return adults.slice(0, count).map((adult, index) => {
     const random = seeded(`member ${adult.person}`);
     const client = clientFor(index, random);
     const birthOn = birthOfAge(adult.ageYears, today, adult.person);
     const isChief = client !== null && index % 40 === 7 && adult.ageYears < retiredFrom;
-    const visit = visitNow(adult, index, today, random);
+    const visit = visitNow(adult, index, { today, window }, random);
     const years = yearsBack(visit, index, adult, random);
     return {
       index,
@@ -98,7 +113,7 @@ export function castMembers(adults: readonly Adult[], count: number, today: stri
       department: adult.ageYears >= retiredFrom ? retired : random.pick(client?.departments ?? ['']),
       employeeNo: `${client?.code.slice(-2) ?? '00'}${String(index + 1).padStart(5, '0')}`,
       position: isChief ? executive : '',
-      vipLevel: index === 47 ? 'vvip' : isChief || index % 45 === 12 ? 'vip' : 'none',
+      vipLevel: index === 47 ? 'vvip' : isVip(index, isChief) ? 'vip' : 'none',
       plateNumber: isChief || index === 47 || index % 45 === 12 || index % 30 === 5 ? fictionalPlate(index) : null,
       visits: [
         ...years.flatMap((yearsAgo) => earlierVisit(neighbour(adult, yearsAgo), visit, yearsAgo)),
@@ -108,18 +123,42 @@ export function castMembers(adults: readonly Adult[], count: number, today: stri
   });
 }
 
-/** Walk-ins have no company. */
+const isVip = (index: number, isChief: boolean) =>
+  isChief || (index < FIRST_PEOPLE ? index % 45 === 12 : index < DEMO_PEOPLE && index % 30 === 4);
+
+/** Walk-ins have no company. Two of three who fill the days are of the big campus's clients. */
 function clientFor(index: number, random: Seeded): DemoClient | null {
-  if (index >= FIRST_PEOPLE) return moreClients[index % moreClients.length] as DemoClient;
+  if (index >= DEMO_PEOPLE) return moreClients[index % moreClients.length] as DemoClient;
   if (index % 14 === 9) return null;
   const tickets = firstClients.flatMap((it) => Array<DemoClient>(it.share).fill(it));
   return random.pick(tickets);
 }
 
-function visitNow(adult: Adult, index: number, today: string, random: Seeded): Visit {
-  const stage = index < FIRST_PEOPLE ? stageOf(index, adult) : 'published';
-  const minute = 7 * 60 + 30 + random.below(index < FIRST_PEOPLE ? 200 : 240);
-  return { yearsAgo: 0, day: dayOf(stage, index, today, random), minute, stage, adult };
+type When = { today: string; window: Window };
+
+function visitNow(adult: Adult, index: number, { today, window }: When, random: Seeded): Visit {
+  const back = index >= HALL_UNTIL && index < DEMO_PEOPLE ? 1 + random.below(LATELY) : null;
+  const day = back === null ? null : workday(addDays(today, -back));
+  const stage = day === null ? stageAt(index, adult) : lateStage(day, today);
+  const drawn = random.below(index < DEMO_PEOPLE ? 200 : 240);
+  const underWay = stage === 'registered' || stage === 'in_progress';
+  const minute = underWay
+    ? Math.floor(window.from + (drawn / 200) * Math.max(window.to - window.from, 0))
+    : morning.from + (day === null ? drawn : Math.floor(drawn * EARLY));
+  return { yearsAgo: 0, day: day ?? dayOf(stage, index, today, random), minute, stage, adult };
+}
+
+const HALL_UNTIL = FIRST_PEOPLE + HALL_PEOPLE;
+
+function stageAt(index: number, adult: Adult): Stage {
+  if (index < FIRST_PEOPLE) return stageOf(index, adult);
+  return index < HALL_UNTIL ? 'registered' : 'published';
+}
+
+/** As far as a centre comes by itself in so many days. */
+function lateStage(day: string, today: string): Stage {
+  if (day > addDays(today, -2)) return 'examined';
+  return day > addDays(today, -3) ? 'reviewed' : day > addDays(today, -4) ? 'concluded' : 'published';
 }
 
 /** Walk-ins come without appointment; the stages go round by a step that is prime to their number. */
@@ -136,7 +175,7 @@ function stageOf(index: number, adult: Adult): Stage {
 const isBefore = (stage: Stage) => ['listed', 'booked', 'no_show', 'cancelled'].includes(stage);
 
 function dayOf(stage: Stage, index: number, today: string, random: Seeded): string {
-  if (index >= FIRST_PEOPLE) return workday(addDays(today, -4 - random.below(80)));
+  if (index >= DEMO_PEOPLE) return workday(addDays(today, -4 - random.below(80)));
   if (stage === 'booked') return random.chance(0.35) ? today : workday(addDays(today, 1 + random.below(14)), 1);
   if (stage === 'cancelled') return workday(addDays(today, 1 + random.below(6)), 1);
   const range = daysAgo[stage];

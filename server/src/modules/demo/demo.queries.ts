@@ -4,6 +4,7 @@ import { AppointmentEntity, SlotEntity } from '../appointments';
 import { PackageEntity } from '../catalogue';
 import { CheckupEntity, CheckupItemEntity } from '../checkups';
 import { FamilyLinkEntity, PersonEntity } from '../persons';
+import { QueueTicketEntity, QueueVisitEntity } from '../queue';
 import { LabImportEntity, TextTemplateEntity } from '../results';
 import { ProgrammeEntity, RosterEntryEntity, RosterImportEntity, UnitDepartmentEntity, UnitEntity } from '../units';
 
@@ -145,11 +146,46 @@ export async function numbersOf({ manager }: At, checkupIds: readonly string[]):
 export const hasTemplates = ({ manager }: At): Promise<boolean> => manager.exists(TextTemplateEntity);
 export const hasFamilies = ({ manager }: At): Promise<boolean> => manager.exists(FamilyLinkEntity);
 
-/** Checkups of a day that have something left to do, in the order of registration. */
-export const checkupsUnderWay = ({ manager }: At, businessDate: string): Promise<CheckupEntity[]> =>
+/** Checkups of a day at a campus that were not cancelled, in the order of registration. */
+export const checkupsOn = ({ manager }: At, campusId: string, businessDate: string): Promise<CheckupEntity[]> =>
   manager
     .createQueryBuilder(CheckupEntity, 'c')
-    .where("c.businessDate = :businessDate AND c.status IN ('registered', 'in_progress')", { businessDate })
+    .where("c.campusId = :campusId AND c.businessDate = :businessDate AND c.status <> 'cancelled'", {
+      campusId,
+      businessDate,
+    })
     .orderBy('c.registeredAt')
     .addOrderBy('c.id')
     .getMany();
+
+export const hasVisits = ({ manager }: At, campusId: string, businessDate: string): Promise<boolean> =>
+  manager.existsBy(QueueVisitEntity, { campusId, businessDate });
+
+export const findOpenVisit = ({ manager }: At, id: string): Promise<QueueVisitEntity> =>
+  manager.findOneByOrFail(QueueVisitEntity, { id });
+
+/** Who waits in a room, in the order they would be called. */
+export const waitingIn = ({ manager }: At, roomId: string, businessDate: string): Promise<QueueTicketEntity[]> =>
+  manager.find(QueueTicketEntity, {
+    where: { roomId, businessDate, state: 'waiting' },
+    order: { vip: 'DESC', callKey: 'ASC', joinedAt: 'ASC' },
+  });
+
+/** Stations of a campus today: whom each has in the room, and how many wait there. */
+export async function dutiesToday({ manager }: At, campusId: string, businessDate: string) {
+  const rows = (await manager.query(
+    `SELECT d.id, d.userId, d.roomId, d.state,
+       (SELECT t.id FROM queue_ticket t WHERE t.holderKey = d.id AND t.state = 'in_room') AS ticketId,
+       (SELECT COUNT(*) FROM queue_ticket w WHERE w.roomId = d.roomId AND w.businessDate = d.businessDate AND w.state = 'waiting') AS waiting
+     FROM duty d WHERE d.campusId = ? AND d.businessDate = ? AND d.state <> 'left' ORDER BY d.id`,
+    [campusId, businessDate],
+  )) as {
+    id: string;
+    userId: string;
+    roomId: string;
+    state: string;
+    ticketId: string | null;
+    waiting: number | string;
+  }[];
+  return rows.map((it) => ({ ...it, waiting: Number(it.waiting), inRoom: it.ticketId !== null }));
+}

@@ -1,5 +1,5 @@
 /** The demo: measured adults as employees of client companies, in every state of the journey. */
-export { FIRST_PEOPLE } from './cast';
+export { DEMO_PEOPLE } from './cast';
 export { countDemo, type DemoCounts } from './demo-counts';
 export { loadDemo } from './load-demo';
 export { loadFirstDemo } from './load-first-demo';

@@ -2,17 +2,18 @@ import { businessDate } from '@tijian/shared';
 import type { App } from '../../app';
 import { readAdults } from './adults';
 import { bookTravellers } from './book-travellers';
-import { castMembers, FIRST_PEOPLE } from './cast';
+import { castMembers, DEMO_PEOPLE } from './cast';
 import { changeItems } from './change-items';
 import type { Tell } from './demo-scope';
 import { closeEarlierYears } from './earlier-years';
 import { enterResults } from './enter-results';
 import { finishTravellers } from './finish-travellers';
+import { hallWindow } from './hall/hall-window';
+import { openHall } from './hall/open-hall';
 import { importLabFiles } from './import-lab-files';
 import { importRosters } from './import-rosters';
 import { linkFamilies } from './link-families';
 import { markVips } from './mark-vips';
-import { openHall } from './open-hall';
 import { payAndRefund } from './pay-and-refund';
 import { registerTravellers } from './register-travellers';
 import { firstDay, setUpPlace } from './set-up';
@@ -26,14 +27,14 @@ import { travellersOf } from './travellers';
  */
 export async function loadDemo(
   app: App,
-  { people = FIRST_PEOPLE, tell }: { people?: number; tell: Tell },
+  { people = DEMO_PEOPLE, tell }: { people?: number; tell: Tell },
 ): Promise<void> {
   const today = await firstDay(app);
   const adults = await readAdults();
-  const members = castMembers(adults, Math.min(people, adults.length), today);
+  const members = castMembers(adults, Math.min(people, adults.length), today, hallWindow(app.now()));
   tell(`演示人员 ${members.length} 名（实测数据 ${adults.length} 名），以 ${today} 为当天`);
   const crew = await hireCrew(app);
-  const place = await setUpPlace(app, today, members.length > FIRST_PEOPLE);
+  const place = await setUpPlace(app, today, members.length > DEMO_PEOPLE);
   await addTemplates(app);
   for (const yearsAgo of [2, 1, 0] as const) {
     tell(`${Number(businessDate(app.now()).slice(0, 4)) - yearsAgo} 年度`);
@@ -51,5 +52,5 @@ export async function loadDemo(
   }
   await linkFamilies(app, members, today);
   await closeEarlierYears(app, place);
-  await openHall(app, crew, place, tell);
+  await openHall(app, crew, place, today, tell);
 }

@@ -11,6 +11,16 @@ import { workloadRoutes } from './workload/workload.routes';
 export { buildPlan } from './rehearsal/build-plan';
 export { QueueRehearsalEntity } from './rehearsal/queue-rehearsal.entity';
 export { rehearseAside } from './rehearsal/rehearsal-thread';
+export {
+  type DayPlan,
+  explain,
+  type PlannedPerson,
+  type Recorded,
+  type RoomState,
+  type StationState,
+  simulateDay,
+  usualChances,
+} from './simulate';
 
 /** What the queue's records tell: workload, accuracy, health and replay of days, and rehearsals of coming ones. */
 export const queueInsightModule: Module = {

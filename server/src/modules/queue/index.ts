@@ -21,10 +21,10 @@ import { ServiceTimeEntity } from './service-time.entity';
 import { keepQueueGoing } from './upkeep/keep-going';
 import { visitRoutes } from './visits/visits.routes';
 
-export { callNext } from './calls/call-next';
+export { callThis } from './calls/call-this';
 export { finishTicket } from './calls/finish-ticket';
-export { markArrived } from './calls/mark-arrived';
-export { signOn } from './duties/sign-on';
+export { markMissed } from './calls/mark-missed';
+export { pauseDuty } from './duties/pause-duty';
 export { DutyEntity } from './duty.entity';
 export { DutySpanEntity } from './duty-span.entity';
 export { type HallRoom, hallRooms } from './hall-rooms';
@@ -43,8 +43,12 @@ export { instantOf, minutesOf } from './queue-time';
 export { QueueVisitEntity } from './queue-visit.entity';
 export { ServiceTimeEntity } from './service-time.entity';
 export { arrive } from './visits/begin-visit';
-export { guideHashOf, guideTokens } from './visits/guide-code';
+export { companyKeyOf } from './visits/company-key';
+export { expectVip } from './visits/expect-vip';
+export { firstGuideCode, guideHashOf, guideTokens } from './visits/guide-code';
+export { holdVisit } from './visits/guide-visit';
 export { type OwnDay, ownDay, returnByOneself } from './visits/own-day';
+export { ticketNumber } from './visits/ticket-number';
 export { presentWait } from './wait.presenter';
 
 /** The queue of a day: who goes where next, who is called, who is signed on. */

@@ -67,8 +67,15 @@ export const QueueVisit = QueueVisitLine.extend({
   leftMinutes: z.number().nullable().describe('expected until everything is done'),
   events: z.array(QueueEvent).describe('the newest first, at most 50'),
   overtakings: z.array(Overtaking).describe('by whom this person was passed, and why'),
+  companions: z.array(QueueVisitLine).describe('the others whom the desk has linked them with (同行)'),
   undo: Undo.nullable(),
-  can: z.object({ move: z.boolean(), hold: z.boolean(), release: z.boolean(), leave: z.boolean() }),
+  can: z.object({
+    move: z.boolean(),
+    hold: z.boolean(),
+    release: z.boolean(),
+    leave: z.boolean(),
+    link: z.boolean(),
+  }),
 }).meta({ id: 'QueueVisit' });
 export type QueueVisit = z.infer<typeof QueueVisit>;
 
@@ -162,6 +169,25 @@ export const guidanceApi = defineApi({
       .meta({ id: 'MoveVisit' }),
     reply: QueueVisit,
     errors: [...errors, 'stale', 'room_cannot', 'stop_blocked'],
+  },
+  link: {
+    method: 'post',
+    path: '/queue/visits/:id/companions',
+    summary: 'These two, and whoever is with them, go through the day together (同行)',
+    permission: 'queue:guide',
+    params: IdParams,
+    body: z.object({ visitId: z.uuid() }).meta({ id: 'LinkCompanion' }),
+    reply: QueueVisit,
+    errors: [...errors, 'group_full'],
+  },
+  unlink: {
+    method: 'post',
+    path: '/queue/visits/:id/companions/leave',
+    summary: 'The examinee goes on alone',
+    permission: 'queue:guide',
+    params: IdParams,
+    reply: QueueVisit,
+    errors,
   },
   hold: {
     method: 'post',

@@ -27,6 +27,16 @@ export const t = {
   position: (at: number) => `第 ${at} 位`,
   minutes: (count: number) => span(count),
   until: (clock: string) => `预计 ${clock}`,
+  companions: {
+    title: (count: number) => (count ? `同行（${count}）` : '同行'),
+    none: '没有同行的人。家人、夫妻一起来的，可以加为同行，之后的安排尽量在一起。',
+    add: '添加同行的人：姓名或排队号',
+    hint: '输入姓名、排队号或体检号',
+    nobody: '今天的队伍里没有找到',
+    linked: '已加为同行，从下一次安排起尽量在一起',
+    leave: '不再同行',
+    left: '已不再同行',
+  },
   parked: {
     title: (count: number) => `多次过号，待联系（${count}）`,
     hint: '多次呼叫未到。请找到本人后恢复排队；确认已离开的请登记离开。',

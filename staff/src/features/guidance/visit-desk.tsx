@@ -1,5 +1,6 @@
 import { guidanceApi, type QueueVisit } from '@tijian/shared';
 import { useState } from 'react';
+import { CompanionsPanel } from './companions-panel';
 import { HoldModal } from './hold-modal';
 import { LeaveModal } from './leave-modal';
 import { t } from './locale';
@@ -39,6 +40,7 @@ export function VisitDesk({ visit }: { visit: QueueVisit }) {
           <StopList visit={visit} onMove={move} />
         </div>
         <div className="guidance-side">
+          <CompanionsPanel visit={visit} />
           <VisitStory visit={visit} />
         </div>
       </div>

@@ -30,8 +30,9 @@ export interface PlannedStep {
 }
 
 export interface PlannedPerson {
-  /** Hour of arrival; the minute within it is drawn. */
+  /** Hour of arrival; the minute within it is drawn, unless `at` says when. */
   hour: number;
+  at?: number;
   sex: 'M' | 'F';
   vip: boolean;
   /** Group of people by which service times were learned. */

@@ -6,9 +6,14 @@
 export {
   afterMiss,
   beforeAll,
+  type Call,
+  type Choice,
   chooseNext,
   type ExamineeView,
   expectWait,
+  explain,
+  type Go,
+  type Hold,
   type ItemRule,
   learnedMean,
   newWaitMemory,
@@ -20,6 +25,7 @@ export {
   type StationTimes,
   type StationView,
   type Ticket,
+  type WaitMemory,
 } from '../../queue/engine';
 export { backlogOf } from '../../queue/engine/backlog';
 export { chooseRoom } from '../../queue/engine/choose-room';

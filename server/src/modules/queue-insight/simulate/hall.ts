@@ -170,7 +170,7 @@ function walkerOf(plan: DayPlan, { person, index, seed, rules }: Coming): Walker
       vip: person.vip,
       sex: sexOf(person.sex),
       zone: plan.deskZone,
-      arrivedAt: person.hour * 60 + draws.minute,
+      arrivedAt: person.at ?? person.hour * 60 + draws.minute,
       remaining,
       done,
       bladderReadyAt: null,

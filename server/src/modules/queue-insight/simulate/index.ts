@@ -1,7 +1,10 @@
 export { changeWords } from './apply-change';
 export type { DayChances, DayPlan, PlannedPerson, PlannedRoom, PlannedStep } from './day-plan';
 export { usualChances } from './day-plan';
+export { explain, type Go } from './engine';
+export type { RoomState, StationState, Walker } from './hall';
 export { madeUpDay } from './made-up-day';
 export { medicalOrderBroken } from './medical-order';
+export type { Recorded } from './recorded';
 export { type RehearsalOrder, rehearse } from './rehearse';
 export { type Happening, simulateDay } from './simulate-day';

@@ -1,3 +1,4 @@
+import type { WaitMemory } from './engine';
 import type { RoomState, Walker } from './hall';
 
 /** What was announced for a stop, in minutes from the decision to the call. */
@@ -24,4 +25,6 @@ export interface DayOutcome {
   stops: readonly Stop[];
   /** Calls after which staff had to look for somebody. */
   parked: number;
+  /** What the day has taught about waiting. */
+  memory: WaitMemory;
 }

@@ -5,6 +5,7 @@ import { afterMiss, beforeAll, chooseNext, chooseRoom, noteJoin, noteWait, rejoi
 import { type Hall, openHall, type RoomState, type StationState, type Walker } from './hall';
 import { joinLine, leaveLine } from './lines';
 import type { Announced, DayOutcome, Stop } from './outcome';
+import type { Recorded } from './recorded';
 import { learn, occupy, release, resume } from './stations';
 
 /** Something that happened, for tests and records. */
@@ -20,6 +21,10 @@ export interface DayOptions {
   /** Also asks for the announced wait at every decision, which costs most of the time. */
   announce?: boolean;
   onHappening?: (it: Happening) => void;
+  /** Hears everything the queue would keep, for records of the day. */
+  onRecord?: (it: Recorded) => void;
+  /** The day is left as it is at this minute; without it everybody gets through. */
+  until?: number;
 }
 
 /** Whoever is not through by then never will be. */
@@ -54,11 +59,22 @@ class Day {
       for (const station of room.stations)
         if (station.draws.pauseAt !== null) agenda.put(station.draws.pauseAt, () => this.pause(room, station));
     }
-    for (let due = agenda.next(); due && due.at < midnight; due = agenda.next()) {
+    const until = this.options.until ?? midnight;
+    for (let due = agenda.next(); due && due.at < until; due = agenda.next()) {
       this.now = hall.snapshot.now = due.at;
       due.work();
     }
-    return { walkers: hall.walkers, rooms: hall.rooms, stops: this.stops, parked: this.parked };
+    return {
+      walkers: hall.walkers,
+      rooms: hall.rooms,
+      stops: this.stops,
+      parked: this.parked,
+      memory: hall.snapshot.memory,
+    };
+  }
+
+  private record(it: Recorded): void {
+    this.options.onRecord?.(it);
   }
 
   private expect(walker: Walker): void {
@@ -74,6 +90,7 @@ class Day {
     if (own.some((it) => it.rule.fullBladder) && !own.some((it) => it.startsBladder))
       walker.view.bladderReadyAt = this.now + walker.draws.bladder;
     this.options.onHappening?.({ at: this.now, kind: 'arrived', walker });
+    this.record({ kind: 'arrived', at: this.now, walker });
     this.decide(walker);
   }
 
@@ -88,14 +105,19 @@ class Day {
     if (choice.kind === 'finished') {
       walker.finishedAt = this.now;
       this.options.onHappening?.({ at: this.now, kind: 'finished', walker });
+      this.record({ kind: 'finished', at: this.now, walker });
     } else if (choice.kind === 'hold') {
       const again = Math.max(choice.until ?? this.now + askAgain, this.now + 0.05);
+      this.record({ kind: 'held', at: this.now, walker, hold: choice });
       this.agenda.put(again, () => this.decide(walker));
     } else if (choice.kind === 'go') {
       const { walk } = choice.chosen;
       const { wait } = choice as { wait?: Omit<Announced, 'walk'> };
-      if (wait && Number.isFinite(wait.p90)) this.announced.set(walker, { ...wait, walk });
-      this.join(walker, byId.get(choice.roomId)!, choice.item, choice.key, walk);
+      const told = wait && Number.isFinite(wait.p90) ? { ...wait, walk } : undefined;
+      if (told) this.announced.set(walker, told);
+      const room = byId.get(choice.roomId)!;
+      this.record({ kind: 'joined', at: this.now, walker, room, choice, ahead: room.tickets.length, told });
+      this.join(walker, room, choice.item, choice.key, walk);
     }
   }
 
@@ -134,6 +156,7 @@ class Day {
       if (call.kind !== 'call') return;
       const walker = this.hall.walkers[Number(call.examineeId)]!;
       room.vipStreak = call.vip ? vipStreak + 1 : 0;
+      this.record({ kind: 'called', at: this.now, walker, room, station, call, waiting: waiting.length });
       leaveLine(room, walker.ticket!);
       occupy(station, this.now);
       const { share, minutes } = this.hall.plan.chances.missedCall;
@@ -143,11 +166,13 @@ class Day {
   }
 
   private unanswered(walker: Walker, room: RoomState, station: StationState): void {
+    this.record({ kind: 'missed', at: this.now, walker, room, station });
     this.free(room, station);
     const ticket = walker.ticket!;
     ticket.misses++;
     if (afterMiss(ticket.misses, this.hall.plan.chances.calling?.missesBeforeParking) === 'park') {
       this.parked++;
+      this.record({ kind: 'parked', at: this.now, walker });
       this.agenda.put(this.now + foundAfter, () => this.rejoin(walker, room));
     } else this.rejoin(walker, room);
     this.callInto(room);
@@ -157,6 +182,8 @@ class Day {
   private rejoin(walker: Walker, room: RoomState): void {
     const key = rejoinKey(room.keys, this.now, this.hall.plan.chances.calling?.rejoinBehind);
     const ticket = Object.assign(walker.ticket!, { key, readyAt: this.now });
+    const told = this.announced.get(walker);
+    this.record({ kind: 'rejoined', at: this.now, walker, room, key, misses: ticket.misses, told });
     joinLine(room, ticket);
     this.callInto(room);
   }
@@ -171,6 +198,7 @@ class Day {
     if (station) this.noteStop(walker, room);
     const at = this.now + after;
     this.options.onHappening?.({ at, kind: 'started', walker, step, room });
+    this.record({ kind: 'served', at, walker, room, station, until: at + minutes });
     this.agenda.put(at + minutes, () => this.end(walker, room, station, minutes));
   }
 
@@ -191,6 +219,7 @@ class Day {
     view.zone = room.plan.zone;
     if (this.hall.steps.get(step)?.startsBladder) view.bladderReadyAt ??= this.now + draws.bladder;
     this.options.onHappening?.({ at: this.now, kind: 'ended', walker, step, room });
+    this.record({ kind: 'ended', at: this.now, walker, room, station, minutes });
     if (station) {
       learn(room, station, minutes);
       this.free(room, station);
@@ -209,8 +238,11 @@ class Day {
   }
 
   private awaitReturn(room: RoomState, station: StationState): void {
-    this.agenda.put(this.now + this.hall.plan.chances.pause.minutes, () => {
+    const backAt = this.now + this.hall.plan.chances.pause.minutes;
+    this.record({ kind: 'paused', at: this.now, room, station, backAt });
+    this.agenda.put(backAt, () => {
       resume(station, this.now);
+      this.record({ kind: 'resumed', at: this.now, room, station });
       this.callInto(room);
     });
   }

@@ -12,6 +12,7 @@ import { findOpenTicket, findVisitOf, lockQueueRooms, lockVisit } from '../queue
 import type { QueueStopEntity } from '../queue-stop.entity';
 import { plusMinutes } from '../queue-time';
 import type { QueueVisitEntity } from '../queue-visit.entity';
+import { companyKeyOf } from './company-key';
 import { firstGuideCode } from './guide-code';
 import { ticketNumber } from './ticket-number';
 
@@ -81,8 +82,7 @@ export async function insertVisit(
     sex: checkup.sex,
     ageYears: checkup.ageYears,
     vipLevel: checkup.vipLevel,
-    companyKey:
-      checkup.programmeId && checkup.unitDepartmentId ? `${checkup.programmeId}:${checkup.unitDepartmentId}` : null,
+    companyKey: companyKeyOf(checkup),
     state,
     arrivedAt,
     ...firstGuideCode({ checkupId: checkup.id, businessDate: day }),

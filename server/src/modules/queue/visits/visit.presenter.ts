@@ -24,7 +24,7 @@ import type { QueueRule } from '../rules/queue-rule';
 import { undoOf } from '../undo/undo.presenter';
 import { presentStops } from './stops.presenter';
 import { presentVisitLines } from './visit-lines.presenter';
-import { listPassings, listVisitEvents, newestGuiding, type Passing } from './visits.queries';
+import { listPassings, listVisitEvents, newestGuiding, type Passing, visibleCompanions } from './visits.queries';
 
 const MOST_EVENTS = 50;
 
@@ -47,6 +47,7 @@ export async function presentVisit(scope: ReadScope, visit: QueueVisitEntity): P
     leftMinutes: leftOf(scope, { stops, stopList, ticket, walk: usualWalk(day.facts.rule) }),
     events: events.map((it) => presentEvent(it, day.facts)),
     overtakings: passings.map((it) => presentPassing(it, day.facts)),
+    companions: await presentVisitLines(scope, await visibleCompanions(scope, visit)),
     undo: undoOf(scope, newest && { ...newest, number: visit.number }),
     can: allowed(scope, visit, ticket),
   };
@@ -132,5 +133,6 @@ function allowed({ actor }: ReadScope, visit: QueueVisitEntity, ticket: QueueTic
     hold: may && visit.state === 'present' && !inRoom,
     release: may && (visit.state === 'held' || visit.state === 'parked'),
     leave: may && (around || visit.state === 'expected') && !inRoom,
+    link: may && (around || visit.state === 'expected'),
   };
 }

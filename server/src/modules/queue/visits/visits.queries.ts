@@ -7,6 +7,7 @@ import { QueueEventEntity } from '../queue-event.entity';
 import { QueueStopEntity } from '../queue-stop.entity';
 import { QueueTicketEntity } from '../queue-ticket.entity';
 import { QueueVisitEntity } from '../queue-visit.entity';
+import { isGroup } from './company-key';
 
 type At = Pick<ReadScope, 'manager'>;
 
@@ -31,6 +32,28 @@ export const findVisibleVisitOf = (
   day: string,
 ): Promise<QueueVisitEntity | null> =>
   visibleVisits(scope).andWhere('v.checkupId = :checkupId AND v.businessDate = :day', { checkupId, day }).getOne();
+
+/** Everybody of the group that the desk has linked a visit to, itself too, in the order of their numbers; none without one. */
+export function groupOf(
+  { manager }: At,
+  { campusId, businessDate, companyKey }: QueueVisitEntity,
+): Promise<QueueVisitEntity[]> {
+  if (!isGroup(companyKey)) return Promise.resolve([]);
+  return manager.find(QueueVisitEntity, { where: { campusId, businessDate, companyKey }, order: { serial: 'ASC' } });
+}
+
+/** The others of the group whom the actor may see. */
+export function visibleCompanions(
+  scope: ReadScope,
+  { id, campusId, businessDate, companyKey }: QueueVisitEntity,
+): Promise<QueueVisitEntity[]> {
+  if (!isGroup(companyKey)) return Promise.resolve([]);
+  return visibleVisits(scope)
+    .andWhere('v.campusId = :campusId AND v.businessDate = :businessDate', { campusId, businessDate })
+    .andWhere('v.companyKey = :companyKey AND v.id <> :id', { companyKey, id })
+    .orderBy('v.serial')
+    .getMany();
+}
 
 export type VisitFilter = {
   campusId: string;

@@ -10,6 +10,7 @@ import type { QueueVisitEntity } from '../queue-visit.entity';
 import { findEvent } from '../undo/undo.queries';
 import { undoAct } from '../undo/undo-act';
 import { arrive } from './begin-visit';
+import { leaveCompanions, linkCompanions } from './companions';
 import { expectVip, harmOf } from './expect-vip';
 import { holdVisit, leaveVisit, moveVisit, releaseVisit } from './guide-visit';
 import { presentVisit } from './visit.presenter';
@@ -72,6 +73,15 @@ function guidingRoutes(app: App): void {
   serve(app, api.leave, async (scope, { params, body }) => {
     await requireVisit(scope, params.id);
     return presentVisit(scope, await leaveVisit(scope, params.id, body.reason));
+  });
+  serve(app, api.link, async (scope, { params, body }) => {
+    const visit = await requireVisit(scope, params.id);
+    await linkCompanions(scope, visit, await requireVisit(scope, body.visitId));
+    return presentVisit(scope, await requireVisit(scope, params.id));
+  });
+  serve(app, api.unlink, async (scope, { params }) => {
+    await leaveCompanions(scope, await requireVisit(scope, params.id));
+    return presentVisit(scope, await requireVisit(scope, params.id));
   });
   serve(app, api.undo, async (scope, { params, body }) => {
     const visit = await requireVisit(scope, params.id);
