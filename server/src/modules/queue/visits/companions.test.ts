@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { guidanceApi as api, dutiesApi, newId } from '@tijian/shared';
+import { guidanceApi as api, dutiesApi, newId, type QueueVisit } from '@tijian/shared';
 import { build, type Staff, TestApp } from '../../../testing';
 
 let test: TestApp;
