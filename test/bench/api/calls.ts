@@ -11,6 +11,7 @@ import {
   registrationApi,
   resultsApi,
   type SavedResults,
+  statisticsApi,
   unitOverviewApi,
   wireRequest,
 } from '@tijian/shared';
@@ -68,6 +69,12 @@ export async function journeyCalls(desk: Desk): Promise<Call[]> {
   const progress = campuses.map(({ id }) =>
     shot(manager, progressApi.list, { query: { campusId: id, from: today, to: today, page: 1, pageSize: 50 } }),
   );
+  const years = campuses.flatMap(({ id }) =>
+    (['day', 'unit', 'department'] as const).map((by) =>
+      shot(manager, progressApi.groups, { query: { campusId: id, from: addDays(today, -365), to: today, by } }),
+    ),
+  );
+  const homes = campuses.map(({ id }) => shot(manager, statisticsApi.home, { query: { campusId: id } }));
   const appointments = campuses.map(({ id }) =>
     shot(reception, appointmentsApi.list, { query: { campusId: id, from: today, to: today, page: 1, pageSize: 50 } }),
   );
@@ -77,6 +84,8 @@ export async function journeyCalls(desk: Desk): Promise<Call[]> {
     reading('checkup-results', 'A2', results),
     reading('unit-overview', 'A2', overview),
     reading('progress', 'A2', progress),
+    reading('progress-year', 'A2', years),
+    reading('home', 'A2', homes),
     reading('appointments-today', 'A2', appointments),
     await savingItem(desk, nurse),
     await registering(desk, reception),
