@@ -2,6 +2,7 @@ import { buffer } from 'node:stream/consumers';
 import { z } from 'zod';
 import type { App } from '../../app';
 import { storeFile } from '../../platform/files/files';
+import { inSlicesAhead } from '../../platform/in-pieces';
 import { defineJob } from '../../platform/jobs/define-job';
 import type { Scope } from '../../platform/scope';
 import { intact } from './content-hash';
@@ -19,15 +20,26 @@ export const renderReports = defineJob(
     let made = 0;
     const now = reportIds.slice(0, AT_A_STRETCH);
     const later = reportIds.slice(AT_A_STRETCH);
-    for (const [at, id] of now.entries()) {
-      const report = await read((scope) => findReportById(scope, id));
-      if (report && !report.pdfFileId) {
-        const pdf = await app.documents.render('report', intact(report).document);
-        await write((scope) => storePdf(app, scope, report, pdf));
-        made += 1;
-      }
-      progress(at + 1, now.length);
-    }
+    let done = 0;
+    // The next is laid out while one is being stored.
+    await inSlicesAhead(
+      now,
+      1,
+      async ([id = '']) => {
+        const report = await read((scope) => findReportById(scope, id));
+        return report && !report.pdfFileId
+          ? { report, pdf: await app.documents.render('report', intact(report).document) }
+          : null;
+      },
+      async (it) => {
+        if (it) {
+          await write((scope) => storePdf(app, scope, it.report, it.pdf));
+          made += 1;
+        }
+        done += 1;
+        progress(done, now.length);
+      },
+    );
     if (later.length) await write((scope) => scope.startJob(renderReports, { reportIds: later }, { campusId }));
     return { made };
   },
