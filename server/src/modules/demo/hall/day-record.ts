@@ -347,10 +347,12 @@ export class DayRecord {
   }
 
   private finish({ at }: { at: number }, { visit, stops }: Guest): void {
-    const unpaid = [...stops.values()].filter((it) => it.state === 'todo');
-    if (unpaid.length) {
-      const heldReason = `尚未缴费：${unpaid.map((it) => it.name).join('、')}`.slice(0, 100);
-      Object.assign(visit, { state: 'held', heldKind: 'unpaid', heldReason });
+    const left = [...stops.values()].filter((it) => it.state === 'todo');
+    if (left.length) {
+      const unpaid = left.some((it) => it.blocked === 'unpaid');
+      const names = left.map((it) => it.name).join('、');
+      const heldReason = `${unpaid ? '尚未缴费' : '暂无诊室可做'}：${names}`.slice(0, 100);
+      Object.assign(visit, { state: 'held', heldKind: unpaid ? 'unpaid' : 'no_room', heldReason });
       this.event('held', at, null, { visitId: visit.id, reason: heldReason });
       return;
     }

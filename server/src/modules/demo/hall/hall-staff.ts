@@ -65,6 +65,8 @@ const posts: readonly Post[] = [
   { username: 'doctor-b-tcd', displayName: '邹莉', role: 'doctor', campus: 'B', room: 'TCD1' },
   { username: 'doctor-b-bmd', displayName: '龙海生', role: 'doctor', campus: 'B', room: 'BMD1' },
   { username: 'doctor-b-pft', displayName: '黎晓峰', role: 'doctor', campus: 'B', room: 'PFT1' },
+  { username: 'nurse-qst', displayName: '贺晓梅', role: 'nurse', campus: 'A', room: 'QST1' },
+  { username: 'nurse-b-qst', displayName: '毛丽娜', role: 'nurse', campus: 'B', room: 'QST1' },
 ];
 
 /** Somebody's place: the room by its code, its department, and whom alone it takes. */
