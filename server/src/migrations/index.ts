@@ -22,6 +22,7 @@ import { CreateRosterTallies1795191000000 } from './1795191000000-create-roster-
 import { CreateDayTallies1795192000000 } from './1795192000000-create-day-tallies';
 import { QueueIndexes1795194000000 } from './1795194000000-queue-indexes';
 import { QueueRuleLengths1795195000000 } from './1795195000000-queue-rule-lengths';
+import { OutboxByHandler1795197000000 } from './1795197000000-outbox-by-handler';
 
 /** One numbered line of history for both databases, the oldest first. Merged ones never change. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -48,4 +49,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   CreateDayTallies1795192000000,
   QueueIndexes1795194000000,
   QueueRuleLengths1795195000000,
+  OutboxByHandler1795197000000,
 ];

@@ -23,7 +23,15 @@ export type EventHandler = {
   /** Many deliveries may share a transaction. */
   together: boolean;
   handle: (scope: Scope, payload: unknown, eventId: string) => Promise<void>;
+  /** Instead of `handle`, for what goes to a system outside. */
+  send?: (payload: unknown, message: OutsideMessage) => Promise<void>;
 };
+
+/** What a sender needs beside the payload. The event's id is the receiver's idempotency key: the same message may be sent again. */
+export type OutsideMessage = { eventId: string; signal: AbortSignal };
+
+/** The receiver has looked at the message and will never take it; sending it again changes nothing. A person has to look. */
+export class MessageRefused extends Error {}
 
 /**
  * What a module does on hearing of an event: with its own retries, under a name that never changes, in its own transaction. `together`
@@ -41,5 +49,25 @@ export function on<T extends z.ZodType>(
     name,
     together,
     handle: (scope, payload, eventId) => handle(scope, event.payload.parse(payload), eventId),
+  };
+}
+
+/**
+ * What a module sends to a system outside on hearing of an event: in no transaction and on a line of its own, so that a receiver that is
+ * slow or away holds up nothing but its own messages. Throws `MessageRefused` for a message that is itself at fault.
+ */
+export function outside<T extends z.ZodType>(
+  event: EventType<T>,
+  name: string,
+  send: (payload: z.output<T>, message: OutsideMessage) => Promise<void>,
+): EventHandler {
+  return {
+    type: event.type,
+    name,
+    together: false,
+    handle: async () => {
+      throw new Error(`${name} is sent outside`);
+    },
+    send: (payload, message) => send(event.payload.parse(payload), message),
   };
 }

@@ -1,41 +1,53 @@
-import type { Logger } from 'pino';
 import type { EntityManager } from 'typeorm';
 import { systemActor } from '../auth/actor';
 import { byIds } from '../database/by-ids';
-import type { Database } from '../database/database';
 import { lockRows } from '../database/lock-row';
 import { updateRows } from '../database/update-rows';
 import { inWrite } from '../scope';
 import { startWorkLoop, type WorkLoop } from '../work-loop';
-import { handlerNamed, onOutboxWake } from './emit';
+import { startSending } from './deliver-outside';
+import { handlerNamed, onOutboxWake, outsideHandlers } from './emit';
+import { FIRST_OF_SUBJECT } from './first-of-subject';
 import { OutboxDeliveryEntity, OutboxEventEntity } from './outbox.entity';
+import { type Place, putBack } from './put-back';
 
 /** As long as the news of a server that died may be late. */
 const LEASE_MS = 10_000;
 const BATCH = 50;
 const IDLE_MS = 1_000;
-/** After the last of these waits the delivery is quarantined and waits for a person. */
-const RETRY_WAITS_S = [1, 5, 30, 120, 600, 1800, 3600, 7200];
 
-type Place = { db: Database; log: Logger; owner: string };
+/** Names of the handlers that are somebody else's. */
+type Inside = Place & { without: readonly string[] };
 
 /** Delivers events to their handlers: claims with a lease, one transaction a delivery (or a group, where the handler allows it), backoff, quarantine. */
 export function startDeliveries(place: Place): WorkLoop {
   const loop = startWorkLoop('outbox', IDLE_MS, place.log, async () => {
-    const claimed = await claim(place);
+    const claimed = await claim({ ...place, without: outsideHandlers().map((it) => it.name) });
     for (const it of grouped(claimed)) await deliver(place, it);
     return claimed.length > 0;
   });
-  onOutboxWake(loop.wake);
-  return loop;
+  const loops = [loop, ...outsideHandlers().map((it) => startSending(place, it))];
+  const all = {
+    wake: () => {
+      for (const it of loops) it.wake();
+    },
+    idle: async () => {
+      for (const it of loops) await it.idle();
+    },
+    stop: async () => {
+      await Promise.all(loops.map((it) => it.stop()));
+    },
+  };
+  onOutboxWake(all.wake);
+  return all;
 }
 
 /** Takes due deliveries, and those whose holder died; of one subject only the first that is not done. */
-async function claim({ db, owner }: Place): Promise<OutboxDeliveryEntity[]> {
-  if (!(await db.read((manager) => dueIds(manager, new Date()))).length) return [];
+async function claim({ db, owner, without }: Inside): Promise<OutboxDeliveryEntity[]> {
+  if (!(await db.read((manager) => dueIds(manager, new Date(), without))).length) return [];
   return db.write(async (manager) => {
     const now = new Date();
-    const ids = await dueIds(manager, now);
+    const ids = await dueIds(manager, now, without);
     if (!ids.length) return [];
     const query = manager.createQueryBuilder(OutboxDeliveryEntity, 'it').whereInIds(ids).orderBy('it.id');
     if (db.kind === 'mysql') query.setLock('pessimistic_write').setOnLocked('skip_locked');
@@ -59,19 +71,18 @@ const isDue = (it: OutboxDeliveryEntity, now: Date): boolean =>
     ? it.dueAt <= now
     : it.status === 'leased' && it.leasedUntil !== null && it.leasedUntil <= now;
 
-async function dueIds(manager: EntityManager, now: Date): Promise<string[]> {
-  const rows = await manager
+async function dueIds(manager: EntityManager, now: Date, without: readonly string[]): Promise<string[]> {
+  const query = manager
     .createQueryBuilder(OutboxDeliveryEntity, 'it')
     .select(['it.id', 'it.subject'])
     .where("((it.status = 'waiting' AND it.dueAt <= :now) OR (it.status = 'leased' AND it.leasedUntil <= :now))", {
       now,
     })
-    .andWhere(
-      `(it.subject = '' OR NOT EXISTS (SELECT 1 FROM outbox_delivery earlier WHERE earlier.subject = it.subject AND earlier.status IN ('waiting', 'leased') AND earlier.id < it.id))`,
-    )
+    .andWhere(FIRST_OF_SUBJECT)
     .orderBy('it.id')
-    .limit(BATCH)
-    .getMany();
+    .limit(BATCH);
+  if (without.length) query.andWhere('it.handler NOT IN (:...without)', { without });
+  const rows = await query.getMany();
   return rows.map((it) => it.id);
 }
 
@@ -124,24 +135,4 @@ async function handle({ db, owner }: Place, group: readonly OutboxDeliveryEntity
     const done = { status: 'done', doneAt: scope.now, leasedUntil: null };
     await updateRows(scope.manager, OutboxDeliveryEntity, idsOf(held), done);
   });
-}
-
-async function putBack({ db, log, owner }: Place, delivery: OutboxDeliveryEntity, error: unknown): Promise<void> {
-  const wait = RETRY_WAITS_S[delivery.attempts];
-  const attempts = delivery.attempts + 1;
-  log.warn({ err: error, handler: delivery.handler, event: delivery.eventId, attempts }, 'outbox delivery failed');
-  await db.write((manager) =>
-    manager.update(
-      OutboxDeliveryEntity,
-      { id: delivery.id, status: 'leased', leaseOwner: owner },
-      {
-        attempts,
-        leasedUntil: null,
-        lastError: String((error as Error)?.message ?? error).slice(0, 1000),
-        ...(wait === undefined
-          ? { status: 'quarantined' }
-          : { status: 'waiting', dueAt: new Date(Date.now() + wait * 1000 * (0.75 + Math.random() / 2)) }),
-      },
-    ),
-  );
 }

@@ -21,6 +21,9 @@ export const onOutboxWake = (work: () => void): void => {
 /** Has the deliveries looked through now instead of at the next beat. */
 export const wakeOutbox = (): void => wake();
 
+/** Handlers that send to systems outside, each on a line of its own. */
+export const outsideHandlers = (): EventHandler[] => [...handlers.values()].flat().filter((it) => it.send);
+
 export const handlerNamed = (type: string, name: string): EventHandler | undefined =>
   handlers.get(type)?.find((it) => it.name === name);
 

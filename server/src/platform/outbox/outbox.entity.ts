@@ -17,6 +17,7 @@ export class OutboxEventEntity {
 @Index('ix_outbox_delivery_status_dueAt', ['status', 'dueAt'])
 @Index('ix_outbox_delivery_eventId', ['eventId'])
 @Index('ix_outbox_delivery_subject_status', ['subject', 'status'])
+@Index('ix_outbox_delivery_handler_status_id', ['handler', 'status', 'id'])
 export class OutboxDeliveryEntity {
   @id() id!: string;
   @ref() eventId!: string;
