@@ -160,7 +160,16 @@ export class Desk {
 
 const isSignedOut = (code: string): boolean => code === 'session_expired' || code === 'unauthenticated';
 
-async function send(
+/** Gives up on its own clock: a connection that dies with its server may leave `fetch` without any answer. */
+function send(...what: Parameters<typeof ask>): Promise<Answer> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error('no answer')), ANSWER_WITHIN_MS + 1_000);
+  });
+  return Promise.race([ask(...what), late]).finally(() => clearTimeout(timer));
+}
+
+async function ask(
   base: string,
   wire: WireRequest,
   cookie: string,

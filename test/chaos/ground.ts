@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { TestApp } from '@tijian/server/testing';
+import { type App, prepareApp } from '../../server/src/app';
 import { type PrivateRedis, startOwnRedis } from '../src/support/redis';
 import { openSql, type Sql } from './checker/sql';
 import { type DurableMariaDb, startDurableMariaDb } from './mariadbd';
@@ -14,6 +15,10 @@ export interface GroundOptions {
   folder: string;
   /** Built servers on the same data; several share a Redis of their own. */
   servers?: number;
+  /** Another program than the built server, and what it is told. */
+  program?: { main: string; env: Record<string, string> };
+  /** What is written last, when nothing of the server runs yet. */
+  fill?: (app: App) => Promise<void>;
 }
 
 /** Built servers on data made for a race, to be killed, and plain SQL beside them. */
@@ -31,7 +36,7 @@ const FAR = '2999-01-01 00:00:00.000';
 
 /** Starts a private database, has `make` fill it through the product, and hands the data over to built servers. */
 export async function openGround<T>(
-  { database, folder, servers: count = 1 }: GroundOptions,
+  { database, folder, servers: count = 1, program, fill }: GroundOptions,
   make: (test: TestApp) => Promise<T>,
 ): Promise<Ground<T>> {
   const dataDir = join(folder, 'data');
@@ -55,13 +60,28 @@ export async function openGround<T>(
     await test.idle();
     // Nobody signs in again during a race, however long it takes.
     await test.write(({ manager }) => manager.query('UPDATE session SET expiresAt = ?', [FAR]));
+    const { config, log } = test.app;
     await test.running.close();
-    const env = { ...(DATABASE_URL ? { DATABASE_URL } : {}), ...(redis ? { REDIS_URL: redis.url } : {}) };
-    for (let nth = 0; nth < count; nth++) servers.push(await Server.start(dataDir, env));
+    if (fill) await filled(await prepareApp(config, log), fill);
+    const env = {
+      ...program?.env,
+      ...(DATABASE_URL ? { DATABASE_URL } : {}),
+      ...(redis ? { REDIS_URL: redis.url } : {}),
+    };
+    for (let nth = 0; nth < count; nth++) servers.push(await Server.start(dataDir, env, program?.main));
     sql = await openSql(DATABASE_URL ?? join(dataDir, 'tijian.sqlite'));
     return { made, servers, sql, redis, mariaDb, filesRoot: join(dataDir, 'files'), stop };
   } catch (error) {
     await stop();
     throw error;
+  }
+}
+
+async function filled(app: App, fill: (app: App) => Promise<void>): Promise<void> {
+  try {
+    await fill(app);
+  } finally {
+    await app.documents.close();
+    await app.db.close();
   }
 }

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { runCalls, runCrash, runSlots, type Told } from './programs';
+import { runCalls, runCrash, runOutbox, runSlots, type Told } from './programs';
 
 const common = { database: { type: 'string' }, seed: { type: 'string' }, folder: { type: 'string' } } as const;
 
@@ -20,6 +20,12 @@ const programs: Record<
     about: '一个大厅里的呼叫器与导检同时操作、重发，服务随时被杀：没有人被叫两次，没有人消失，次序都有原因',
     sizes: { rooms: 60, people: 600, kills: 20, turns: 6000 },
     run: runCalls,
+  },
+  outbox: {
+    about:
+      '发往院外的消息：对方中断、迟缓、答复丢失或迟到，个别消息有错，服务随时被杀：一条不少、不重，次序不变，不拖累其他',
+    sizes: { messages: 100_000, subjects: 2_000, kills: 20 },
+    run: runOutbox,
   },
   slots: {
     about: '许多人同时约很少的号源，随时取消、重发，一轮又一轮：每轮恰好约满',

@@ -10,16 +10,13 @@ export class Server {
     private readonly port: number,
     private readonly dataDir: string,
     private readonly env: Record<string, string>,
+    private readonly program?: string,
   ) {}
 
-  static async start(dataDir: string, env: Record<string, string>): Promise<Server> {
+  static async start(dataDir: string, env: Record<string, string>, program?: string): Promise<Server> {
     const port = await freePort();
-    const server = new Server(port, dataDir, {
-      ...env,
-      TIJIAN_DEMO: 'false',
-      TIJIAN_SECOND_FACTOR: 'optional',
-      LOG_LEVEL: 'warn',
-    });
+    const usual = { TIJIAN_DEMO: 'false', TIJIAN_SECOND_FACTOR: 'optional', LOG_LEVEL: 'warn' };
+    const server = new Server(port, dataDir, { ...env, ...usual }, program);
     await server.up();
     return server;
   }
@@ -44,13 +41,16 @@ export class Server {
   async up(): Promise<void> {
     const until = Date.now() + 120_000;
     while (!this.product) {
-      this.product = await startProduct({ dataDir: this.dataDir, port: this.port, env: this.env }).catch(
-        async (error: Error) => {
-          if (Date.now() > until || !/连接不上数据库/.test(error.message)) throw error;
-          await wait(100);
-          return null;
-        },
-      );
+      this.product = await startProduct({
+        dataDir: this.dataDir,
+        port: this.port,
+        env: this.env,
+        program: this.program,
+      }).catch(async (error: Error) => {
+        if (Date.now() > until || !/连接不上数据库/.test(error.message)) throw error;
+        await wait(100);
+        return null;
+      });
     }
   }
 
