@@ -3,7 +3,7 @@ import { businessDate } from '@tijian/shared';
 import type { SelectQueryBuilder } from 'typeorm';
 import type { z } from 'zod';
 import { campusesOf } from '../../platform/auth/actor';
-import { lockRow, lockRows, pageAndCount, sortOf } from '../../platform/database';
+import { lockRow, lockRows, pageAndCount, rowById, selectRows, sortOf } from '../../platform/database';
 import type { ReadScope, Scope } from '../../platform/scope';
 import { fitting, hidesVvip, onlyVisible, readSearch } from '../persons';
 import { PersonEntity } from '../persons/person.entity';
@@ -68,15 +68,16 @@ export const findVisibleAppointment = (scope: ReadScope, id: string) =>
   visibleAppointments(scope).andWhere('a.id = :id', { id }).getOne();
 
 /** The booking named, whatever its state; else the person's live one at the campus for that day or for that roster entry, the nearest first. */
-export function findBookedAppointment(scope: ReadScope, wanted: Wanted): Promise<AppointmentEntity | null> {
+export async function findBookedAppointment(scope: ReadScope, wanted: Wanted): Promise<AppointmentEntity | null> {
   const { appointmentId, personId, rosterEntryId, campusId, date } = wanted;
-  if (appointmentId) return scope.manager.findOneBy(AppointmentEntity, { id: appointmentId });
-  return scope.manager
-    .createQueryBuilder(AppointmentEntity, 'a')
-    .where("a.personId = :personId AND a.campusId = :campusId AND a.status = 'booked'", { personId, campusId })
-    .andWhere('(a.date = :date OR a.rosterEntryId = :rosterEntryId)', { date, rosterEntryId: rosterEntryId ?? '' })
-    .orderBy('a.date', 'ASC')
-    .getOne();
+  if (appointmentId) return rowById(scope.manager, AppointmentEntity, appointmentId);
+  const [row] = await selectRows(
+    scope.manager,
+    AppointmentEntity,
+    "WHERE personId = ? AND campusId = ? AND status = 'booked' AND (date = ? OR rosterEntryId = ?) ORDER BY date LIMIT 1",
+    [personId, campusId, date, rosterEntryId ?? ''],
+  );
+  return row ?? null;
 }
 
 export const findAppointment = ({ manager }: ReadScope, id: string) => manager.findOneBy(AppointmentEntity, { id });

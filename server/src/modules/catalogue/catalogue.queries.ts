@@ -1,7 +1,9 @@
 import { newId } from '@tijian/shared';
 import type { EntityManager } from 'typeorm';
+import { rowById } from '../../platform/database';
 import { insertRows } from '../../platform/database/insert-rows';
 import type { ReadScope, Scope } from '../../platform/scope';
+import { forgetAsked } from './asked';
 import { CatalogueRevisionEntity } from './catalogue-revision.entity';
 import { DepartmentEntity } from './department.entity';
 import { IndicatorEntity } from './indicator.entity';
@@ -15,7 +17,7 @@ import * as shipped from './shipped';
 const REVISION_ID = 'catalogue';
 
 export function findRevision(manager: EntityManager): Promise<CatalogueRevisionEntity | null> {
-  return manager.findOneBy(CatalogueRevisionEntity, { id: REVISION_ID });
+  return rowById(manager, CatalogueRevisionEntity, REVISION_ID);
 }
 
 /** Tells every process that the catalogue has changed. Call it after any write to items, indicators, packages or departments. */
@@ -30,6 +32,7 @@ export async function touchCatalogue(scope: Scope, shippedNow?: string): Promise
     .set(changes)
     .where('id = :id', { id: REVISION_ID })
     .execute();
+  forgetAsked(scope);
 }
 
 /** Rows that are there already stay; their ids follow from their codes, so two servers starting together put in the same. */

@@ -1,4 +1,5 @@
 import { type FindOptionsWhere, In } from 'typeorm';
+import { rowById, selectRows } from '../../platform/database';
 import type { ReadScope } from '../../platform/scope';
 import { CampusEntity } from './campus.entity';
 import { DepartmentEntity } from './department.entity';
@@ -15,12 +16,12 @@ export function listCampuses({ manager }: At): Promise<CampusEntity[]> {
 }
 
 export function findCampus({ manager }: At, id: string): Promise<CampusEntity | null> {
-  return manager.findOneBy(CampusEntity, { id });
+  return rowById(manager, CampusEntity, id);
 }
 
 /** All departments, in catalogue order. */
 export function listDepartments({ manager }: At): Promise<DepartmentEntity[]> {
-  return manager.find(DepartmentEntity, { order: { sortOrder: 'ASC', code: 'ASC' } });
+  return selectRows(manager, DepartmentEntity, 'ORDER BY sortOrder, code', []);
 }
 
 /** Rooms of a campus with their items, by floor and code: two statements. */

@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { ReadScope } from '../../platform/scope';
+import { askedBy, rememberAsked } from './asked';
 import { findRevision } from './catalogue.queries';
 import { DepartmentEntity } from './department.entity';
 import { IndicatorEntity } from './indicator.entity';
@@ -23,20 +24,17 @@ export interface CatalogueSnapshot {
   readonly packageVersions: ReadonlyMap<string, PackageVersionEntity>;
 }
 
-/** What a reading has asked for already: the catalogue of one answer is of one revision. A writing asks again, for it may be the one that changes. */
-const asked = new WeakMap<object, Promise<CatalogueSnapshot>>();
 let kept: { token: string; loading: Promise<CatalogueSnapshot> } | null = null;
 
 /**
- * The catalogue, from memory while its revision is unchanged (one statement, once for a reading), else read anew (eight). Inside a transaction that has
+ * The catalogue, from memory while its revision is unchanged (one statement, once for a scope), else read anew (eight). Inside a transaction that has
  * changed the catalogue the revision is that transaction's own; its token is random, so it can't be met again after a rollback.
  */
 export function catalogueSnapshot(scope: Pick<ReadScope, 'manager'>): Promise<CatalogueSnapshot> {
-  if ('insert' in scope) return current(scope);
-  const known = asked.get(scope);
+  const known = askedBy(scope);
   if (known) return known;
   const asking = current(scope);
-  asked.set(scope, asking);
+  rememberAsked(scope, asking);
   return asking;
 }
 

@@ -9,13 +9,13 @@ import { checkupPolicy } from './checkups.policy';
 import { listEvents, listItems } from './checkups.queries';
 import { type ItemChangeName, itemChanges } from './item-changes';
 import { isRefundDue } from './item-charge';
-import { countItems, loadNames } from './lines.queries';
+import { countsOf, loadNames } from './lines.queries';
 
 /** A checkup with everything its page shows, in a fixed number of statements. */
 export async function presentCheckup(scope: ReadScope, it: CheckupEntity): Promise<CheckupDetail> {
   const names = await loadNames(scope, [it]);
-  const counts = await countItems(scope, [it.id]);
   const items = await listItems(scope, it.id);
+  const counts = new Map([[it.id, countsOf(items)]]);
   const events = await listEvents(scope, it.id);
   const departments = new Map((await listDepartments(scope)).map((one) => [one.id, one.name]));
   const printed = (kind: string) => events.filter((one) => one.kind === kind).length;

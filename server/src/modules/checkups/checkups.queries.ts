@@ -1,7 +1,7 @@
 import type { Permission } from '@tijian/shared';
 import type { ObjectLiteral, SelectQueryBuilder } from 'typeorm';
 import { type Actor, campusesOf, can } from '../../platform/auth/actor';
-import { insertRows, lockRow } from '../../platform/database';
+import { insertRows, lockRow, selectRows } from '../../platform/database';
 import { found } from '../../platform/errors';
 import type { ReadScope, Scope } from '../../platform/scope';
 import { PersonEntity } from '../persons/person.entity';
@@ -77,16 +77,17 @@ export async function lockCheckup(scope: Scope, id: string): Promise<CheckupEnti
 }
 
 async function isVvip(scope: ReadScope, personId: string): Promise<boolean> {
-  return scope.manager.existsBy(PersonEntity, { id: personId, vipLevel: 'vvip' });
+  const found = await selectRows(scope.manager, PersonEntity, "WHERE id = ? AND vipLevel = 'vvip'", [personId], ['id']);
+  return found.length > 0;
 }
 
 /** Items in the order of the guide, voided ones last. */
 export function listItems(scope: ReadScope, checkupId: string): Promise<CheckupItemEntity[]> {
-  return scope.manager.find(CheckupItemEntity, { where: { checkupId }, order: { sortOrder: 'ASC', id: 'ASC' } });
+  return selectRows(scope.manager, CheckupItemEntity, 'WHERE checkupId = ? ORDER BY sortOrder, id', [checkupId]);
 }
 
 export function listEvents(scope: ReadScope, checkupId: string): Promise<CheckupEventEntity[]> {
-  return scope.manager.find(CheckupEventEntity, { where: { checkupId }, order: { at: 'DESC', id: 'DESC' } });
+  return selectRows(scope.manager, CheckupEventEntity, 'WHERE checkupId = ? ORDER BY at DESC, id DESC', [checkupId]);
 }
 
 /** A person's live checkup of a day or of a programme: there is at most one. */
@@ -94,27 +95,24 @@ export function findLiveCheckup(
   scope: ReadScope,
   { personId, date, programmeId }: { personId: string; date: string; programmeId: string | null },
 ): Promise<CheckupEntity | null> {
-  return scope.manager
-    .createQueryBuilder(CheckupEntity, 'c')
-    .where("c.personId = :personId AND c.status <> 'cancelled'", { personId })
-    .andWhere('(c.businessDate = :date OR c.programmeId = :programmeId)', { date, programmeId: programmeId ?? '' })
-    .orderBy('c.registeredAt', 'DESC')
-    .getOne();
+  return selectRows(
+    scope.manager,
+    CheckupEntity,
+    "WHERE personId = ? AND status <> 'cancelled' AND (businessDate = ? OR programmeId = ?) ORDER BY registeredAt DESC LIMIT 1",
+    [personId, date, programmeId ?? ''],
+  ).then(([row]) => row ?? null);
 }
 
 /** The next number of a series, from 1; the series' row stays locked until the transaction ends. */
 export async function nextSerial({ manager }: Scope, key: string): Promise<number> {
-  const count = () =>
-    manager
-      .createQueryBuilder()
-      .update(NumberSeriesEntity)
-      .set({ last: () => 'last + 1' })
-      .where({ key })
-      .execute();
+  const column = manager.connection.driver.escape('key');
+  const last = async () => (await selectRows(manager, NumberSeriesEntity, `WHERE ${column} = ?`, [key]))[0]?.last;
+  const count = () => manager.query(`UPDATE number_series SET last = last + 1 WHERE ${column} = ?`, [key]);
   // Counting first: an insert that meets a taken key would hold a shared lock, and two of those wait for each other.
-  if (!(await count()).affected) {
-    await insertRows(manager, NumberSeriesEntity, [{ key, last: 0 }], { ignore: true });
-    await count();
-  }
-  return (await manager.findOneByOrFail(NumberSeriesEntity, { key })).last;
+  await count();
+  const counted = await last();
+  if (counted !== undefined) return counted;
+  await insertRows(manager, NumberSeriesEntity, [{ key, last: 0 }], { ignore: true });
+  await count();
+  return (await last()) as number;
 }

@@ -46,6 +46,20 @@ export async function countItems({ manager }: ReadScope, checkupIds: string[]): 
   );
 }
 
+/** The same of one checkup whose items are at hand. */
+export function countsOf(items: readonly CheckupItemEntity[]): ItemCounts {
+  const live = items.filter((it) => it.kind !== 'review' && it.status !== 'voided');
+  const unpaid = items.filter((it) => it.charge === 'unpaid');
+  return {
+    total: live.length,
+    done: live.filter((it) => it.status === 'done').length,
+    declined: items.filter((it) => it.status === 'declined').length,
+    deferred: items.filter((it) => it.status === 'deferred').length,
+    unpaid: unpaid.length,
+    unpaidFen: unpaid.reduce((sum, it) => sum + it.priceFen, 0),
+  };
+}
+
 /** Who checkups are of, and what they name beside: two statements however many there are. */
 export async function loadNames(scope: ReadScope, checkups: readonly CheckupEntity[]) {
   const persons = await byIds(

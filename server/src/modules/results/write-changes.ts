@@ -69,10 +69,14 @@ export async function writeChanges(
     replaced.map(({ work, before }) => historyOf(work, before, writer)),
     { reason: writer.reason },
   );
-  for (const { work, change, before } of replaced) {
-    const note = { reason: writer.reason, campusId: work.checkup.campusId };
-    await scope.save(ResultEntity, before, valuesOf(work, change, writer), note);
-  }
+  await scope.saveEach(
+    ResultEntity,
+    replaced.map(({ work, change, before }) => ({
+      row: before,
+      changes: valuesOf(work, change, writer),
+      note: { reason: writer.reason, campusId: work.checkup.campusId },
+    })),
+  );
   const rows = new Map<Change, ResultEntity>(replaced.map((it) => [it.change, it.before]));
   fresh.forEach(({ work, change }, at) => {
     const row = inserted[at] as ResultEntity;

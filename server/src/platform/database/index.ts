@@ -9,4 +9,4 @@ export { isDatabaseAway, isDuplicate, isStorageFull, onUnique } from './onunique
 export { pageAndCount, sortOf } from './page-and-count';
 export { columnsOf, manyOf, marks, rowById, selectRows } from './rows';
 export { sharedRows } from './shared-read';
-export { updateRows } from './update-rows';
+export { updateEach, updateRows } from './update-rows';

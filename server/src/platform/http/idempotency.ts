@@ -33,7 +33,7 @@ export async function onceForKey<T>(
 ): Promise<{ reply: T; replayed: boolean }> {
   const request = createHash('sha256').update(JSON.stringify(key.content)).digest('base64url');
   const row = { id: newId(), owner: key.owner, key: key.key, request, reply: null, createdAt: key.now };
-  const taken = (await findKey(manager, key)) ?? (await take(manager, row));
+  const taken = await take(manager, row);
   if (taken) {
     if (taken.request !== request) throw new AppError('idempotency_mismatch');
     return { reply: taken.reply as T, replayed: true };
