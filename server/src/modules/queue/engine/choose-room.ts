@@ -111,7 +111,7 @@ function weigh(
   if (startsBladder(snapshot, examinee, item)) reasons.bladderStart = mine.startBladder;
   if (snapshot.rules.get(item)?.fullBladder) reasons.bladderFull = examinee.vip ? weights.vip.fullBladder : 0;
   if (examinee.companions?.has(room.id)) reasons.companions = weights.companions;
-  if (examinee.vip) reasons.near = -weights.vip.walk * (walk - snapshot.walking.sameZone);
+  reasons.near = -mine.walk * (walk - snapshot.walking.sameZone);
   const score = -Object.values(reasons).reduce((sum, it) => sum + it, 0);
   return { roomId: room.id, item, wait, walk, score, reasons };
 }
@@ -128,7 +128,7 @@ function ordinaryWait(
   weights: Weights,
 ): Minutes {
   const walk = walkTo(snapshot, examinee, room);
-  const all = Math.max(clearTime(snapshot, room, room.line.vips + room.line.keys.length), walk);
+  const all = Math.max(backlog.clear.get(room.id) ?? Number.POSITIVE_INFINITY, walk);
   if (weights.wholeLine >= 1) return all;
   const key = keyFor(snapshot, examinee, item, backlog, weights);
   const own = Math.max(clearTime(snapshot, room, aheadOf(room.line, false, key)), walk);

@@ -49,7 +49,8 @@ export const isOver = (room: RoomView, now: number): boolean =>
  * over not at all.
  */
 export function optionsOf(snapshot: Snapshot, examinee: ExamineeView): Option[] {
-  const free = new Set(examinee.remaining.filter((it) => blockerOf(snapshot, examinee, it) === null));
+  const asked = examinee.remaining.filter((it) => examinee.wanted === undefined || it === examinee.wanted);
+  const free = new Set(asked.filter((it) => blockerOf(snapshot, examinee, it) === null));
   const open: Option[] = [];
   const closed: Option[] = [];
   if (free.size === 0) return open;

@@ -1,13 +1,16 @@
 import { describe, expect, it } from '@jest/globals';
+import { backlogOf } from './backlog';
 import { chooseNext } from './choose-next';
 import { chooseRoom } from './choose-room';
 import { chooseTicket, vipsInRow } from './choose-ticket';
 import { blockerOf } from './constraints';
 import { explain } from './explain';
+import { keyFor } from './priority';
 import { generator } from './random';
 import { examinee, room, snapshot, station, ticket } from './test-day';
 import { randomQuestion } from './test-questions';
 import type { Snapshot } from './types';
+import { tuned } from './weights';
 
 describe('next room', () => {
   it('breaks no constraint in 10,000 random situations, explains each decision and repeats it', () => {
@@ -82,6 +85,25 @@ describe('next room', () => {
     expect(goes(snapshot([closed]), who)).toBe('ecg3');
   });
 
+  it('does the one item that is asked for, with the calling order of the whole visit', () => {
+    const day = snapshot([room('ecg', { line: { vips: 0, keys: [500, 510] } }), room('eye')]);
+    const who = examinee({ remaining: ['ecg', 'eye'] });
+    const free = chooseRoom(day, who);
+    expect(free).toMatchObject({ kind: 'go', roomId: 'eye' });
+    const wanted = chooseRoom(day, { ...who, wanted: 'ecg' });
+    expect(wanted).toMatchObject({ kind: 'go', roomId: 'ecg', key: keyFor(day, who, 'ecg', backlogOf(day), tuned) });
+    expect(chooseRoom(day, { ...who, wanted: 'blood' })).toMatchObject({ kind: 'hold' });
+  });
+
+  it('sends a VIP where a station stays free, not where somebody walks to the only free one', () => {
+    const taken = room('ecg', { line: { vips: 0, keys: [530] } });
+    const free = room('eye');
+    const who = examinee({ vip: true, remaining: ['ecg', 'eye'] });
+    expect(goes(snapshot([taken, free]), who)).toBe('eye');
+    const two = room('ecg', { line: { vips: 0, keys: [530] }, stations: [station(), station()] });
+    expect(goes(snapshot([two, room('eye', { stations: [station({ state: 'busy' })] })]), who)).toBe('ecg');
+  });
+
   it('skips what is unpaid, declined or critical', () => {
     const who = examinee({ remaining: ['ecg', 'blood'], blocked: new Map([['ecg', 'unpaid']]) });
     expect(goes(snapshot([room('ecg'), room('blood')]), who)).toBe('blood');
@@ -102,6 +124,28 @@ describe('next room', () => {
       return performance.now() - before;
     }).sort((a, b) => a - b);
     expect(times[25]).toBeLessThan(5);
+  });
+});
+
+describe('calling order', () => {
+  const line = (people: number) => ({ vips: 0, keys: Array.from({ length: people }, (_, index) => 480 + index) });
+  const keyWith = (elsewhere: number, over: Parameters<typeof examinee>[0] = {}) => {
+    const rooms = [room('ecg'), room('usa', { line: line(elsewhere) })];
+    const need = new Map(Object.entries({ ecg: 5, usa: 40 }));
+    const day = snapshot(rooms, { need });
+    return keyFor(day, examinee({ remaining: ['ecg', 'usa'], ...over }), 'ecg', backlogOf(day), tuned);
+  };
+
+  it('lets those go first whom no long queue elsewhere keeps here anyway, within a bound', () => {
+    expect(keyWith(8)).toBeGreaterThan(keyWith(0) + 5);
+    expect(keyWith(200)).toBeLessThan(keyWith(0) + 40);
+    expect(keyWith(8, { remaining: ['ecg'] })).toBe(keyWith(0, { remaining: ['ecg'] }));
+    expect(keyWith(8, { blocked: new Map([['usa', 'declined']]) })).toBe(keyWith(8, { remaining: ['ecg'] }));
+  });
+
+  it('lets those go first who came earlier or have less left', () => {
+    expect(keyWith(0, { arrivedAt: 470 })).toBeLessThan(keyWith(0));
+    expect(keyWith(0, { remaining: ['ecg'] })).toBeLessThan(keyWith(0));
   });
 });
 

@@ -32,7 +32,7 @@ export const blockerWords: Record<Blocker | 'room', string> = {
 export const overtakingWords: Record<OvertakingReason, string> = {
   vip: '贵宾优先',
   seniority: '到院更早',
-  almostDone: '剩余项目少，即将完成',
+  almostDone: '余下的项目和等候更少',
   rejoined: '过号后重新排队',
   walking: '尚在前往途中',
   vipBound: '贵宾已连续优先，轮到普通顾客',

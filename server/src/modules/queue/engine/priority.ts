@@ -1,4 +1,4 @@
-import { type Backlog, weightOf, workLeft } from './backlog';
+import { type Backlog, longestQueue, weightOf, workOf } from './backlog';
 import type { ExamineeView, ItemId, Minutes, Snapshot } from './types';
 import type { Weights } from './weights';
 
@@ -9,8 +9,8 @@ export const missesBeforeParking = 3;
 
 /**
  * Calling key of a new ticket, in minutes; lower is called first, VIPs apart. A plain queue would use the present time. Time
- * already spent in the centre counts in part, and those with little left go a little earlier, except where everybody
- * depends on the same room: there it is seniority that keeps visits even.
+ * already spent in the centre counts in part, and those who can leave soon go a little earlier: little work left, and no long
+ * queue elsewhere that would keep them here anyway. Where everybody depends on the same room it is seniority that keeps visits even.
  */
 export function keyFor(
   snapshot: Snapshot,
@@ -20,21 +20,31 @@ export function keyFor(
   weights: Weights,
 ): number {
   const depends = weightOf(backlog, item) ** 2;
-  const seniority = Math.min(weights.seniority + weights.seniorityAtBottleneck * depends, 1);
+  const fastingFirst = mealComesFirst(snapshot, examinee);
+  const strict = fastingFirst ? weights.seniorityBeforeMeal : 0;
+  const seniority = Math.min(weights.seniority + weights.seniorityAtBottleneck * depends + strict, 1);
   const almostDone = weights.almostDone * (1 - weights.almostDoneEvenAtBottleneck * depends);
   const inCentre: Minutes = Math.max(snapshot.now - examinee.arrivedAt, 0);
-  return (
-    snapshot.now -
-    seniority * inCentre +
-    almostDone * Math.min(workLeft(backlog, beforeTheMeal(snapshot, examinee)), weights.almostDoneCap)
+  const left = leftToDo(snapshot, examinee, fastingFirst);
+  const work = Math.min(workOf(backlog, left), weights.almostDoneCap);
+  const elsewhere = longestQueue(
+    backlog,
+    left.filter((it) => it !== item),
   );
+  const held = Math.min(weights.queueElsewhere * elsewhere, weights.queueElsewhereCap);
+  return snapshot.now - seniority * inCentre + almostDone * (work + held);
+}
+
+/** In a strict order, whoever has not eaten yet does the fasting items and nothing else. */
+function mealComesFirst(snapshot: Snapshot, { remaining }: ExamineeView): boolean {
+  return snapshot.strictFasting && remaining.some((it) => snapshot.rules.get(it)?.meal);
 }
 
 /** In a strict order the fasting items alone stand between the examinee and the meal; what follows is the same for all who wait with them. */
-function beforeTheMeal(snapshot: Snapshot, examinee: ExamineeView): Pick<ExamineeView, 'remaining'> {
-  const ruleOf = (it: ItemId) => snapshot.rules.get(it);
-  if (!snapshot.strictFasting || !examinee.remaining.some((it) => ruleOf(it)?.meal)) return examinee;
-  return { remaining: examinee.remaining.filter((it) => ruleOf(it)?.fasting) };
+function leftToDo(snapshot: Snapshot, { remaining, blocked }: ExamineeView, fastingFirst: boolean): ItemId[] {
+  return remaining.filter(
+    (it) => blocked?.get(it) !== 'declined' && (!fastingFirst || snapshot.rules.get(it)?.fasting),
+  );
 }
 
 /** Key of a ticket that rejoins after a missed call: behind the next `behind`, or behind all when fewer wait. */

@@ -83,6 +83,8 @@ export interface ExamineeView {
   companions?: ReadonlySet<RoomId>;
   /** Rooms somebody outside the engine allows (campus, own wish); all when absent. */
   allowed?: ReadonlySet<RoomId>;
+  /** The one item asked for; any when absent. What else remains still counts for the calling order. */
+  wanted?: ItemId;
 }
 
 /** Everything a decision may depend on: the same snapshot gives the same decision. */

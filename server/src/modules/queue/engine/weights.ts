@@ -7,10 +7,16 @@ export interface Weights {
   seniority: number;
   /** More of it in the room everybody depends on most. */
   seniorityAtBottleneck: number;
+  /** More of it before the meal in a strict order, where the fasting rooms decide how long everybody stays. */
+  seniorityBeforeMeal: number;
   /** Calling key: minutes per minute of work the examinee has left, so that those nearly done leave. */
   almostDone: number;
   /** Work left beyond this many minutes changes nothing. */
   almostDoneCap: number;
+  /** Share of the longest queue among the examinee's other items that counts like work left; they are held up there whatever is done here. */
+  queueElsewhere: number;
+  /** It counts so many minutes at most: who waits for a room that opens late still has a turn elsewhere. */
+  queueElsewhereCap: number;
   /** Share of `almostDone` that is taken back in the room everybody depends on most. */
   almostDoneEvenAtBottleneck: number;
   /** Share of the wait behind everybody in a room's line, against the wait at one's own place. */
@@ -24,6 +30,8 @@ export interface Weights {
   meal: number;
   /** Bonus for what starts the filling of the bladder, when an item needs it. */
   startBladder: number;
+  /** What a minute of walking beyond the own zone counts besides the wait it is part of. */
+  walk: number;
   /** Bonus for a room where members of one's group wait. */
   companions: number;
   /** The same for VIPs, who hardly queue. */
@@ -40,8 +48,11 @@ export interface Weights {
 export const tuned: Weights = {
   seniority: 0.395,
   seniorityAtBottleneck: 0.18,
+  seniorityBeforeMeal: 0.2,
   almostDone: 1.13,
   almostDoneCap: 26,
+  queueElsewhere: 0.6,
+  queueElsewhereCap: 30,
   almostDoneEvenAtBottleneck: 0.86,
   wholeLine: 0.57,
   feedBottleneck: 1.5,
@@ -49,6 +60,7 @@ export const tuned: Weights = {
   longFirst: 0.3,
   meal: 0.18,
   startBladder: 0.91,
+  walk: 0.2,
   companions: 2,
   vip: { meal: 1.5, startBladder: 2, feedBottleneck: 0, longFirst: 0, fullBladder: 0, walk: 0.5 },
 };

@@ -55,15 +55,17 @@ export function clearTime(snapshot: Snapshot, room: RoomView, ahead: number): Mi
 
 /**
  * Expected minutes a VIP, who is called before the others, still waits after a walk of `walk` minutes. Several stations
- * that may each be free any moment make a short wait together, which the mean of one does not show.
+ * that may each be free any moment make a short wait together, which the mean of one does not show. A free station is taken
+ * before the VIP arrives by whoever is on the way to it already.
  */
 export function vipWait(snapshot: Snapshot, room: RoomView, walk: Minutes): Minutes {
   const free = freeTimes(snapshot, room);
   if (free.length === 0) return Number.POSITIVE_INFINITY;
   const shut = Math.max(shutFor(snapshot, room) - walk, 0);
+  const idle = room.stations.filter((it) => it.state === 'idle').length;
+  if (idle > room.line.vips + room.line.keys.length) return shut;
   const ahead = (room.line.vips * serviceWithMisses(snapshot, room)) / free.length;
-  if (free.includes(0)) return shut + ahead;
-  const rate = free.reduce((sum, it) => sum + 1 / it, 0);
+  const rate = free.reduce((sum, it) => sum + 1 / (it || room.service.mean), 0);
   return shut + ahead + Math.exp(-rate * walk) / rate;
 }
 

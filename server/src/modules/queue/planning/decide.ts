@@ -41,10 +41,9 @@ export async function decide(
   const companions = visit.companyKey
     ? await roomsOfCompany(scope, visit, { companyKey: visit.companyKey, visitId: visit.id })
     : undefined;
-  const whole = { ...snapshotOf(day, { without: visit.id }), rules: rulesOf(stops) };
-  const stop = stops.find((it) => it.id === wish.stopId);
-  const snapshot = stop ? { ...whole, rooms: onlyFor(stop.step, whole.rooms) } : whole;
-  const examinee = examineeOf(day, visit, stops, { companions, roomIds: wish.roomIds, except: wish.except });
+  const snapshot = { ...snapshotOf(day, { without: visit.id }), rules: rulesOf(stops) };
+  const wanted = stops.find((it) => it.id === wish.stopId)?.step;
+  const examinee = { ...examineeOf(day, visit, stops, { ...wish, companions }), wanted };
   const decision = chooseNext(snapshot, { type: 'examineeFree', examinee });
   if (decision.kind === 'call' || decision.kind === 'idle') throw new Error('the engine answered for a room');
   return { decision, day, snapshot, examinee };
@@ -82,10 +81,6 @@ export function examineeOf(
     allowed,
   };
 }
-
-/** Rooms that can do the step, and nothing else in them; what comes before it still counts. */
-const onlyFor = (step: string, rooms: Snapshot['rooms']): Snapshot['rooms'] =>
-  new Map([...rooms].filter(([, it]) => it.items.includes(step)).map(([id, it]) => [id, { ...it, items: [step] }]));
 
 /** Whoever has been nowhere yet stands at the registration desk. */
 function deskZone({ facts }: Pick<Day, 'facts'>): number {
