@@ -27,15 +27,16 @@ export class Refused extends Error {
   }
 }
 
-/** How long a request may go unanswered, and how long a client goes on trying. */
-const ANSWER_WITHIN_MS = 20_000;
-const GIVE_UP_AFTER_MS = 120_000;
+/** How long a client goes on trying unless told otherwise; a sixth of it may one request go unanswered. */
+const PATIENCE_MS = 120_000;
 
 export interface Office {
   /** Addresses of the servers; a request goes to any of them. */
   urls: readonly string[];
   journal: Journal;
   random: Seeded;
+  /** How long a client goes on trying: longer where more people ask at once than the machine can answer. */
+  patienceMs?: number;
   /** Share of writes that are sent twice at the same moment. */
   twice?: number;
 }
@@ -117,7 +118,8 @@ export class Desk {
   /** Sends until there is an answer for good. */
   private async settle(wire: WireRequest): Promise<Answer> {
     const { journal } = this.office;
-    const until = Date.now() + GIVE_UP_AFTER_MS;
+    const { patienceMs = PATIENCE_MS } = this.office;
+    const until = Date.now() + patienceMs;
     const route = `${wire.method} ${wire.url.replace(/\?.*/, '')}`;
     for (let at = 0; ; at++) {
       const answer = await this.attempt(wire).catch(() => null);
@@ -130,9 +132,7 @@ export class Desk {
       }
       if (isSignedOut(code)) this.cookie = '';
       if (Date.now() > until) {
-        journal.complain(
-          `${route}: not settled in ${GIVE_UP_AFTER_MS} ms, last answer ${answer?.status ?? 'none'} ${code}`,
-        );
+        journal.complain(`${route}: not settled in ${patienceMs} ms, last answer ${answer?.status ?? 'none'} ${code}`);
         throw new Refused(code || 'unsettled', answer?.status ?? 0, route, details);
       }
       journal.retried += 1;
@@ -140,16 +140,20 @@ export class Desk {
     }
   }
 
+  private get answerWithinMs(): number {
+    return (this.office.patienceMs ?? PATIENCE_MS) / 6;
+  }
+
   /** One request to one server; throws when no answer comes. */
   private async attempt(wire: WireRequest): Promise<Answer> {
     const url = this.office.random.pick(this.office.urls);
     if (!this.cookie) await this.signIn(url);
-    return send(url, wire, this.cookie);
+    return send(url, wire, this.cookie, this.answerWithinMs);
   }
 
   private async signIn(url: string): Promise<void> {
     const body = { username: this.username, password: demoPassword };
-    const answer = await send(url, wireRequest(sessionApi.signIn, { body }), '', (cookie) => {
+    const answer = await send(url, wireRequest(sessionApi.signIn, { body }), '', this.answerWithinMs, (cookie) => {
       this.cookie = cookie;
     });
     const { state, me } = answer.body as { state?: string; me?: Me };
@@ -162,9 +166,10 @@ const isSignedOut = (code: string): boolean => code === 'session_expired' || cod
 
 /** Gives up on its own clock: a connection that dies with its server may leave `fetch` without any answer. */
 function send(...what: Parameters<typeof ask>): Promise<Answer> {
+  const withinMs = what[3];
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error('no answer')), ANSWER_WITHIN_MS + 1_000);
+    timer = setTimeout(() => reject(new Error('no answer')), withinMs + 1_000);
   });
   return Promise.race([ask(...what), late]).finally(() => clearTimeout(timer));
 }
@@ -173,6 +178,7 @@ async function ask(
   base: string,
   wire: WireRequest,
   cookie: string,
+  withinMs: number,
   keepCookie?: (cookie: string) => void,
 ): Promise<Answer> {
   const reply = await fetch(base + wire.url, {
@@ -184,7 +190,7 @@ async function ask(
       ...(wire.idempotencyKey ? { 'idempotency-key': wire.idempotencyKey } : {}),
     },
     body: wire.file ? formOf(wire.file, wire.body) : wire.body === undefined ? undefined : JSON.stringify(wire.body),
-    signal: AbortSignal.timeout(ANSWER_WITHIN_MS),
+    signal: AbortSignal.timeout(withinMs),
   });
   const body: unknown = await reply.json();
   const set = reply.headers.getSetCookie()[0]?.split(';')[0];

@@ -65,7 +65,7 @@ export async function calls(options: CallsOptions): Promise<CallsReport> {
     const journal = new Journal(join(folder, 'journal.jsonl'));
     const [since, actsSince] = ['2000-01-01 00:00:00.000', sqlTime(new Date())];
     const urls = servers.map((it) => it.url);
-    const office: Office = { urls, journal, random: seeded(`${seed} calls`), twice: 0.2 };
+    const office: Office = { urls, journal, random: seeded(`${seed} calls`), twice: 0.2, patienceMs: 600_000 };
     const doubled: string[] = [];
     const holders = new Map<string, number>();
     const onHold = (caller: number) => (ticketId: string, holds: boolean) => {
