@@ -1,12 +1,12 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect } from '@jest/globals';
-import { callerApi, checkupsApi, displaysApi, guidanceApi, newId, type QueueVisit } from '@tijian/shared';
+import { callerApi, checkupsApi, displaysApi, guidanceApi, guideApi, newId, type QueueVisit } from '@tijian/shared';
 import BetterSqlite from 'better-sqlite3';
 import type { Browser, Page } from 'playwright-core';
 import { launchBrowser } from '../support/browser';
 import { type Caller, signInCaller } from '../support/caller';
 import { startDemoProduct } from '../support/demo-product';
-import { button } from '../support/hands';
+import { button, pressWhenReady, scan } from '../support/hands';
 import { leavePost, type OwnCampus, openCampus, registerAndPay } from '../support/own-campus';
 import type { Product } from '../support/product';
 import { journey } from '../support/steps';
@@ -149,6 +149,7 @@ describe('two screens, two callers, a tablet and a phone follow one examinee thr
       await page('phone').locator('.gd-now-called', { hasText: room }).waitFor();
       await page('tablet').getByText('已呼叫').first().waitFor();
       if (at === 1) await missedAndTakenBack(caller);
+      if (at === 2) await missedAndComeBack(caller);
 
       await pressWhenReady(caller, ' ');
       await caller.getByText('检查中').first().waitFor();
@@ -159,6 +160,7 @@ describe('two screens, two callers, a tablet and a phone follow one examinee thr
       if (at === 1) await page('tablet').getByText('离开了 旅程一般检查').waitFor();
       await pressWhenReady(caller, 'F9');
       await caller.getByText('现在没有接待受检者').waitFor();
+      expect(await caller.locator('.caller-note').count()).toBe(0);
     });
   }
 
@@ -173,17 +175,65 @@ describe('two screens, two callers, a tablet and a phone follow one examinee thr
       { state: 'done', n: 5 },
     ]);
     expect(all("SELECT COUNT(*) AS n FROM queue_ticket WHERE visitId = ? AND state = 'done'")).toEqual([{ n: 5 }]);
-    // The place that the missed call gave went with it when it was taken back.
-    expect(all("SELECT roomId, state FROM queue_ticket WHERE visitId = ? AND state <> 'done'")).toEqual([
+    // The place that the missed call gave went with it when it was taken back; the other one was really missed.
+    expect(all("SELECT roomId, state FROM queue_ticket WHERE visitId = ? AND state <> 'done' ORDER BY state")).toEqual([
       { roomId: await roomId('旅程内科'), state: 'cancelled' },
+      { roomId: await roomId('旅程耳鼻喉科'), state: 'missed' },
     ]);
     expect(
       all('SELECT id FROM queue_ticket WHERE visitId = ? AND (openKey IS NOT NULL OR holderKey IS NOT NULL)'),
     ).toEqual([]);
     expect(all("SELECT COUNT(*) AS n FROM queue_call WHERE visitId = ? AND kind = 'call' AND undone = 0")).toEqual([
-      { n: 5 },
+      { n: 6 },
     ]);
     db.close();
+  });
+
+  step('enlarges the letters of the phone, and remembers it', async () => {
+    const phone = page('phone');
+    const height = async () => (await phone.locator('.gd-now h1').boundingBox())?.height ?? 0;
+    const usual = await height();
+    await button(phone, '大字').click();
+    expect(await height()).toBeGreaterThan(usual * 1.2);
+    await phone.reload();
+    await phone.locator('.gd-now-finished').waitFor();
+    expect(await height()).toBeGreaterThan(usual * 1.2);
+    expect(await phone.evaluate(() => document.documentElement.scrollWidth)).toBe(sizes.phone.width);
+  });
+
+  step('opens what a scanner reads, on a page and in a search field', async () => {
+    const { barcode } = await reception.call(checkupsApi.get, { params: { id: checkupId } });
+    const desk = page('tablet');
+    await scan(desk, '/staff/checkups', barcode);
+    await desk.waitForURL(`**/staff/checkups/${checkupId}`);
+    await scan(desk, '/staff/guidance', barcode);
+    await desk.getByText('已完成（5）').waitFor();
+    // The search field has the cursor there, and a scanner without a prefix types into it.
+    const cashier = await open('cashier', tablet, 'finance');
+    await cashier.goto('/staff/cashier');
+    await cashier.locator('input:focus').waitFor();
+    await cashier.keyboard.type(barcode);
+    await cashier.keyboard.press('Enter');
+    await cashier.waitForURL(`**/staff/cashier/${checkupId}`);
+  });
+
+  step('takes a screen out of service, which then shows nothing of the hall', async () => {
+    const desk = page('tablet');
+    await desk.goto('/staff/displays');
+    const row = desk.getByRole('row', { name: /内科门屏/ });
+    await button(row, '停用').click();
+    await desk.getByRole('dialog').getByRole('textbox').fill('屏幕损坏');
+    await button(desk.getByRole('dialog'), '停用').click();
+    await row.getByText('已停用').waitFor();
+    await page('内科门屏').getByText('这块屏幕还没有启用').waitFor();
+    expect(await page('内科门屏').getByText('旅程内科').count()).toBe(0);
+  });
+
+  step('tells a phone whose code has been renewed that it is no longer valid', async () => {
+    const { id } = await visitNow();
+    await reception.call(guideApi.renew, { params: { id }, body: { reason: '导检单遗失' } });
+    await page('phone').reload();
+    await page('phone').getByText('这个二维码已失效').waitFor();
   });
 
   step('left no complaint in any console', async () => {
@@ -215,10 +265,22 @@ async function missedAndTakenBack(caller: Page): Promise<void> {
   await page('phone').locator('.gd-now-called').waitFor();
 }
 
-/** Keys within half a second of an answer are not taken: the button has just changed its meaning. */
-async function pressWhenReady(caller: Page, key: string): Promise<void> {
-  await caller.waitForTimeout(700);
-  await caller.keyboard.press(key);
+/** A missed call, and the examinee who says on the phone that they are back; what the phone answers goes with the next call. */
+async function missedAndComeBack(caller: Page): Promise<void> {
+  const phone = page('phone');
+  const known = button(phone, '我知道了，马上去');
+  await known.click();
+  await pressWhenReady(caller, 'F6');
+  await phone.locator('.gd-now-missed').waitFor();
+  await button(phone, '我已回来').click();
+  await phone.getByText('已登记，请在诊室门口等候。').waitFor();
+  const line = caller.locator('#caller-line li', { hasText: number });
+  await line.waitFor();
+  await line.getByText('途中').waitFor({ state: 'detached' });
+  await pressWhenReady(caller, 'F2');
+  await known.click();
+  await phone.locator('.gd-now-called').waitFor();
+  expect(await phone.getByText('已登记，请在诊室门口等候。').count()).toBe(0);
 }
 
 async function until<T>(ask: () => Promise<T>, holds: (answer: T) => boolean): Promise<T> {

@@ -39,3 +39,19 @@ export async function goTo(page: Page, entry: string): Promise<void> {
     .click();
   await settled(page);
 }
+
+/** Keys within half a second of an answer are not taken: the button has just changed its meaning. */
+export async function pressWhenReady(caller: Page, key: string): Promise<void> {
+  await caller.waitForTimeout(700);
+  await caller.keyboard.press(key);
+}
+
+/** As a scanner does it: keys without a pause, and Enter, wherever the cursor is not. */
+export async function scan(on: Page, path: string, code: string): Promise<void> {
+  await on.goto(path);
+  await settled(on);
+  await on.evaluate((text) => {
+    for (const key of [...text, 'Enter'])
+      document.body.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }));
+  }, code);
+}

@@ -43,6 +43,8 @@ class GuideFeed {
   private fetching = false;
   private again = false;
   private isOpen = false;
+  /** The socket comes after the first answer: a code that is no longer valid need not knock twice. */
+  private linked = false;
 
   constructor(
     token: string,
@@ -54,7 +56,6 @@ class GuideFeed {
 
   open(): void {
     this.isOpen = true;
-    this.link.open();
     document.addEventListener('visibilitychange', this.onSight);
     this.refresh();
   }
@@ -65,6 +66,7 @@ class GuideFeed {
     document.removeEventListener('visibilitychange', this.onSight);
     this.leave?.();
     this.leave = null;
+    this.linked = false;
     this.link.close();
   }
 
@@ -123,6 +125,8 @@ class GuideFeed {
   private take(view: GuideView): void {
     this.view = view;
     this.show({ kind: 'open', view });
+    if (!this.linked) this.link.open();
+    this.linked = true;
     this.leave ??= this.link.hear(view.topic, () => this.refresh());
   }
 }
