@@ -29,10 +29,6 @@ export async function lockVisit({ manager }: At, id: string): Promise<QueueVisit
 export const lockVisits = ({ manager }: At, ids: readonly string[]): Promise<QueueVisitEntity[]> =>
   lockRows(manager, QueueVisitEntity, ids);
 
-/** What the queue knows of rooms, by id; of one that was never called from there is nothing yet. */
-export const findQueueRooms = ({ manager }: At, ids: readonly string[]): Promise<Map<string, QueueRoomEntity>> =>
-  byIds(manager, QueueRoomEntity, ids);
-
 /**
  * Rooms of the queue, locked in the order of their ids until the transaction ends; after the visit, before any ticket. A room met for
  * the first time gets its row.
@@ -88,9 +84,6 @@ export const findOpenTicket = ({ manager }: At, visitId: string): Promise<QueueT
 
 export const findTicket = ({ manager }: At, id: string): Promise<QueueTicketEntity | null> =>
   rowById(manager, QueueTicketEntity, id);
-
-export const findVisit = ({ manager }: At, id: string): Promise<QueueVisitEntity | null> =>
-  rowById(manager, QueueVisitEntity, id);
 
 export const findVisitOf = (
   { manager }: At,
