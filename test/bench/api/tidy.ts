@@ -3,20 +3,22 @@ import { select } from '../fill/rows';
 import { ownSeries } from '../frame/replay';
 
 const IDS_A_STATEMENT = 1000;
+const ofDay = 'SELECT id FROM checkup WHERE businessDate = ?';
 
 /**
  * Remembers where the day stands; the work it gives takes away who was registered since, with all that hangs on it, so that the day does
  * not grow longer than days are, and the next run finds as many people to register.
  */
 export async function rememberDay(connection: Connection, today: string): Promise<(own: Connection) => Promise<void>> {
-  const since = new Date();
+  // By their ids: the filled day has its hours whatever the clock says now.
+  const known = new Set((await select<{ id: string }>(connection, ofDay, [today])).map((it) => it.id));
   const series = await select<{ key: string; last: number }>(connection, 'SELECT `key`, last FROM number_series');
   const ofVisits = await columnsNamed(connection, ['visitId', 'passedVisitId']);
   const ofCheckups = (await columnsNamed(connection, ['checkupId'])).filter((it) => !it.table.startsWith('bench_'));
   return async (own) => {
     const idsOf = async (sql: string, values: unknown[]) =>
       (await select<{ id: string }>(own, sql, values)).map((it) => it.id);
-    const checkups = await idsOf('SELECT id FROM checkup WHERE businessDate = ? AND registeredAt >= ?', [today, since]);
+    const checkups = (await idsOf(ofDay, [today])).filter((id) => !known.has(id));
     await own.query('SET SESSION foreign_key_checks = 0');
     for (let from = 0; from < checkups.length; from += IDS_A_STATEMENT) {
       const some = checkups.slice(from, from + IDS_A_STATEMENT);
@@ -26,6 +28,12 @@ export async function rememberDay(connection: Connection, today: string): Promis
           await own.query(`DELETE FROM ${table} WHERE ${column} IN (?)`, [visits]);
       for (const { table, column } of ofCheckups)
         await own.query(`DELETE FROM ${table} WHERE ${column} IN (?)`, [some]);
+      // The product counts rosters by what changes through it; of these lines it is told.
+      await own.query(
+        `INSERT INTO roster_touch (id, programmeId, entryId, at) SELECT UUID(), programmeId, rosterEntryId, NOW(3) FROM checkup
+         WHERE id IN (?) AND rosterEntryId IS NOT NULL`,
+        [some],
+      );
       await own.query('DELETE FROM checkup WHERE id IN (?)', [some]);
     }
     await own.query('SET SESSION foreign_key_checks = 1');
