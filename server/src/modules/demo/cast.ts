@@ -51,9 +51,10 @@ const HALL_PEOPLE = 180;
 const LATELY_PEOPLE = 250;
 /** The people of a new database; everybody after them has finished this year's checkup at one of the further clients. */
 export const DEMO_PEOPLE = FIRST_PEOPLE + HALL_PEOPLE + LATELY_PEOPLE;
+const HALL_UNTIL = FIRST_PEOPLE + HALL_PEOPLE;
 /** Those who came lately did so within so many days, and most of them early in the morning. */
 const LATELY = 14;
-const EARLY = 0.35;
+const EARLY = 0.25;
 
 /** Shares of this year's stages among the first people, in hundredths. */
 const stages: readonly (readonly [Stage, number])[] = [
@@ -126,11 +127,14 @@ export function castMembers(adults: readonly Adult[], count: number, today: stri
 const isVip = (index: number, isChief: boolean) =>
   isChief || (index < FIRST_PEOPLE ? index % 45 === 12 : index < DEMO_PEOPLE && index % 30 === 4);
 
-/** Walk-ins have no company. Two of three who fill the days are of the big campus's clients. */
+/** Walk-ins have no company. Those who came lately are of the big campus's clients, so that its days were full. */
 function clientFor(index: number, random: Seeded): DemoClient | null {
   if (index >= DEMO_PEOPLE) return moreClients[index % moreClients.length] as DemoClient;
   if (index % 14 === 9) return null;
-  const tickets = firstClients.flatMap((it) => Array<DemoClient>(it.share).fill(it));
+  const late = index >= HALL_UNTIL;
+  const tickets = firstClients
+    .filter((it) => !late || it.campus === 'A')
+    .flatMap((it) => Array<DemoClient>(it.share).fill(it));
   return random.pick(tickets);
 }
 
@@ -147,8 +151,6 @@ function visitNow(adult: Adult, index: number, { today, window }: When, random: 
     : morning.from + (day === null ? drawn : Math.floor(drawn * EARLY));
   return { yearsAgo: 0, day: day ?? dayOf(stage, index, today, random), minute, stage, adult };
 }
-
-const HALL_UNTIL = FIRST_PEOPLE + HALL_PEOPLE;
 
 function stageAt(index: number, adult: Adult): Stage {
   if (index < FIRST_PEOPLE) return stageOf(index, adult);

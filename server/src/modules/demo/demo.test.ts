@@ -97,6 +97,41 @@ describe('the loader', () => {
     expect(await test.read(({ manager }) => verifyAudit(manager))).toMatchObject({ ok: true });
   });
 
+  it('remembers queues in which everybody got through, and opens a hall that holds together', async () => {
+    const one = async (sql: string) =>
+      Number(((await test.read(({ manager }) => manager.query(sql))) as { n: number | string }[])[0]?.n);
+    const today = `(SELECT MAX(businessDate) FROM queue_visit)`;
+    expect(await one(`SELECT COUNT(*) AS n FROM queue_visit WHERE businessDate < ${today}`)).toBeGreaterThan(5);
+    expect(
+      await one(`SELECT COUNT(*) AS n FROM queue_visit WHERE businessDate < ${today} AND state <> 'finished'`),
+    ).toBe(0);
+    expect(await one(`SELECT COUNT(*) AS n FROM duty WHERE businessDate < ${today} AND userKey IS NOT NULL`)).toBe(0);
+    expect(
+      await one(
+        `SELECT COUNT(*) AS n FROM queue_ticket WHERE (openKey IS NULL) = (state IN ('waiting', 'called', 'in_room'))`,
+      ),
+    ).toBe(0);
+    const present = `SELECT COUNT(*) AS n FROM queue_visit v WHERE v.state = 'present'`;
+    expect(await one(present)).toBeGreaterThan(0);
+    expect(await one(`${present} AND NOT EXISTS (SELECT 1 FROM queue_ticket t WHERE t.openKey = v.id)`)).toBe(0);
+    expect(await one(`SELECT SUM(count) AS n FROM service_time WHERE businessDate < ${today}`)).toBe(
+      await one(
+        `SELECT COUNT(*) AS n FROM queue_ticket WHERE state = 'done' AND dutyId IS NOT NULL AND businessDate < ${today}`,
+      ),
+    );
+    expect(
+      await one(
+        `SELECT COUNT(*) AS n FROM queue_event e WHERE e.ticketId IS NOT NULL
+         AND NOT EXISTS (SELECT 1 FROM queue_ticket t WHERE t.id = e.ticketId)`,
+      ),
+    ).toBe(0);
+    expect(
+      await one(
+        `SELECT COUNT(*) AS n FROM queue_ticket WHERE calledAt < joinedAt OR startedAt < calledAt OR endedAt < startedAt`,
+      ),
+    ).toBe(0);
+  });
+
   it('adds nothing when it runs again', async () => {
     const before = await countDemo(test.app);
     await loadDemo(test.app, { people: 40, tell: () => undefined });

@@ -16,7 +16,7 @@ export async function loadFirstDemo(app: App, tell: Tell): Promise<void> {
   const isNew = app.db.kind === 'sqlite' && (existsSync(mark) || !(await hasUsers(app)));
   if (asked === false || !(asked || isNew)) return;
   await writeFile(mark, '');
-  tell('正在核对并装入演示数据，首次约需半分钟……');
+  tell('正在核对并装入演示数据，首次约需半分钟到一分钟……');
   await loadDemo(app, { tell });
   await rm(mark);
 }
