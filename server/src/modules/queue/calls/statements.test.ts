@@ -71,7 +71,7 @@ it('asks the database as often for a full hall as for an empty one', async () =>
     rooms: 9,
     room: 5,
     visits: 10,
-    visit: 18,
+    visit: 17,
     duties: 3,
     next: 16,
     arrived: 16,

@@ -10,10 +10,11 @@ import type { QueueTicketEntity } from '../queue-ticket.entity';
 import type { QueueVisitEntity } from '../queue-visit.entity';
 import { countStops } from './visits.queries';
 
-/** Visits of one campus and day as lists show them, in the given order; a fixed number of statements. */
+/** Visits of one campus and day as lists show them, in the given order; a fixed number of statements. `places`: all lines of the hall, where they have been read. */
 export async function presentVisitLines(
   scope: ReadScope,
   visits: readonly QueueVisitEntity[],
+  places?: readonly Place[],
 ): Promise<QueueVisitLine[]> {
   const [first] = visits;
   if (!first) return [];
@@ -26,7 +27,7 @@ export async function presentVisitLines(
     visits.map((it) => it.checkupId),
   );
   const counts = await countStops(scope, ids);
-  const positions = positionsOf(await listPlaces(scope, first));
+  const positions = positionsOf(places ?? (await listPlaces(scope, first)));
   return visits.map((it): QueueVisitLine => {
     const ticket = tickets.get(it.id);
     const { id, number, campusId, businessDate, state, sex, ageYears, vipLevel, version } = it;

@@ -30,8 +30,8 @@ const MOST_EVENTS = 50;
 
 /** All that mobile guidance shows of one examinee: a fixed number of statements. */
 export async function presentVisit(scope: ReadScope, visit: QueueVisitEntity): Promise<QueueVisit> {
-  const line = found((await presentVisitLines(scope, [visit]))[0]);
   const day = await loadDay(scope, visit);
+  const line = found((await presentVisitLines(scope, [visit], day.places))[0]);
   const stops = await listStops(scope, [visit.id]);
   const ticket = await findOpenTicket(scope, visit.id);
   const snapshot = { ...snapshotOf(day, { without: visit.id }), rules: rulesOf(stops) };
