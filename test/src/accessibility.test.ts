@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { callerApi, checkupsApi, displaysApi, guidanceApi, newId } from '@tijian/shared';
 import type { Browser } from 'playwright-core';
 import { launchBrowser } from './support/browser';
 import { type Caller, signInCaller } from './support/caller';
@@ -21,6 +22,8 @@ const usernames =
   'manager chief reception unit lab doctor nurse finance catalogue reviewer sysadmin secadmin auditor'.split(' ');
 /** The caller's small touch pad. */
 const pad = { width: 1280, height: 800 };
+const screenSizes = { hall: { width: 1920, height: 1080 }, door: { width: 800, height: 1280 } };
+const phone = { width: 360, height: 640 };
 const pictures = process.env.TIJIAN_SCREENSHOTS;
 
 let product: Product;
@@ -95,15 +98,54 @@ describe('every page of the caller', () => {
     const { page, complaints, close } = await openWorkstation(browser, product.url, { caller, viewport: pad });
     await page.goto(path);
     await settled(page);
-    await page.evaluate(axe);
-    // biome-ignore lint/performance/useDomNodeTextContent: what is rendered is what people read
-    const text = await page.locator('body').innerText();
-    expect(await violations(page)).toEqual([]);
-    expect(raw.test(text) ? around(text) : null).toBeNull();
-    expect(complaints).toEqual([]);
+    await judge(page, complaints);
     await close();
   });
 });
+
+describe('what people in the hall look at', () => {
+  it.each(['hall', 'door'] as const)(
+    'a %s screen is accessible, quiet in the console, and speaks in words',
+    async (kind) => {
+      const staff = crew.reception;
+      const campusId = staff.me.campuses[0]?.id ?? '';
+      const rooms = await staff.call(callerApi.rooms, { query: { campusId, pageSize: 200 } });
+      const roomIds = kind === 'door' ? rooms.items.slice(0, 1).map((it) => it.id) : [];
+      const { page, complaints, close } = await openWorkstation(browser, product.url, { viewport: screenSizes[kind] });
+      await page.goto('/display/');
+      const code = page.locator('.scr-code');
+      await code.waitFor();
+      const body = { id: newId(), code: (await code.textContent()) ?? '', campusId, kind, name: `${kind} 屏`, roomIds };
+      await staff.call(displaysApi.confirm, { body });
+      await page.locator('.scr-head').waitFor();
+      await judge(page, complaints);
+      await close();
+    },
+  );
+
+  it.each([false, true])('the guide page, large letters: %s', async (large) => {
+    const campusId = crew.reception.me.campuses[0]?.id ?? '';
+    const visits = await crew.reception.call(guidanceApi.visits, { query: { campusId, pageSize: 1 } });
+    const id = visits.items[0]?.checkup.id ?? '';
+    const { qrText = '' } = await crew.reception.call(checkupsApi.guideSheet, { params: { id } });
+    const { page, complaints, close } = await openWorkstation(browser, product.url, { viewport: phone });
+    await page.goto(new URL(qrText).pathname);
+    await page.locator('.gd-now').waitFor();
+    if (large) await page.getByRole('button', { name: '大字' }).click();
+    await judge(page, complaints);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(phone.width);
+    await close();
+  });
+});
+
+async function judge(page: Workstation['page'], complaints: string[]): Promise<void> {
+  await page.evaluate(axe);
+  // biome-ignore lint/performance/useDomNodeTextContent: what is rendered is what people read
+  const text = await page.locator('body').innerText();
+  expect(await violations(page)).toEqual([]);
+  expect(raw.test(text) ? around(text) : null).toBeNull();
+  expect(complaints).toEqual([]);
+}
 
 /** What axe calls serious or critical. Regions that scroll are reached by keyboard in today's browsers without help of ours. */
 async function violations(page: Workstation['page']): Promise<string[]> {
