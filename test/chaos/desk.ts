@@ -37,6 +37,8 @@ export interface Office {
   random: Seeded;
   /** How long a client goes on trying: longer where more people ask at once than the machine can answer. */
   patienceMs?: number;
+  /** Refusals that one of two copies may get though the other was done. */
+  mayDiffer?: readonly string[];
   /** Share of writes that are sent twice at the same moment. */
   twice?: number;
 }
@@ -77,7 +79,12 @@ export class Desk {
     const key = newId();
     const wire = wireRequest(call, input, { idempotencyKey: key });
     const twice = random.chance(this.office.twice ?? 0.08);
-    const [first, second] = await Promise.allSettled([this.settle(wire), ...(twice ? [this.settle(wire)] : [])]);
+    const both = await Promise.allSettled([this.settle(wire), ...(twice ? [this.settle(wire)] : [])]);
+    // A refusal is not kept under the key: of two at once one may be refused, and the other come after a place was given up.
+    const mayDiffer = (it: PromiseSettledResult<Answer>) =>
+      it.status === 'rejected' && it.reason instanceof Refused && this.office.mayDiffer?.includes(it.reason.code);
+    const isDone = both.some((it) => it.status === 'fulfilled');
+    const [first, second] = isDone ? both.filter((it) => !mayDiffer(it)) : both;
     if (!first || first.status === 'rejected') throw first?.reason;
     const answer = first.value;
     const { params = {}, body = {} } = input as { params?: Record<string, string>; body?: Record<string, unknown> };
