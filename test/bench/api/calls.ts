@@ -154,9 +154,23 @@ async function savingItem(desk: Desk, nurse: Caller): Promise<Call> {
         if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`);
         Object.assign(it, openItem((await answer.json()) as CheckupEntry));
       };
+      await untilQuiet(desk.connection);
       for (let from = 0; from < items.length; from += 10) await Promise.all(items.slice(from, from + 10).map(refresh));
     },
   };
+}
+
+/** Waits for what the last stretch began and nobody waits for any more: it would change the values that are about to be read. */
+async function untilQuiet(connection: Connection): Promise<void> {
+  for (let quiet = 0; quiet < 5; ) {
+    const [row] = await select<{ open: number }>(
+      connection,
+      'SELECT COUNT(*) AS open FROM information_schema.INNODB_TRX',
+      [],
+    );
+    quiet = Number(row?.open) ? 0 : quiet + 1;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
 }
 
 function openItem({ checkup, items }: CheckupEntry): OpenItem {
@@ -183,7 +197,8 @@ function saving(nurse: Caller, item: OpenItem): Shot {
   return {
     ...keyed(shot(nurse, resultsApi.save, { params: { checkupId: item.checkupId }, body })),
     done(status, answer) {
-      item.busy = false;
+      // One that was refused is left alone until the next stretch: it would be refused again and again, faster than the others are saved.
+      item.busy = status !== 200 && status !== 0;
       if (status !== 200) return;
       // What was the same as before is not written, and keeps its version.
       const { results } = JSON.parse(answer) as SavedResults;
