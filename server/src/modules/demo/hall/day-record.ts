@@ -1,23 +1,18 @@
 import { newId, type QueueEventKind } from '@tijian/shared';
 import type { Actor } from '../../../platform/auth/actor';
-import { companyKeyOf, firstGuideCode, instantOf, ticketNumber } from '../../queue';
+import { instantOf } from '../../queue';
 import { explain, type Recorded } from '../../queue-insight';
-import type { DayRows, EventRow, StopRow, TicketRow, VisitRow } from './day-rows';
+import type { DayRows, EventRow } from './day-rows';
+import { type Guest, newGuest } from './guest';
 import type { HallDay } from './hall-day';
 import { ServiceSums } from './service-sums';
 import { type Shift, Shifts } from './shifts';
+import { type Place, promisedBy, promiseOf, ticketRow } from './ticket-row';
 
 /** From the call to the door, in minutes; short sittings begin sooner. */
 const TO_THE_DOOR = 0.7;
 const doorShare = 0.3;
 
-type Guest = {
-  visit: VisitRow;
-  stops: Map<string, StopRow>;
-  ticket: TicketRow | null;
-  entersAt: number;
-  heldFor: string;
-};
 type About = Partial<Pick<EventRow, 'visitId' | 'ticketId' | 'roomId' | 'dutyId' | 'reason' | 'facts'>>;
 
 /** Writes down a simulated day the way the queue would have kept it. */
@@ -109,37 +104,9 @@ export class DayRecord {
   }
 
   private arrive({ at, walker }: Extract<Recorded, { kind: 'arrived' | 'finished' | 'parked' }>): Guest {
-    const { campusId, businessDate, people } = this.day;
-    const { checkup, drafts, todo } = people[walker.index]!;
-    const serial = ++this.serial;
-    const visit: VisitRow = {
-      ...{ id: newId(), checkupId: checkup.id, campusId, personId: checkup.personId, businessDate, serial },
-      number: ticketNumber(serial, checkup.vipLevel !== 'none'),
-      ...{ sex: checkup.sex, ageYears: checkup.ageYears, vipLevel: checkup.vipLevel },
-      ...{ companyKey: companyKeyOf(checkup), state: 'present', arrivedAt: this.instant(at) },
-      ...firstGuideCode({ checkupId: checkup.id, businessDate }),
-    };
-    const stops = drafts.map(({ items, ...draft }, sortOrder): [string, StopRow] => {
-      const open = items.filter((it) => it.status !== 'done');
-      const state =
-        todo.some((it) => it.step === draft.step) || (open.length && !isPast(checkup.status)) ? 'todo' : 'done';
-      const unpaid = open.length > 0 && open.every((it) => it.charge === 'unpaid');
-      return [
-        draft.step,
-        {
-          ...draft,
-          ...{ id: newId(), visitId: visit.id, campusId, businessDate, state, sortOrder },
-          checkupItemIds: items.map((it) => it.id),
-          itemNames: items.map((it) => it.name),
-          doneItemIds: [],
-          blocked: unpaid ? 'unpaid' : null,
-          doneAt: state === 'done' ? this.instant(at) : null,
-        },
-      ];
-    });
-    const guest: Guest = { visit, stops: new Map(stops), ticket: null, entersAt: 0, heldFor: '' };
+    const guest = newGuest(this.day, { index: walker.index, serial: ++this.serial, arrivedAt: this.instant(at) });
     this.guests.set(walker.index, guest);
-    this.event('arrived', at, null, { visitId: visit.id });
+    this.event('arrived', at, null, { visitId: guest.visit.id });
     return guest;
   }
 
@@ -218,30 +185,7 @@ export class DayRecord {
   }
 
   private place(guest: Guest, it: Place): void {
-    const { campusId, businessDate } = this.day;
-    const { visit } = guest;
-    guest.ticket = {
-      ...{
-        id: newId(),
-        visitId: visit.id,
-        stopId: it.stop.id,
-        step: it.stop.step,
-        roomId: it.roomId,
-        campusId,
-        businessDate,
-      },
-      ...{ state: it.self ? 'in_room' : 'waiting', vip: it.vip, callKey: it.key, joinedAt: this.instant(it.at) },
-      ...{
-        readyAt: this.instant(it.readyAt),
-        calledTimes: 0,
-        misses: it.misses,
-        passedBy: 0,
-        why: it.why.slice(0, 500),
-      },
-      ...promiseOf(it.told),
-      startedAt: it.self ? this.instant(it.at) : null,
-      openKey: visit.id,
-    };
+    guest.ticket = ticketRow(this.day, guest.visit, it);
     this.rows.tickets.push(guest.ticket);
   }
 
@@ -372,28 +316,4 @@ export class DayRecord {
   private minutes = (at: Date) => (at.getTime() - this.instant(0).getTime()) / 60_000;
 }
 
-type Told = Extract<Recorded, { kind: 'joined' }>['told'];
-type Place = {
-  at: number;
-  roomId: string;
-  stop: StopRow;
-  key: number;
-  vip: boolean;
-  readyAt: number;
-  told: Told;
-  why: string;
-  misses: number;
-  self: boolean;
-};
-
 const nobodyKnows = { expected: Infinity, p50: Infinity, p90: Infinity };
-const isPast = (status: string) => !['registered', 'in_progress'].includes(status);
-
-const promiseOf = (told: Told) =>
-  told
-    ? { promisedExpected: told.expected, promisedP50: told.p50, promisedP90: told.p90 }
-    : { promisedExpected: null, promisedP50: null, promisedP90: null };
-
-const promisedBy = ({ promisedExpected, promisedP50, promisedP90 }: TicketRow) => ({
-  ...{ promisedExpected, promisedP50, promisedP90 },
-});
