@@ -97,6 +97,7 @@ function knownOf(path: string, it: World): Known {
 /** Input more than a call's schema asks for, so that it names what it can name. */
 const more: Readonly<Record<string, (it: World) => { query?: Known; body?: Known }>> = {
   'duties.pause': () => ({ body: { reason: 'break' } }),
+  'guidance.link': (it) => ({ body: { visitId: it.visit.id } }),
   'registration.preview': (it) => ({ query: { personId: it.person.id, packageId: shippedId('package', 'PK_ENTRY') } }),
   'registration.candidates': (it) => ({ query: { personId: it.person.id } }),
   'registration.register': (it) => ({ body: { personId: it.person.id, packageId: shippedId('package', 'PK_ENTRY') } }),

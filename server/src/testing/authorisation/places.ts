@@ -51,7 +51,7 @@ export const callsByPlace = {
   person: `persons.get persons.update persons.identity persons.history persons.changes persons.family
     persons.linkFamily persons.unlinkFamily persons.previewMerge persons.merge results.trends reports.comparison`,
   visit: `guidance.visit guidance.byCheckup guidance.arrive guidance.expect guidance.expectHarm guidance.move
-    guidance.hold guidance.release guidance.leave guidance.undo guide.renew appointments.book appointments.reschedule appointments.cancel appointments.noShow appointments.undoNoShow
+    guidance.hold guidance.release guidance.leave guidance.link guidance.unlink guidance.undo guide.renew appointments.book appointments.reschedule appointments.cancel appointments.noShow appointments.undoNoShow
     checkups.byCode checkups.get checkups.cancel checkups.setVip checkups.itemChange checkups.addItem
     checkups.declineItem checkups.deferItem checkups.restoreItem checkups.voidItem checkups.guideSheet
     checkups.guideSheetPdf checkups.labelsPdf checkups.recordPrint
