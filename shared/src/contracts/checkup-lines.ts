@@ -12,7 +12,7 @@ import {
   VipLevel,
 } from './vocabulary';
 
-/** A person as lists and headers show them; numbers are masked unless the reader may see identities. */
+/** A person as lists and headers show them; numbers are masked. */
 export const ExamineeLine = z
   .object({
     id: z.uuid(),
@@ -21,8 +21,8 @@ export const ExamineeLine = z
     ageYears: z.int(),
     birthOn: Day,
     vipLevel: VipLevel,
-    idNumber: z.string().nullable().describe('masked unless the reader may see identities'),
-    phone: z.string().nullable().describe('masked unless the reader may see identities'),
+    idNumber: z.string().nullable().describe('masked'),
+    phone: z.string().nullable().describe('masked'),
   })
   .meta({ id: 'ExamineeLine' });
 export type ExamineeLine = z.infer<typeof ExamineeLine>;

@@ -32,7 +32,7 @@ export async function presentAppointments(
       campus: { id: it.campusId, name: named.campusName },
       date: it.date,
       hour: it.hour,
-      person: presentExaminee(scope.actor, person, { ageYears: ageOn(person.birthOn, it.date), campusId: it.campusId }),
+      person: presentExaminee(person, { ageYears: ageOn(person.birthOn, it.date) }),
       unit: idName(it.unitId, named.unitName),
       programme: idName(it.programmeId, named.programmeName),
       rosterEntryId: it.rosterEntryId,

@@ -1,5 +1,4 @@
 import type { CheckupLine } from '@tijian/shared';
-import type { Actor } from '../../platform/auth/actor';
 import type { ReadScope } from '../../platform/scope';
 import { type Examinee, presentExaminee } from '../persons';
 import type { CheckupEntity } from './checkup.entity';
@@ -12,13 +11,13 @@ export async function presentLines(scope: ReadScope, checkups: readonly CheckupE
     scope,
     checkups.map((it) => it.id),
   );
-  return checkups.map((it) => presentLine(scope.actor, it, { ...names, counts }));
+  return checkups.map((it) => presentLine(it, { ...names, counts }));
 }
 
 /** What a line is made of beside the checkup. */
 export type LineParts = Names & { counts: ReadonlyMap<string, ItemCounts> };
 
-export function presentLine(actor: Actor, it: CheckupEntity, names: LineParts): CheckupLine {
+export function presentLine(it: CheckupEntity, names: LineParts): CheckupLine {
   const { total = 0, done = 0, declined = 0, deferred = 0, unpaid = 0, unpaidFen = 0 } = names.counts.get(it.id) ?? {};
   const of = names.of.get(it.id);
   const { id, number, barcode, businessDate, category, status, vipLevel, plateNumber, employeeNo, version } = it;
@@ -34,7 +33,7 @@ export function presentLine(actor: Actor, it: CheckupEntity, names: LineParts): 
     employeeNo,
     version,
     campus: { id: it.campusId, name: of?.campusName ?? '' },
-    person: presentExaminee(actor, names.persons.get(it.personId) as Examinee, it),
+    person: presentExaminee(names.persons.get(it.personId) as Examinee, it),
     unit: named(it.unitId, of?.unitName),
     programme: named(it.programmeId, of?.programmeName),
     unitDepartment: of?.unitDepartment ?? null,

@@ -21,7 +21,7 @@ export async function presentCheckup(scope: ReadScope, it: CheckupEntity): Promi
   const printed = (kind: string) => events.filter((one) => one.kind === kind).length;
   const { actor } = scope;
   return {
-    ...presentLine(actor, it, { ...names, counts }),
+    ...presentLine(it, { ...names, counts }),
     group: names.of.get(it.id)?.groupName ?? null,
     appointmentId: it.appointmentId,
     note: it.note,

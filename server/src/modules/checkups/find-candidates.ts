@@ -78,7 +78,7 @@ function candidate(
   person: PersonEntity,
   entry: RosterEntryEntity | null,
   booked: AppointmentEntity | null,
-  { scope, date, campusId, waiting, packageNames }: Context,
+  { date, waiting, packageNames }: Context,
 ): Candidate {
   const programme = entry ? waiting.programmes.get(entry.programmeId) : undefined;
   const unit = waiting.units.get(entry?.unitId ?? booked?.unitId ?? '');
@@ -89,7 +89,7 @@ function candidate(
   );
   return {
     key: entry?.id ?? booked?.id ?? person.id,
-    person: presentExaminee(scope.actor, person, { ageYears: ageOn(person.birthOn, date), campusId }),
+    person: presentExaminee(person, { ageYears: ageOn(person.birthOn, date) }),
     rosterEntryId: entry?.id ?? null,
     appointmentId: booked?.id ?? null,
     unit: unit ? { id: unit.id, name: unit.name } : null,

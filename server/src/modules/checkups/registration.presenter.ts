@@ -1,5 +1,4 @@
 import type { PlannedItem, RegistrationPreview } from '@tijian/shared';
-import type { Actor } from '../../platform/auth/actor';
 import { presentExaminee } from '../persons';
 import type { planRegistration, Registration } from './find-registration';
 import { chargeOf } from './item-charge';
@@ -7,7 +6,6 @@ import type { ItemPlan } from './plan-items';
 
 /** What a registration would order and cost. */
 export function presentPreview(
-  actor: Actor,
   it: Registration,
   { plans, removed, asksSexualHistory }: Awaited<ReturnType<typeof planRegistration>>,
 ): RegistrationPreview {
@@ -16,7 +14,7 @@ export function presentPreview(
     items.filter((one) => one.charge === charge).reduce((all, one) => all + one.priceFen, 0);
   const category = it.package?.package.category ?? 'health';
   return {
-    person: presentExaminee(actor, it.person, { ageYears: it.ageYears, campusId: it.campus.id }),
+    person: presentExaminee(it.person, { ageYears: it.ageYears }),
     category,
     vipLevel: it.person.vipLevel === 'none' && category === 'vip' ? 'vip' : it.person.vipLevel,
     packageName: it.package?.version.name ?? null,

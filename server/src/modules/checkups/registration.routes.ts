@@ -15,7 +15,7 @@ export function registrationRoutes(app: App): void {
       added: (query.addItemIds ?? []).map((itemId) => ({ itemId })),
       sexualHistory: query.sexualHistory,
     });
-    return presentPreview(scope.actor, registration, plan);
+    return presentPreview(registration, plan);
   });
   serve(app, api.register, async (scope, { body }) => presentCheckup(scope, await registerCheckup(scope, body)));
 }

@@ -2,6 +2,7 @@ import { type CheckupDetail, type CheckupStatus, categoryLabels } from '@tijian/
 import { Descriptions, Steps } from 'antd';
 import { formatTime } from '../../lib/time';
 import { PersonLine } from '../../ui';
+import { useIdentity } from '../persons/use-identity';
 import { t } from './locale';
 import { vipMark } from './status';
 
@@ -10,6 +11,7 @@ const order: CheckupStatus[] = ['registered', 'in_progress', 'examined', 'review
 /** Who is examined, under which number, and how far the checkup is. */
 export function CheckupHead({ checkup }: { checkup: CheckupDetail }) {
   const { person, vipLevel } = checkup;
+  const { shown, ask } = useIdentity(person.id);
   const facts: [string, string | null][] = [
     [t.fields.businessDate, checkup.businessDate],
     [t.fields.campus, checkup.campus.name],
@@ -21,8 +23,8 @@ export function CheckupHead({ checkup }: { checkup: CheckupDetail }) {
     [t.fields.package, checkup.packageName ?? t.noPackage],
     [t.fields.category, categoryLabels[checkup.category]],
     [t.fields.birthOn, person.birthOn],
-    [t.fields.idNumber, person.idNumber],
-    [t.fields.phone, person.phone],
+    [t.fields.idNumber, shown?.idNumber ?? person.idNumber],
+    [t.fields.phone, shown?.phone ?? person.phone],
     [t.fields.registeredBy, `${checkup.registeredByName} ${formatTime(checkup.registeredAt)}`],
     [t.fields.note, checkup.note],
   ];
@@ -39,6 +41,7 @@ export function CheckupHead({ checkup }: { checkup: CheckupDetail }) {
         <span className="checkup-who-number">{checkup.number}</span>
         <span className="tj-muted">{t.guide.barcode(checkup.barcode)}</span>
         {checkup.plateNumber ? <span className="checkup-plate">{checkup.plateNumber}</span> : null}
+        {person.idNumber || person.phone ? <span className="checkup-who-ask">{ask}</span> : null}
       </div>
       {checkup.status === 'cancelled' ? null : <Progress checkup={checkup} />}
       <Descriptions

@@ -21,7 +21,10 @@ export interface ToldSums {
   above: number;
 }
 
-/** Calls whose wait had been announced: one statement, a row for each room and hour of a day. */
+/**
+ * Calls whose wait had been announced: one statement, a row for each room and hour of a day. In range and above it are judged in whole
+ * minutes, as the range was told (`waitWords`): three minutes and some seconds are not above “约 3 分钟”.
+ */
 export async function toldSums(
   { manager }: Pick<ReadScope, 'manager'>,
   { campusId, from, to, roomId }: AccuracyFilter,
@@ -32,8 +35,8 @@ export async function toldSums(
   const rows = (await manager.query(
     `SELECT businessDate AS day, roomId, ${hour} AS hour, COUNT(*) AS waits, SUM(${wait}) AS actual,
        SUM(promisedExpected) AS promised, SUM(ABS(promisedExpected - ${wait})) AS error,
-       SUM(CASE WHEN ${wait} >= promisedP50 AND ${wait} <= promisedP90 THEN 1 ELSE 0 END) AS inRange,
-       SUM(CASE WHEN ${wait} > promisedP90 THEN 1 ELSE 0 END) AS above
+       SUM(CASE WHEN ROUND(${wait}) >= ROUND(promisedP50) AND ROUND(${wait}) <= CEIL(promisedP90) THEN 1 ELSE 0 END) AS inRange,
+       SUM(CASE WHEN ROUND(${wait}) > CEIL(promisedP90) THEN 1 ELSE 0 END) AS above
      FROM queue_ticket
      WHERE campusId = ? AND businessDate BETWEEN ? AND ? AND calledAt IS NOT NULL AND promisedP90 IS NOT NULL
        AND promisedExpected IS NOT NULL ${roomId ? 'AND roomId = ?' : ''}

@@ -80,7 +80,7 @@ export async function presentProgress(
   checkups: readonly CheckupEntity[],
   filter: ProgressFilter,
 ): Promise<ProgressLine[]> {
-  const { manager, actor } = scope;
+  const { manager } = scope;
   const ids = (pick: (it: CheckupEntity) => string | null) => checkups.map(pick);
   const persons = await byIds(
     manager,
@@ -107,7 +107,7 @@ export async function presentProgress(
   return checkups.map((it) => ({
     checkupId: it.id,
     number: it.number,
-    person: presentExaminee(actor, found(persons.get(it.personId)), it),
+    person: presentExaminee(found(persons.get(it.personId)), it),
     campus: { id: it.campusId, name: campuses.get(it.campusId)?.name ?? '' },
     unit: it.unitId ? { id: it.unitId, name: units.get(it.unitId)?.name ?? '' } : null,
     unitDepartment: departments.get(it.unitDepartmentId ?? '')?.name ?? null,

@@ -9,7 +9,7 @@ import { listBookedDays, type RosterLine } from './roster-stages.queries';
 
 /** Roster lines as people read them: six statements however many there are. */
 export async function presentPeople(scope: ReadScope, rows: readonly RosterLine[]): Promise<RosterPersonLine[]> {
-  const { manager, actor } = scope;
+  const { manager } = scope;
   const ids = (pick: (it: RosterLine) => string | null) => rows.map(pick);
   const persons = await byIds(
     manager,
@@ -45,7 +45,7 @@ export async function presentPeople(scope: ReadScope, rows: readonly RosterLine[
     const counted = items.get(checkup?.id ?? '');
     return {
       rosterEntryId: it.entryId,
-      person: presentExaminee(actor, person, { ageYears, campusId: it.campusId }),
+      person: presentExaminee(person, { ageYears }),
       employeeNo: it.employeeNo,
       department: departments.get(it.departmentId ?? '')?.name ?? null,
       group: groups.get(it.groupId ?? '')?.name ?? null,

@@ -1,5 +1,5 @@
 import { businessDate, maskIdNumber, maskPhone, type RosterImport, type RosterImportLine } from '@tijian/shared';
-import { type Actor, can } from '../../../platform/auth/actor';
+import type { Actor } from '../../../platform/auth/actor';
 import type { ProgrammeEntity } from '../programme.entity';
 import type { RosterImportEntity } from '../roster-import.entity';
 import type { RosterImportLineEntity } from '../roster-import-line.entity';
@@ -7,10 +7,9 @@ import { programmePolicy } from '../units.policy';
 import { readContent } from './line-content';
 import { parseDay, parseSex } from './parse-cells';
 
-/** Whole ID numbers and phones of a file are for who uploaded it and for who may see them anyway. */
-export const seesIdentity = (actor: Actor, it: RosterImportEntity, programme: ProgrammeEntity): boolean =>
-  (it.createdBy !== null && it.createdBy === actor.userId) ||
-  can(actor, 'person:identity', { campusId: programme.campusId });
+/** Whole ID numbers and phones of a file are for who uploaded it, and so has them. */
+export const seesIdentity = (actor: Actor, it: RosterImportEntity): boolean =>
+  it.createdBy !== null && it.createdBy === actor.userId;
 
 export function presentImport(actor: Actor, it: RosterImportEntity, programme: ProgrammeEntity): RosterImport {
   const { createDepartments, acceptOtherName } = it.options;

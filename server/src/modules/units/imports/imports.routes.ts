@@ -68,9 +68,9 @@ function lookRoutes(app: App): void {
     return presentImport(scope.actor, it, programme);
   });
   serve(app, api.lines, async (scope, { params, query }) => {
-    const { it, programme } = await importToRead(scope, params.id);
+    const { it } = await importToRead(scope, params.id);
     const [rows, total] = await pageOfLines(scope, it.id, query);
-    const whole = seesIdentity(scope.actor, it, programme);
+    const whole = seesIdentity(scope.actor, it);
     const { page, pageSize } = query;
     return { items: rows.map((line) => presentLine(line, whole)), total, page, pageSize };
   });
@@ -78,7 +78,7 @@ function lookRoutes(app: App): void {
     const { it, programme } = await importToRead(scope, params.id, 'import');
     if (!it.reading || it.status === 'checking') throw new AppError('roster_import_not_ready');
     requireLines(it);
-    const whole = seesIdentity(scope.actor, it, programme);
+    const whole = seesIdentity(scope.actor, it);
     scope.audit({ action: 'export', entity: 'roster_import', entityId: it.id, campusId: programme.campusId });
     const body = await findingsFile(scope, it, whole);
     return { fileName: fileNameFor('名单问题', programme, scope.now), contentType: XLSX, body };

@@ -1,5 +1,4 @@
 import { ageOn, businessDate, maskIdNumber, maskPhone, type RosterEntry } from '@tijian/shared';
-import { can } from '../../../platform/auth/actor';
 import type { ReadScope } from '../../../platform/scope';
 import { packagesOn, ruleDay } from '../imports/world.queries';
 import type { ProgrammeEntity } from '../programme.entity';
@@ -14,7 +13,6 @@ export async function presentEntries(
   const today = businessDate(scope.now);
   const read = await readEntries(scope, programme, ids);
   const packages = new Map((await packagesOn(scope, ruleDay(programme, scope.now))).map((it) => [it.id, it.name]));
-  const whole = can(scope.actor, 'person:identity', { campusId: programme.campusId });
   return read.entries.flatMap((it): RosterEntry[] => {
     const person = read.persons.get(it.personId);
     if (!person) return [];
@@ -29,8 +27,8 @@ export async function presentEntries(
         sex: person.sex,
         birthOn: person.birthOn,
         ageYears: ageOn(person.birthOn, today),
-        idNumber: person.idNumber && (whole ? person.idNumber : maskIdNumber(person.idNumber)),
-        phone: person.phone && (whole ? person.phone : maskPhone(person.phone)),
+        idNumber: person.idNumber && maskIdNumber(person.idNumber),
+        phone: person.phone && maskPhone(person.phone),
         vipLevel: person.vipLevel,
         employeeNo: it.employeeNo,
         departmentId: it.departmentId,
