@@ -113,7 +113,7 @@ describe('what people in the hall look at', () => {
       const roomIds = kind === 'door' ? rooms.items.slice(0, 1).map((it) => it.id) : [];
       const { page, complaints, close } = await openWorkstation(browser, product.url, { viewport: screenSizes[kind] });
       await page.goto('/display/');
-      const code = page.locator('.scr-code');
+      const code = page.locator('.scr-code').filter({ hasText: /^\w{6}$/ });
       await code.waitFor();
       const body = { id: newId(), code: (await code.textContent()) ?? '', campusId, kind, name: `${kind} 屏`, roomIds };
       await staff.call(displaysApi.confirm, { body });
