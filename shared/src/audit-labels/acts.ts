@@ -1,5 +1,6 @@
 /** What people read instead of the names of acts in the audit trail; a test keeps it complete. */
 export const auditActionLabels: Readonly<Record<string, string>> = {
+  load_demo: '装入演示数据',
   insert: '新建',
   update: '修改',
   delete: '删除',
