@@ -17,6 +17,9 @@ const campuses = [
 /** Departments whose rooms are for men or women alone. */
 const bySex = new Set(['SUR', 'ECG']);
 
+/** Of a room, where it is not one: seats for drawing blood, tablets for the questionnaire. */
+const stations: Readonly<Record<string, number>> = { LAB: 2, QST: 3 };
+
 /** Two campuses with rooms for every department of the catalogue. Gives their ids by code; does nothing the second time. */
 export async function setUpHospital(scope: Scope): Promise<Map<string, string>> {
   const present = new Map((await listCampuses(scope)).map((it) => [it.code, it.id]));
@@ -39,7 +42,7 @@ export async function setUpHospital(scope: Scope): Promise<Map<string, string>> 
         code: `${it.code}${at + 1}`,
         name: count > 1 ? `${plainName(it.zh)}${at + 1}` : plainName(it.zh),
         floor: it.floor,
-        stations: it.code === 'LAB' ? 2 : 1,
+        stations: stations[it.code] ?? 1,
         sex: it.sexRestriction ?? (bySex.has(it.code) && count > 1 ? (at % 2 ? ('F' as const) : ('M' as const)) : null),
         active: true,
       }));

@@ -26,7 +26,9 @@ export function SupportPanel({ campusId }: { campusId: string }) {
   );
 }
 
-function Colleagues({ need: { colleagues } }: { need: SupportNeed }) {
+function Colleagues({ need: { colleagues, free } }: { need: SupportNeed }) {
+  // Without a free station nobody could work there; the sentence says so.
+  if (free === 0) return null;
   if (colleagues.length === 0) return <span className="tj-muted">{t.support.nobody}</span>;
   return (
     <ul className="board-colleagues" aria-label={t.support.colleagues}>

@@ -66,6 +66,8 @@ const posts: readonly Post[] = [
   { username: 'doctor-b-bmd', displayName: '龙海生', role: 'doctor', campus: 'B', room: 'BMD1' },
   { username: 'doctor-b-pft', displayName: '黎晓峰', role: 'doctor', campus: 'B', room: 'PFT1' },
   { username: 'nurse-qst', displayName: '贺晓梅', role: 'nurse', campus: 'A', room: 'QST1' },
+  { username: 'nurse-qst-2', displayName: '梁小雨', role: 'nurse', campus: 'A', room: 'QST1' },
+  { username: 'nurse-qst-3', displayName: '石蓓', role: 'nurse', campus: 'A', room: 'QST1' },
   { username: 'nurse-b-qst', displayName: '毛丽娜', role: 'nurse', campus: 'B', room: 'QST1' },
 ];
 

@@ -91,12 +91,13 @@ const urgency = ({ when, wait, waitSoon, waiting }: Room & { when: string }) =>
 type Told = Omit<Room, 'facts' | 'view'> & { when: 'now' | 'soon'; stations: number; closed: boolean };
 
 function wordsOf({ when, wait, waitSoon, waiting, coming, free, manned, stations, closed }: Told): string {
-  const staffed = manned === 0 ? '无人在岗' : `${stations} 个工位中 ${manned} 个在岗`;
+  const isPaused = manned === 0 && free < stations;
+  const staffed = isPaused ? '在岗人员暂停中' : manned === 0 ? '无人在岗' : `${stations} 个工位中 ${manned} 个在岗`;
   const now =
     wait === null || manned === 0 ? `${waiting} 人等候` : `现在来的人约等 ${Math.round(wait)} 分钟，${waiting} 人等候`;
   const soon = `20 分钟内约再来 ${coming} 人`;
   const then = when === 'soon' && waitSoon !== null ? `，届时约等 ${Math.round(waitSoon)} 分钟` : '';
-  const full = free === 0 ? '没有空余工位，可加开诊室或请人分流。' : '';
+  const full = free === 0 && !isPaused ? '没有空余工位，可加开诊室或请人分流。' : '';
   return `${closed ? '停诊中；' : ''}${staffed}；${now}；${soon}${then}。${full}`;
 }
 
