@@ -82,7 +82,8 @@ async function eventsSince(
   return found;
 }
 
-const asNews = (it: RealtimeEventEntity): RealtimeEvent => ({
+/** A kept event as clients get it. */
+export const asNews = (it: RealtimeEventEntity): RealtimeEvent => ({
   topic: it.topic,
   seq: it.seq,
   kind: it.kind,

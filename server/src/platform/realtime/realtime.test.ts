@@ -2,33 +2,39 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { ClientToServer, RealtimeEvent, ServerToClient, SubscribeAnswer } from '@tijian/shared';
 import { io, type Socket } from 'socket.io-client';
 import { build, type Staff, TestApp } from '../../testing';
+import { keepNews } from './push-news';
 
 type Client = Socket<ServerToClient, ClientToServer>;
 
+const open: Client[] = [];
+const connectTo = (url: string, who: Staff | null): Promise<Client> =>
+  new Promise((resolve, reject) => {
+    const client: Client = io(url, {
+      transports: ['websocket'],
+      reconnection: false,
+      extraHeaders: who ? { cookie: `tijian_session=${who.token}` } : {},
+    });
+    open.push(client);
+    client.on('connect', () => resolve(client));
+    client.on('connect_error', reject);
+  });
+const subscribe = (client: Client, topic: string, lastSeq: number | null): Promise<SubscribeAnswer> =>
+  new Promise((resolve) => client.emit('subscribe', { topic, lastSeq }, resolve));
+const closeAll = () => {
+  for (const it of open.splice(0)) it.close();
+};
+
 describe('news over sockets', () => {
   let test: TestApp;
-  const open: Client[] = [];
   beforeAll(async () => {
     test = await TestApp.start();
   });
   afterAll(async () => {
-    for (const it of open) it.close();
+    closeAll();
     await test?.stop();
   });
 
-  const connect = (who: Staff | null): Promise<Client> =>
-    new Promise((resolve, reject) => {
-      const client: Client = io(test.url, {
-        transports: ['websocket'],
-        reconnection: false,
-        extraHeaders: who ? { cookie: `tijian_session=${who.token}` } : {},
-      });
-      open.push(client);
-      client.on('connect', () => resolve(client));
-      client.on('connect_error', reject);
-    });
-  const subscribe = (client: Client, topic: string, lastSeq: number | null): Promise<SubscribeAnswer> =>
-    new Promise((resolve) => client.emit('subscribe', { topic, lastSeq }, resolve));
+  const connect = (who: Staff | null) => connectTo(test.url, who);
   const push = (topic: string, id: string) => test.write((scope) => scope.push(topic, { kind: 'Checkup', id }));
 
   it('lets nobody in without a session, and nobody listen to another campus', async () => {
@@ -76,5 +82,40 @@ describe('news over sockets', () => {
     const gone = new Promise((resolve) => client.on('disconnect', resolve));
     test.app.endSession(who.sessionId);
     expect(await gone).toBe('io server disconnect');
+  });
+});
+
+describe('news of another server process', () => {
+  let test: TestApp;
+  beforeAll(async () => {
+    test = await TestApp.start({ REDIS_URL: 'redis://127.0.0.1:1' });
+  });
+  afterAll(async () => {
+    closeAll();
+    await test?.stop();
+  });
+
+  it('is heard once and in order though Redis is away', async () => {
+    const topic = `campus:${(await build.campus(test)).id}`;
+    const news = (id: string) => ({ topic, news: { kind: 'Checkup', id } });
+    /** As a process does that is killed between its commit and its message, or cannot send one. */
+    const commitElsewhere = (id: string) =>
+      test.app.db.write((manager) => keepNews(manager, new Date(), [news(id)]).then(() => undefined));
+    const client = await connectTo(test.url, await test.staff('checkup:read'));
+    const heard: string[] = [];
+    const until = (id: string) =>
+      new Promise<void>((resolve) => client.on('news', (event) => event.id === id && resolve()));
+    client.on('news', (event) => heard.push(`${event.seq} ${event.id}`));
+    await subscribe(client, topic, null);
+    for (const id of ['a', 'b']) {
+      const arrived = until(id);
+      await commitElsewhere(id);
+      await arrived;
+    }
+    await test.write((scope) => scope.push(topic, { kind: 'Checkup', id: 'own' }));
+    const last = until('c');
+    await commitElsewhere('c');
+    await last;
+    expect(heard).toEqual(['1 a', '2 b', '3 own', '4 c']);
   });
 });

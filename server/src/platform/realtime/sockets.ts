@@ -1,40 +1,37 @@
 import type { Server as HttpServer } from 'node:http';
-import { createAdapter } from '@socket.io/redis-adapter';
-import { type ClientToServer, type ServerToClient, Subscribe } from '@tijian/shared';
-import { Redis } from 'ioredis';
+import { type ClientToServer, type RealtimeEvent, type ServerToClient, Subscribe } from '@tijian/shared';
 import { Server, type Socket } from 'socket.io';
 import type { App } from '../../app';
 import type { Actor } from '../auth/actor';
 import { sessionTokenOf } from '../auth/session-cookie';
 import { isDatabaseAway } from '../database';
 import { missedNews } from './missed-news';
+import { OthersNews } from './others-news';
 import { onNews } from './push-news';
+import { redisLine } from './redis-line';
 import { mayListen, type TopicType } from './topics';
 
 const CLOCK_MS = 5_000;
 type SocketData = { actor: Actor };
+/** From one server process to the others. */
+interface ServerToServer {
+  news(event: RealtimeEvent): void;
+}
 type Handshake = Pick<Socket['handshake'], 'headers' | 'auth'>;
 
 /** The socket.io server: signed-in staff subscribe to topics, get what they missed, and the server's clock every five seconds. */
 export function startSockets(app: App, http: HttpServer, topics: TopicType[]) {
-  const io = new Server<ClientToServer, ServerToClient, Record<string, never>, SocketData>(http, {
+  const io = new Server<ClientToServer, ServerToClient, ServerToServer, SocketData>(http, {
     path: '/socket.io',
     serveClient: false,
     maxHttpBufferSize: 100_000,
   });
   const missed = missedNews(app.db);
-  const closing: (() => Promise<unknown>)[] = [];
-  if (app.config.REDIS_URL) {
-    const publisher = new Redis(app.config.REDIS_URL);
-    const subscriber = publisher.duplicate();
-    for (const it of [publisher, subscriber])
-      it.on('error', (error) => app.log.warn({ err: error }, 'redis connection'));
-    io.adapter(createAdapter(publisher, subscriber));
-    closing.push(
-      () => publisher.quit(),
-      () => subscriber.quit(),
-    );
-  }
+  const line = app.config.REDIS_URL ? redisLine(app.config.REDIS_URL, app.log) : null;
+  if (line) io.adapter(line.adapter);
+  const tell = (event: RealtimeEvent) => void io.local.to(event.topic).emit('news', event);
+  const isHeard = (topic: string) => io.of('/').adapter.rooms.has(topic);
+  const others = line && new OthersNews(app.db, app.log, { isHeard, tell });
   io.use(async (socket, next) => {
     try {
       const actor = await actorOf(app, socket.handshake);
@@ -63,7 +60,13 @@ export function startSockets(app: App, http: HttpServer, topics: TopicType[]) {
     });
     socket.on('unsubscribe', (topic) => void socket.leave(String(topic)));
   });
-  onNews((event) => void io.to(event.topic).emit('news', event));
+  onNews((event) => {
+    tell(event);
+    others?.heard(event);
+    // What is not sent now is read from the database by the others.
+    if (line?.isThere()) io.serverSideEmit('news', event);
+  });
+  io.on('news', (event) => void (others?.heard(event) && tell(event)));
   app.onSessionEnd((sessionId, over) => {
     if (over) io.to(`session:${sessionId}`).emit('signedOut');
     io.in(`session:${sessionId}`).disconnectSockets(true);
@@ -76,8 +79,9 @@ export function startSockets(app: App, http: HttpServer, topics: TopicType[]) {
   return {
     async close() {
       clearInterval(clock);
+      await others?.close();
       await io.close();
-      await Promise.allSettled(closing.map((it) => it()));
+      line?.close();
     },
   };
 }
