@@ -11,8 +11,8 @@ import { FIRST_OF_SUBJECT } from './first-of-subject';
 import { OutboxDeliveryEntity, OutboxEventEntity } from './outbox.entity';
 import { type Place, putBack } from './put-back';
 
-/** As long as the news of a server that died may be late. */
-const LEASE_MS = 10_000;
+/** As long as the news of a server that died may be late. Who works longer at a batch has others take over the rest of it. */
+const LEASE_MS = 3_000;
 const BATCH = 50;
 const IDLE_MS = 1_000;
 
