@@ -1,5 +1,5 @@
 import { type ClientToServer, type News, type ServerToClient, type SubscribeAnswer, TopicBook } from '@tijian/shared';
-import { io, type Socket } from 'socket.io-client';
+import { io, type ManagerOptions, type Socket, type SocketOptions } from 'socket.io-client';
 
 type Link = Socket<ServerToClient, ClientToServer>;
 
@@ -11,7 +11,9 @@ export type LinkState = {
   clockOffset: number;
 };
 
-type LinkOptions = {
+export type LinkOptions = {
+  /** Where the server is; the page's own when absent. */
+  url?: string;
   /** Sent with each connection; asked for anew, so that a token may change. */
   auth: () => Record<string, string>;
   /** The server ended it: revoked, signed out, or it should come again with new rights. */
@@ -19,6 +21,12 @@ type LinkOptions = {
   /** The server does not know who this is (any more). */
   onRefused?: () => void;
 };
+
+/** Without a word from the server for longer than this, what is shown is old. */
+export const STALE_MS = 10_000;
+/** Milliseconds since the server was last heard, null before. */
+export const ageOf = ({ heardAt }: LinkState, now: number): number | null =>
+  heardAt === null ? null : Math.max(0, now - heardAt);
 
 const RETRY_MS = 1_000;
 const REFUSED_RETRY_MS = 5_000;
@@ -36,14 +44,15 @@ export class LiveLink {
   private closed = false;
 
   constructor(private readonly options: LinkOptions) {
-    this.socket = io({
+    const settings: Partial<ManagerOptions & SocketOptions> = {
       transports: ['websocket', 'polling'],
       autoConnect: false,
       auth: (answer) => answer(options.auth()),
       reconnectionDelay: 300,
       reconnectionDelayMax: 2_000,
       randomizationFactor: 0.5,
-    });
+    };
+    this.socket = options.url ? io(options.url, settings) : io(settings);
     this.listen();
   }
 

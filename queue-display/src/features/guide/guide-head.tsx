@@ -1,9 +1,7 @@
 import { formatShanghai, type GuideView } from '@tijian/shared';
 import { useEffect, useState } from 'react';
-import type { LinkState } from '../../lib/live-link';
+import { ageOf, type LinkState, STALE_MS } from '../../lib/live-link';
 import { t } from './locale';
-
-const STALE_MS = 10_000;
 
 type GuideHeadProps = { view: GuideView; link: LinkState; large: boolean; onSize: () => void };
 
@@ -14,7 +12,7 @@ export function GuideHead({ view, link, large, onSize }: GuideHeadProps) {
     const timer = setInterval(() => setNow(Date.now()), 1_000);
     return () => clearInterval(timer);
   }, []);
-  const age = link.heardAt === null ? null : now - link.heardAt;
+  const age = ageOf(link, now);
   return (
     <>
       <header className="gd-head">

@@ -1,7 +1,7 @@
 import type { GuideView } from '@tijian/shared';
 import { useState } from 'react';
+import type { Rejoined } from './guide-feed';
 import { t } from './locale';
-import type { Rejoined } from './use-guide';
 
 /** The one thing to know: where to be now. */
 export function NowCard({ view, rejoin }: { view: GuideView; rejoin: () => Promise<Rejoined> }) {

@@ -1,7 +1,9 @@
 import { useCallback, useRef } from 'react';
+import { ageOf } from '../../lib/live-link';
 import { DoorBoard } from './door-board';
 import { HallBoard } from './hall-board';
 import { t } from './locale';
+import { isOld } from './screen-feed';
 import { ScreenHead } from './screen-head';
 import type { Heard } from './screen-state';
 import { clockOf } from './time';
@@ -9,9 +11,6 @@ import { useAnnouncements } from './use-announcements';
 import { useNewestBuild } from './use-newest-build';
 import { useNow } from './use-now';
 import { trialCall, useScreen } from './use-screen';
-
-/** Without a word from the server for longer than this, the picture is old. */
-const STALE_MS = 10_000;
 
 /** A screen in service. */
 export function LiveScreen({ onRevoked }: { onRevoked: () => void }) {
@@ -24,8 +23,8 @@ export function LiveScreen({ onRevoked }: { onRevoked: () => void }) {
   const sound = useAnnouncements(state?.snapshot.display ?? null, link.clockOffset);
   heard.current = sound.onHeard;
 
-  const age = link.heardAt === null ? null : Math.max(0, now - link.heardAt);
-  const isStale = age === null ? state !== null && !link.online : age > STALE_MS;
+  const age = ageOf(link, now);
+  const isStale = isOld(link, state !== null, now);
   return (
     <main className={`scr scr-${state?.snapshot.display.kind ?? 'hall'}`}>
       <ScreenHead snapshot={state?.snapshot ?? null} now={now} link={link} age={age} soundBlocked={sound.blocked} />

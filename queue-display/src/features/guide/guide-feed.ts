@@ -1,0 +1,129 @@
+import { ApiError, createClient, type GuideView, guideApi } from '@tijian/shared';
+import { LiveLink } from '../../lib/live-link';
+import { transportOf } from '../../lib/transport';
+import { t } from './locale';
+
+/** Positions and waits move with the others: looked at so often while the page is in sight, not all phones at once. */
+const LOOK_EVERY_MS = 30_000;
+const RETRY_MS = 2_000;
+
+/** What came of telling that one is back: the view since, or the refusal in words. */
+export type Rejoined = { view: GuideView | null; refused: string | null };
+
+export type GuideState =
+  | { kind: 'loading' }
+  | { kind: 'closed' }
+  | { kind: 'failed'; message: string }
+  | { kind: 'open'; view: GuideView };
+
+type Place = {
+  token: string;
+  inSight: () => boolean;
+  /** Where the server is; the page's own when absent. */
+  url?: string;
+};
+
+/** One examinee's view and its connection, kept up to date until it is closed. */
+export class GuideFeed {
+  readonly link: LiveLink;
+  private readonly api;
+  private view: GuideView | null = null;
+  private leave: (() => void) | null = null;
+  private timer: ReturnType<typeof setTimeout> | null = null;
+  private fetching = false;
+  private again = false;
+  private isOpen = false;
+  /** The socket comes after the first answer: a code that is no longer valid need not knock twice. */
+  private linked = false;
+  private failed = false;
+  private wasOnline = false;
+
+  constructor(
+    private readonly place: Place,
+    private readonly show: (state: GuideState) => void,
+  ) {
+    const { token, url } = place;
+    this.api = createClient(guideApi, transportOf({ client: 'guide', token: () => token, url }));
+    this.link = new LiveLink({ url, auth: () => ({ client: 'guide', token }), onDismissed: () => this.refresh() });
+    this.link.watch(() => this.onLink());
+  }
+
+  open(): void {
+    this.isOpen = true;
+    this.refresh();
+  }
+
+  close(): void {
+    this.isOpen = false;
+    if (this.timer) clearTimeout(this.timer);
+    this.leave?.();
+    this.leave = null;
+    this.linked = false;
+    this.link.close();
+  }
+
+  readonly refresh = (): void => void this.fetch();
+
+  /** Back after a missed call. */
+  readonly rejoin = async (): Promise<Rejoined> => {
+    try {
+      const view = await this.api.rejoin({});
+      this.take(view);
+      return { view, refused: null };
+    } catch (error) {
+      this.refresh();
+      return { view: null, refused: error instanceof ApiError ? error.message : t.failed };
+    }
+  };
+
+  /** The server is there again: what could not be fetched is fetched at once. */
+  private onLink(): void {
+    const { online } = this.link.state();
+    if (online && !this.wasOnline && this.failed) this.refresh();
+    this.wasOnline = online;
+  }
+
+  private async fetch(): Promise<void> {
+    if (this.fetching) {
+      this.again = true;
+      return;
+    }
+    this.fetching = true;
+    if (this.timer) clearTimeout(this.timer);
+    this.failed = false;
+    let wait = LOOK_EVERY_MS * (0.8 + Math.random() * 0.4);
+    try {
+      const view = await this.api.view({});
+      if (this.isOpen) this.take(view);
+    } catch (error) {
+      if (!this.isOpen) return;
+      if (error instanceof ApiError && error.status === 401) {
+        this.link.close();
+        this.show({ kind: 'closed' });
+        return;
+      }
+      if (!this.view) this.show({ kind: 'failed', message: error instanceof ApiError ? error.message : '' });
+      this.failed = true;
+      wait = RETRY_MS * (1 + Math.random());
+    } finally {
+      this.fetching = false;
+    }
+    if (this.again) wait = 0;
+    this.again = false;
+    this.timer = setTimeout(() => this.look(), wait);
+  }
+
+  /** A page out of sight asks for nothing; it is fetched when it comes back. */
+  private look(): void {
+    if (this.place.inSight() || !this.view) this.refresh();
+    else this.timer = setTimeout(() => this.look(), LOOK_EVERY_MS);
+  }
+
+  private take(view: GuideView): void {
+    this.view = view;
+    this.show({ kind: 'open', view });
+    if (!this.linked) this.link.open();
+    this.linked = true;
+    this.leave ??= this.link.hear(view.topic, () => this.refresh());
+  }
+}

@@ -1,0 +1,107 @@
+import { ApiError, type Client, type displaysApi } from '@tijian/shared';
+import { ageOf, type LinkState, LiveLink, STALE_MS } from '../../lib/live-link';
+import { afterNews, fromSnapshot, type Heard, type ScreenState } from './screen-state';
+
+/** However quiet the day, the whole picture is fetched so often: rooms come and go, and waits grow by themselves. */
+const REFRESH_MS = 60_000;
+const RETRY_MS = 1_000;
+
+/** What a screen tells whoever shows it, beside its picture. */
+export type Ear = { onHeard: (heard: Heard) => void; onTrial: () => void; onRevoked: () => void };
+type Place = {
+  displays: Pick<Client<typeof displaysApi>, 'snapshot'>;
+  token: () => string | null;
+  /** Where the server is; the page's own when absent. */
+  url?: string;
+};
+
+/** Whether the screen has to say that its picture may be old. */
+export function isOld(link: LinkState, hasPicture: boolean, now: number): boolean {
+  const age = ageOf(link, now);
+  return age === null ? hasPicture && !link.online : age > STALE_MS;
+}
+
+/** The picture of one screen and its connection, kept up to date until it is closed. */
+export class ScreenFeed {
+  readonly link: LiveLink;
+  private state: ScreenState | null = null;
+  private topics: (() => void)[] = [];
+  private timer: ReturnType<typeof setTimeout> | null = null;
+  private fetching = false;
+  private again = false;
+  private isOpen = false;
+
+  constructor(
+    private readonly place: Place,
+    private readonly ear: { readonly current: Ear },
+    private readonly show: (state: ScreenState) => void,
+  ) {
+    this.link = new LiveLink({
+      url: place.url,
+      auth: () => ({ client: 'device', token: place.token() ?? '' }),
+      onDismissed: () => void this.fetch(),
+      onRefused: () => void this.fetch(),
+    });
+  }
+
+  open(): void {
+    this.isOpen = true;
+    this.link.open();
+    void this.fetch();
+  }
+
+  close(): void {
+    this.isOpen = false;
+    if (this.timer) clearTimeout(this.timer);
+    for (const leave of this.topics) leave();
+    this.topics = [];
+    this.link.close();
+  }
+
+  /** The whole picture from the server; asked for again during a fetch, it is fetched once more after it. */
+  private async fetch(): Promise<void> {
+    if (this.fetching) {
+      this.again = true;
+      return;
+    }
+    this.fetching = true;
+    if (this.timer) clearTimeout(this.timer);
+    let wait = REFRESH_MS;
+    try {
+      const snapshot = await this.place.displays.snapshot({});
+      if (!this.isOpen) return;
+      // News that came while the picture was under way is newer than a picture with a lower number.
+      if (!this.state || snapshot.seq >= this.state.seq) this.take(fromSnapshot(this.state, snapshot));
+      else wait = 0;
+      if (!this.topics.length) this.listen(snapshot.topic, snapshot.display.id);
+    } catch (error) {
+      if (!this.isOpen) return;
+      if (error instanceof ApiError && error.status === 401) return this.ear.current.onRevoked();
+      wait = RETRY_MS;
+    } finally {
+      this.fetching = false;
+    }
+    if (this.again) wait = 0;
+    this.again = false;
+    this.timer = setTimeout(() => void this.fetch(), wait);
+  }
+
+  private listen(topic: string, displayId: string): void {
+    this.topics = [
+      this.link.hear(topic, (news) => {
+        if (news.reset) void this.fetch();
+        else if (this.state) this.take(afterNews(this.state, news.event));
+      }),
+      this.link.hear(`display:${displayId}`, (news) => {
+        if (!news.reset && news.event.kind === 'DisplayTest') this.ear.current.onTrial();
+        else void this.fetch();
+      }),
+    ];
+  }
+
+  private take({ state, heard }: { state: ScreenState; heard: Heard }): void {
+    this.state = state;
+    this.show(state);
+    if (heard.said.length || heard.over.length) this.ear.current.onHeard(heard);
+  }
+}
