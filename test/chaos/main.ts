@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { runCalls, runCrash, runOutbox, runSlots, type Told } from './programs';
+import { runCalls, runCrash, runOutbox, runScreens, runSlots, type Told } from './programs';
 
 const common = { database: { type: 'string' }, seed: { type: 'string' }, folder: { type: 'string' } } as const;
 
@@ -26,6 +26,14 @@ const programs: Record<
       '发往院外的消息：对方中断、迟缓、答复丢失或迟到，个别消息有错，服务随时被杀：一条不少、不重，次序不变，不拖累其他',
     sizes: { messages: 100_000, subjects: 2_000, kills: 20 },
     run: runOutbox,
+  },
+  screens: {
+    about: '屏幕与手机在线，不断有三成断线，服务与 Redis 随时被杀：连上后 2 秒内与数据库相同，陈旧的画面 10 秒内说明',
+    sizes: {
+      ...{ displays: 500, phones: 3000, rooms: 20, people: 200 },
+      ...{ seconds: 600, period: 60, share: 30, restarts: 3, away: 15, pace: 4000 },
+    },
+    run: runScreens,
   },
   slots: {
     about: '许多人同时约很少的号源，随时取消、重发，一轮又一轮：每轮恰好约满',

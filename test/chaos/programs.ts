@@ -3,6 +3,7 @@ import type { Violation } from './checker/check';
 import { crash } from './crash';
 import type { DatabaseKind } from './ground';
 import { builtWorker, outbox } from './outbox/outbox';
+import { screens } from './screens/screens';
 import { slots } from './slots/slots';
 
 /** How a program was asked for; `size` gives a figure by its name. */
@@ -62,6 +63,25 @@ export async function runOutbox({ database, seed, folder, size, say }: Told): Pr
   say(`其间院内消息 ${ownNews.count} 条：中位 ${ownNews.p50} 毫秒，最久 ${ownNews.worst} 毫秒`);
   for (const it of problems.slice(0, 20)) say(`✖ ${it}`);
   return problems.length === 0;
+}
+
+export async function runScreens({ database, seed, folder, size, say }: Told): Promise<boolean> {
+  const [displays, phones, rooms, people] = [size('displays'), size('phones'), size('rooms'), size('people')];
+  const times = { seconds: size('seconds'), period: size('period'), share: size('share'), pace: size('pace') };
+  const outages = { restarts: size('restarts'), away: size('away') };
+  const sizes = { displays, phones, rooms, people, ...times, ...outages };
+  const report = await screens({ database, seed, folder, ...sizes, tell: say });
+  const { restarts, healedMs, acts, lost } = report;
+  say(
+    `${displays} 块屏幕、${phones} 部手机，${acts} 次操作；断线 ${lost} 次，服务重启 ${restarts.servers} 次，Redis ${restarts.redis} 次`,
+  );
+  const at = (part: number) => healedMs[Math.min(healedMs.length - 1, Math.floor(healedMs.length * part))] ?? 0;
+  say(`连上后与数据库相同（${healedMs.length} 次）：中位 ${at(0.5)} 毫秒，99% ${at(0.99)} 毫秒，最久 ${at(1)} 毫秒`);
+  say(
+    `在线时最多落后 ${report.behindMs} 毫秒；同时说明陈旧的最多 ${report.saidOld} 个；检查本身最多晚 ${report.lateMs} 毫秒`,
+  );
+  say(`最后一次重启之后 ${report.memory.join('；')}`);
+  return tellViolations(say, report.violations);
 }
 
 function tellBack(say: Told['say'], backMs: readonly number[]): boolean {

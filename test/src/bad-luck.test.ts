@@ -8,6 +8,10 @@ import { redisProgramMissing } from './support/redis';
 const small: Record<string, string[]> = {
   calls: ['--rooms', '9', '--people', '20', '--kills', '2', '--turns', '80'],
   outbox: ['--messages', '600', '--subjects', '30', '--kills', '1'],
+  screens: [
+    ...['--displays', '12', '--phones', '20', '--rooms', '4', '--people', '10'],
+    ...['--seconds', '26', '--period', '8', '--restarts', '1', '--away', '12', '--pace', '1500'],
+  ],
   slots: ['--rounds', '2', '--people', '100', '--places', '10'],
 };
 const SEED = '20261120';

@@ -1,0 +1,138 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import type { Truth } from './truth';
+import type { Watched } from './watched';
+
+/** Once it is connected again and everything is up, a picture equals the database within this. */
+const HEALED_WITHIN_MS = 2_000;
+/** However it comes: a picture that is older than this says so; the page looks at its age every second. */
+const SAYS_OLD_WITHIN_MS = 10_000 + 1_000;
+const LOOK_MS = 250;
+const EXAMPLES = 5;
+
+export interface Found {
+  rule: string;
+  says: string;
+  count: number;
+  examples: string[];
+}
+
+const rules = {
+  'healed-late': '连上后 2 秒仍与数据库不同',
+  'old-unsaid': '画面陈旧 10 秒以上而没有说明',
+  'silence-unsaid': '服务 10 秒没有消息，画面没有说明',
+  'old-wrongly-said': '画面已经恢复，仍说自己陈旧',
+} as const;
+
+/** Which servers and helpers are away, and since when everything is up again. */
+export class Uptime {
+  /** Since when each server is away. */
+  readonly awaySince = new Map<number, number>();
+  upSince = 0;
+  private missing = 0;
+
+  /** Notes what is away while `work` lasts; `server` is its number, null for Redis. */
+  async without(server: number | null, work: () => Promise<void>): Promise<void> {
+    this.missing += 1;
+    if (server !== null) this.awaySince.set(server, Date.now());
+    await work();
+    if (server !== null) this.awaySince.delete(server);
+    this.missing -= 1;
+    this.upSince = Date.now();
+  }
+
+  get isAllUp(): boolean {
+    return this.missing === 0;
+  }
+}
+
+/** Compares all pictures with the database, four times a second, as long as the run lasts. */
+export class Checker {
+  /** Milliseconds from a connection that came back to the picture as in the database. */
+  readonly healedMs: number[] = [];
+  /** The longest that a connected picture was behind. */
+  behindMs = 0;
+  /** How late the checker itself was at worst: as much may its figures be too long. */
+  lateMs = 0;
+  saidOld = 0;
+  looks = 0;
+  private readonly found = new Map<keyof typeof rules, { clients: Set<Watched>; examples: string[] }>();
+  private stopped = false;
+  private running: Promise<void> = Promise.resolve();
+
+  constructor(
+    private readonly crowd: readonly Watched[],
+    private readonly truth: Truth,
+    private readonly uptime: Uptime,
+  ) {}
+
+  start(): void {
+    this.running = this.run();
+  }
+
+  async stop(): Promise<void> {
+    this.stopped = true;
+    await this.running;
+  }
+
+  violations(): Found[] {
+    return [...this.found].map(([rule, { clients, examples }]) => ({
+      ...{ rule, says: rules[rule] },
+      ...{ count: clients.size, examples },
+    }));
+  }
+
+  /** How many have still to be seen right since they came back. */
+  get healing(): number {
+    return this.crowd.filter((it) => it.healing || it.onlineSince === null).length;
+  }
+
+  private async run(): Promise<void> {
+    for (let due = Date.now(); !this.stopped; due = Math.max(due + LOOK_MS, Date.now())) {
+      await wait(Math.max(0, due - Date.now()));
+      const at = await this.truth.read();
+      this.lateMs = Math.max(this.lateMs, Date.now() - due - LOOK_MS);
+      this.looks += 1;
+      const seconds = this.looks % (1_000 / LOOK_MS) === 0;
+      for (const it of this.crowd) {
+        if (seconds) it.look(Date.now());
+        this.check(it, at);
+      }
+      if (seconds) this.saidOld = Math.max(this.saidOld, this.crowd.filter((it) => it.saysOld).length);
+    }
+  }
+
+  private check(it: Watched, at: number): void {
+    const wrong = it.compare(this.truth, at);
+    const behind = wrong ? at - wrong.since : 0;
+    const { awaySince, isAllUp, upSince } = this.uptime;
+    const away = awaySince.get(it.server);
+    const isCutOff = away !== undefined && (it.onlineSince === null || it.onlineSince <= away);
+    if (isCutOff && at - away > SAYS_OLD_WITHIN_MS + LOOK_MS && !it.saysOld)
+      this.tell('silence-unsaid', it, `服务已中断 ${at - away} 毫秒`);
+    if (behind > SAYS_OLD_WITHIN_MS + LOOK_MS && !it.saysOld)
+      this.tell('old-unsaid', it, `${behind} 毫秒 ${wrong?.part}`);
+    if (it.onlineSince === null) return;
+    const since = Math.max(it.onlineSince, upSince);
+    if (isAllUp && it.seenUp < upSince) {
+      it.seenUp = upSince;
+      it.healing = true;
+    }
+    if (!it.healing) this.behindMs = Math.max(this.behindMs, behind);
+    if (!isAllUp) return;
+    if (it.healing && (wrong?.since ?? at) >= since) {
+      it.healing = false;
+      this.healedMs.push(Math.max(0, at - since));
+    }
+    const passed = at - since;
+    if (it.healing && passed > HEALED_WITHIN_MS + LOOK_MS)
+      this.tell('healed-late', it, `${passed} 毫秒 ${wrong?.part}`);
+    if (!it.healing && it.saysOld && passed > HEALED_WITHIN_MS + 1_000) this.tell('old-wrongly-said', it, '');
+  }
+
+  private tell(rule: keyof typeof rules, it: Watched, what: string): void {
+    const known = this.found.get(rule) ?? { clients: new Set(), examples: [] };
+    if (!known.clients.has(it) && known.examples.length < EXAMPLES) known.examples.push(`${it.name}：${what}`);
+    known.clients.add(it);
+    this.found.set(rule, known);
+  }
+}

@@ -1,0 +1,284 @@
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { screens as screensOf, type TestApp } from '@tijian/server/testing';
+import { createClient, displaysApi } from '@tijian/shared';
+import { transportOf } from '../../../queue-display/src/lib/transport';
+import { type Seeded, seeded } from '../../../server/src/modules/demo/seeded';
+import type { Sql } from '../checker/sql';
+import { Desk, type Office } from '../desk';
+import { type DatabaseKind, type Ground, openGround } from '../ground';
+import { Guide } from '../hall/guide';
+import { guideTokens, type MadeHall, makeHall } from '../hall/make-hall';
+import { Station } from '../hall/station';
+import { Journal } from '../journal';
+import { Checker, type Found, Uptime } from './checker';
+import { Growth } from './growth';
+import { Truth } from './truth';
+import { openCrowd, type Watched, WatchedPhone, WatchedScreen } from './watched';
+
+export interface ScreensOptions {
+  database: DatabaseKind;
+  folder: string;
+  seed: number;
+  displays: number;
+  phones: number;
+  rooms: number;
+  people: number;
+  /** How long it goes on; the restarts are in its first two thirds. */
+  seconds: number;
+  /** Every so many seconds this share of the connections, in per cent, is lost. */
+  period: number;
+  share: number;
+  /** How often each server and Redis is killed and started again. */
+  restarts: number;
+  /** How many seconds the first server that is killed stays away, so that pictures have to say that they are old. */
+  away: number;
+  /** Milliseconds between two acts of one caller. */
+  pace: number;
+  tell?: (line: string) => void;
+}
+
+export interface ScreensReport {
+  clients: number;
+  acts: number;
+  restarts: { servers: number; redis: number };
+  lost: number;
+  /** From a connection that is there again, everything being up, to the picture as in the database; sorted. */
+  healedMs: number[];
+  behindMs: number;
+  lateMs: number;
+  /** The most pictures that said at one moment that they were old. */
+  saidOld: number;
+  memory: string[];
+  violations: Found[];
+}
+
+interface Made extends MadeHall {
+  /** Tokens of a screen of the hall, of a floor and beside a door. */
+  screenTokens: string[];
+  phones: { token: string; visitId: string }[];
+}
+
+const GUIDES = 2;
+const HURRY_MS = 300;
+/** Shorter outages are as long as the process takes to come back, and up to this. */
+const SHORT_AWAY_MS = 3_000;
+const REST_WITHIN_MS = 30_000;
+
+/** Screens and phones on their sockets while callers work, connections are lost and servers and Redis die: who is back shows the truth, who is old says so. */
+export async function screens(options: ScreensOptions): Promise<ScreensReport> {
+  const { database, folder, seconds, tell = () => undefined } = options;
+  tell('布置大厅……');
+  const ground = await openGround({ database, folder, servers: database === 'mariadb' ? 2 : 1 }, (test) =>
+    make(test, options),
+  );
+  const { made, servers, sql } = ground;
+  const crowd = crowdOf(
+    made,
+    servers.map((it) => it.url),
+    options,
+  );
+  let stopped = false;
+  try {
+    tell(`连接 ${crowd.length} 个画面……`);
+    await openCrowd(crowd);
+    const uptime = new Uptime();
+    const checker = new Checker(crowd, new Truth(sql, made.campusId, made.roomIds), uptime);
+    checker.start();
+    const journal = new Journal(join(folder, 'journal.jsonl'));
+    const calling = callOn(ground, { options, journal, isOver: () => stopped });
+    const growth = new Growth(servers.map((it) => it.url));
+    const end = Date.now() + seconds * 1_000;
+    const losing = loseSome(crowd, options, end);
+    const redisRestarts = await restart(ground, uptime, options);
+    growth.start();
+    await wait(Math.max(0, end - Date.now()));
+    const lost = await losing;
+    stopped = true;
+    const acts = await calling;
+    tell('等待最后的消息送到');
+    const isAtRest = await atRest(sql, checker);
+    await checker.stop();
+    const { lines, grew } = growth.stop();
+    const violations = [...checker.violations(), ...(await endOf(ground, crowd, isAtRest))];
+    if (grew.length) violations.push(found('memory-grew', '服务的内存或句柄在增长', grew));
+    if (journal.complaints.length) violations.push(found('unexpected-answer', '不该有的答复', journal.complaints));
+    return {
+      clients: crowd.length,
+      acts,
+      restarts: { servers: servers.length * options.restarts, redis: redisRestarts },
+      lost,
+      healedMs: [...checker.healedMs].sort((a, b) => a - b),
+      behindMs: checker.behindMs,
+      lateMs: checker.lateMs,
+      saidOld: checker.saidOld,
+      memory: lines,
+      violations,
+    };
+  } finally {
+    stopped = true;
+    for (const it of crowd) it.close();
+    await ground.stop();
+  }
+}
+
+async function make(test: TestApp, { rooms, people }: ScreensOptions): Promise<Made> {
+  const hall = await makeHall(test, { rooms, people, guides: GUIDES });
+  const [manager] = hall.guides;
+  if (!manager) throw new Error('nobody manages the screens');
+  const [door] = hall.roomIds;
+  const phones = await guideTokens(test, manager, people);
+  const enrolled = [
+    await screensOf.enrolledScreen(test, manager, hall.campusId),
+    await screensOf.enrolledScreen(test, manager, hall.campusId, { kind: 'door', roomIds: door ? [door] : [] }),
+  ];
+  return { ...hall, phones, screenTokens: enrolled.map((it) => it.token) };
+}
+
+/** One screen in ten hangs beside a door; each client belongs to one of the servers. */
+function crowdOf({ screenTokens, phones }: Made, urls: readonly string[], options: ScreensOptions): Watched[] {
+  const [hall = '', door = ''] = screenTokens;
+  const at = (nth: number) => ({ nth: nth % urls.length, url: urls[nth % urls.length] ?? '' });
+  const shown = Array.from(
+    { length: options.displays },
+    (_, nth) => new WatchedScreen(`屏幕 ${nth}`, at(nth), nth % 10 === 5 ? door : hall),
+  );
+  const held = Array.from({ length: options.phones }, (_, nth) => {
+    const { token = '' } = phones[nth % phones.length] ?? {};
+    return new WatchedPhone(`手机 ${nth}`, at(nth + Math.floor(nth / phones.length)), token);
+  });
+  return [...shown, ...held];
+}
+
+/** Callers and guides work on, whatever dies; gives how many turns they had. */
+async function callOn(
+  { made, servers, sql }: Ground<Made>,
+  { options, journal, isOver }: { options: ScreensOptions; journal: Journal; isOver: () => boolean },
+): Promise<number> {
+  const { seed, pace } = options;
+  const urls = servers.map((it) => it.url);
+  const office: Office = { urls, journal, random: seeded(`${seed} screens`), twice: 0.05, patienceMs: 120_000 };
+  let turns = 0;
+  const over = async (who: string, turn: () => Promise<void>) => {
+    const random = seeded(`${seed} pace ${who}`);
+    while (!isOver()) {
+      await wait(pace * (0.5 + random.next()));
+      if (isOver()) break;
+      await turn().catch((error: Error) => journal.complain(`${who}: ${error.message}`));
+      turns += 1;
+    }
+  };
+  // Nobody walks: who was sent to a room is there.
+  const hurry = setInterval(() => {
+    const due = "UPDATE queue_ticket SET readyAt = joinedAt WHERE state = 'waiting' AND readyAt > joinedAt";
+    void sql.rows(due).catch(() => undefined);
+  }, HURRY_MS);
+  await Promise.all([
+    ...made.callers.map(({ who, roomId }, nth) => {
+      const station = new Station(new Desk(office, who), seeded(`${seed} caller ${nth}`), {
+        rooms: [roomId],
+        restless: 0.02,
+      });
+      return over(`caller ${nth}`, () => station.turn());
+    }),
+    ...made.guides.map((who, nth) => {
+      const guide = new Guide(new Desk(office, who), seeded(`${seed} guide ${nth}`), made.campusId);
+      return over(`guide ${nth}`, () => guide.turn());
+    }),
+  ]);
+  clearInterval(hurry);
+  return turns;
+}
+
+/** Loses a share of the connections at one moment, again and again; the first time after half a period. Gives how many. */
+async function loseSome(crowd: readonly Watched[], options: ScreensOptions, end: number): Promise<number> {
+  const { seed, period, share, tell = () => undefined } = options;
+  const random = seeded(`${seed} loss`);
+  let lost = 0;
+  // Who is lost last has time to come back.
+  for (let next = Date.now() + period * 500; next < end - 5_000; next += period * 1_000) {
+    await wait(Math.max(0, next - Date.now()));
+    const victims = crowd.filter(() => random.chance(share / 100));
+    for (const it of victims) it.lose();
+    lost += victims.length;
+    tell(`${victims.length} 个画面断线`);
+  }
+  return lost;
+}
+
+/** Kills each server and Redis so many times, spread over two thirds of the run; gives how often Redis was. */
+async function restart({ servers, redis }: Ground<Made>, uptime: Uptime, options: ScreensOptions): Promise<number> {
+  const { seed, restarts, seconds, away, tell = () => undefined } = options;
+  const random: Seeded = seeded(`${seed} restarts`);
+  const list = Array.from({ length: restarts }, () => [...servers.keys(), ...(redis ? [null] : [])]).flat();
+  const spread = (seconds * 1_000 * 2) / 3;
+  const start = Date.now();
+  for (const [at, nth] of list.entries()) {
+    await wait(Math.max(500, start + (spread * at) / list.length - Date.now()));
+    const awayMs = at === 0 ? away * 1_000 : random.below(SHORT_AWAY_MS);
+    const server = nth === null ? null : servers[nth];
+    await uptime.without(nth, async () => {
+      await (server ? server.kill9() : redis?.stop());
+      await wait(awayMs);
+      await (server ? server.up() : redis?.start());
+    });
+    tell(
+      `第 ${at + 1}/${list.length} 次：${server ? `服务 ${(nth ?? 0) + 1}` : 'Redis'} 中断 ${awayMs} 毫秒后重新启动`,
+    );
+  }
+  return redis ? restarts : 0;
+}
+
+/** Until nothing is on its way any more and everybody has been seen right; false when that never comes. */
+async function atRest(sql: Sql, checker: Checker): Promise<boolean> {
+  for (const until = Date.now() + REST_WITHIN_MS; Date.now() < until; await wait(500)) {
+    const [row] = await sql.rows<{ n: number }>(
+      "SELECT COUNT(*) AS n FROM outbox_delivery WHERE status IN ('waiting', 'leased')",
+    );
+    if (Number(row?.n) > 0) continue;
+    // The last news is on its way to the clients, and phones fetch what it is about.
+    await wait(2_000);
+    return checker.healing === 0;
+  }
+  return false;
+}
+
+/** At the end, when nobody acts any more, each picture is what the server answers to one who asks anew, and no call is shown that was taken back. */
+async function endOf({ sql, servers }: Ground<Made>, crowd: readonly Watched[], isAtRest: boolean): Promise<Found[]> {
+  const violations: Found[] = [];
+  if (!isAtRest) {
+    const late = crowd.filter((it) => it.healing || it.onlineSince === null).map((it) => it.name);
+    violations.push(found('never-right', '直到结束也没有恢复的画面', late.length ? late : ['外发队列没有做完']));
+  }
+  const undone = new Set(
+    (await sql.rows<{ id: string }>('SELECT id FROM queue_call WHERE undone = 1')).map((it) => it.id),
+  );
+  const shown = crowd.filter((it): it is WatchedScreen => it instanceof WatchedScreen);
+  const differing: string[] = [];
+  const takenBack: string[] = [];
+  for (const token of new Set(shown.map((it) => it.token))) {
+    const transport = transportOf({ client: 'screen', token: () => token, url: servers[0]?.url });
+    const { rooms, seq } = await createClient(displaysApi, transport).snapshot({});
+    for (const { name, state } of shown.filter((it) => it.token === token)) {
+      for (const [at, room] of (state?.rooms ?? []).entries())
+        if (lasting(room) !== lasting(rooms[at]))
+          differing.push(`${name}：${lasting(room)}，应为 ${lasting(rooms[at])}`);
+      if (state?.seq !== seq) differing.push(`${name}：消息 ${state?.seq}，应为 ${seq}`);
+      for (const it of state?.calls ?? []) if (undone.has(it.id)) takenBack.push(`${name}：${it.number}`);
+    }
+  }
+  if (differing.length) violations.push(found('end-differs', '结束时画面与重新读取的不同', differing));
+  if (takenBack.length) violations.push(found('undone-call-shown', '撤回的呼叫仍在画面上', takenBack));
+  return violations;
+}
+
+/** A room as it stays while nobody acts: waits and times of return move with the clock. */
+function lasting(room: object | undefined): string {
+  const { wait: _wait, note: _note, ...rest } = (room ?? {}) as Record<string, unknown>;
+  return JSON.stringify(rest);
+}
+
+const found = (rule: string, says: string, places: readonly string[]): Found => ({
+  ...{ rule, says },
+  ...{ count: places.length, examples: places.slice(0, 5) },
+});
