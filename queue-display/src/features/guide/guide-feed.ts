@@ -36,6 +36,8 @@ export class GuideFeed {
   /** The socket comes after the first answer: a code that is no longer valid need not knock twice. */
   private linked = false;
   private failed = false;
+  /** Counts the fetches; only the last one's answer is taken. */
+  private round = 0;
   private wasOnline = false;
 
   constructor(
@@ -76,10 +78,13 @@ export class GuideFeed {
     }
   };
 
-  /** The server is there again: what could not be fetched is fetched at once. */
+  /** The server is there again: what could not be fetched is fetched at once, and what was asked before may never be answered. */
   private onLink(): void {
     const { online } = this.link.state();
-    if (online && !this.wasOnline && this.failed) this.refresh();
+    if (online && !this.wasOnline && (this.failed || this.fetching)) {
+      this.fetching = false;
+      this.refresh();
+    }
     this.wasOnline = online;
   }
 
@@ -89,14 +94,16 @@ export class GuideFeed {
       return;
     }
     this.fetching = true;
+    const round = ++this.round;
     if (this.timer) clearTimeout(this.timer);
     this.failed = false;
     let wait = LOOK_EVERY_MS * (0.8 + Math.random() * 0.4);
     try {
       const view = await this.api.view({});
+      if (round !== this.round) return;
       if (this.isOpen) this.take(view);
     } catch (error) {
-      if (!this.isOpen) return;
+      if (!this.isOpen || round !== this.round) return;
       if (error instanceof ApiError && error.status === 401) {
         this.link.close();
         this.show({ kind: 'closed' });
@@ -106,7 +113,7 @@ export class GuideFeed {
       this.failed = true;
       wait = RETRY_MS * (1 + Math.random());
     } finally {
-      this.fetching = false;
+      if (round === this.round) this.fetching = false;
     }
     if (this.again) wait = 0;
     this.again = false;

@@ -30,6 +30,9 @@ export class ScreenFeed {
   private fetching = false;
   private again = false;
   private isOpen = false;
+  private wasOnline = false;
+  /** Counts the fetches; only the last one's answer is taken. */
+  private round = 0;
 
   constructor(
     private readonly place: Place,
@@ -42,6 +45,7 @@ export class ScreenFeed {
       onDismissed: () => void this.fetch(),
       onRefused: () => void this.fetch(),
     });
+    this.link.watch(() => this.onLink());
   }
 
   open(): void {
@@ -58,6 +62,16 @@ export class ScreenFeed {
     this.link.close();
   }
 
+  /** The server is there again: what was asked before may never be answered. */
+  private onLink(): void {
+    const { online } = this.link.state();
+    if (online && !this.wasOnline && this.fetching) {
+      this.fetching = false;
+      void this.fetch();
+    }
+    this.wasOnline = online;
+  }
+
   /** The whole picture from the server; asked for again during a fetch, it is fetched once more after it. */
   private async fetch(): Promise<void> {
     if (this.fetching) {
@@ -65,21 +79,22 @@ export class ScreenFeed {
       return;
     }
     this.fetching = true;
+    const round = ++this.round;
     if (this.timer) clearTimeout(this.timer);
     let wait = REFRESH_MS;
     try {
       const snapshot = await this.place.displays.snapshot({});
-      if (!this.isOpen) return;
+      if (!this.isOpen || round !== this.round) return;
       // News that came while the picture was under way is newer than a picture with a lower number.
       if (!this.state || snapshot.seq >= this.state.seq) this.take(fromSnapshot(this.state, snapshot));
       else wait = 0;
       if (!this.topics.length) this.listen(snapshot.topic, snapshot.display.id);
     } catch (error) {
-      if (!this.isOpen) return;
+      if (!this.isOpen || round !== this.round) return;
       if (error instanceof ApiError && error.status === 401) return this.ear.current.onRevoked();
       wait = RETRY_MS;
     } finally {
-      this.fetching = false;
+      if (round === this.round) this.fetching = false;
     }
     if (this.again) wait = 0;
     this.again = false;
