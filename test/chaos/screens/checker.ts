@@ -66,6 +66,7 @@ export class Checker {
   ) {}
 
   start(): void {
+    this.uptime.upSince = Date.now();
     this.running = this.run();
   }
 

@@ -31,7 +31,7 @@ export interface ScreensOptions {
   share: number;
   /** How often each server and Redis is killed and started again. */
   restarts: number;
-  /** How many seconds the first server that is killed stays away, so that pictures have to say that they are old. */
+  /** How many seconds the first server that is killed stays away, so that pictures have to say that they are old; Redis half as long. */
   away: number;
   /** Milliseconds between two acts of one caller. */
   pace: number;
@@ -61,7 +61,7 @@ interface Made extends MadeHall {
 
 const GUIDES = 2;
 const HURRY_MS = 300;
-/** Shorter outages are as long as the process takes to come back, and up to this. */
+/** Later outages of a server are as long as it takes to come back, and up to this. */
 const SHORT_AWAY_MS = 3_000;
 const REST_WITHIN_MS = 30_000;
 
@@ -215,7 +215,7 @@ async function restart({ servers, redis }: Ground<Made>, uptime: Uptime, options
   const start = Date.now();
   for (const [at, nth] of list.entries()) {
     await wait(Math.max(500, start + (spread * at) / list.length - Date.now()));
-    const awayMs = at === 0 ? away * 1_000 : random.below(SHORT_AWAY_MS);
+    const awayMs = at === 0 ? away * 1_000 : nth === null ? away * 500 : random.below(SHORT_AWAY_MS);
     const server = nth === null ? null : servers[nth];
     await uptime.without(nth, async () => {
       await (server ? server.kill9() : redis?.stop());
@@ -229,13 +229,13 @@ async function restart({ servers, redis }: Ground<Made>, uptime: Uptime, options
   return redis ? restarts : 0;
 }
 
-/** Until nothing is on its way any more and everybody has been seen right; false when that never comes. */
+/** Until nothing is on its way any more and everybody is back and has been seen right; false when that never comes. */
 async function atRest(sql: Sql, checker: Checker): Promise<boolean> {
   for (const until = Date.now() + REST_WITHIN_MS; Date.now() < until; await wait(500)) {
     const [row] = await sql.rows<{ n: number }>(
       "SELECT COUNT(*) AS n FROM outbox_delivery WHERE status IN ('waiting', 'leased')",
     );
-    if (Number(row?.n) > 0) continue;
+    if (Number(row?.n) > 0 || checker.healing > 0) continue;
     // The last news is on its way to the clients, and phones fetch what it is about.
     await wait(2_000);
     return checker.healing === 0;
