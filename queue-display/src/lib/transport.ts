@@ -4,18 +4,13 @@ import { t } from '../locale/zh-CN';
 const REQUEST_MS = 30_000;
 
 /** Who asks: `client` names the page to the server; a bearer token where no session cookie says who it is. */
-export type Caller = {
-  client: 'caller' | 'screen' | 'guide';
-  token?: () => string | null;
-  /** Where the server is; the page's own when absent. */
-  url?: string;
-};
+export type Caller = { client: 'caller' | 'screen' | 'guide'; token?: () => string | null };
 
 /** Requests to our server: JSON (or null) back; everything else throws `ApiError`. */
-export function transportOf({ client, token, url = '' }: Caller): Transport {
+export function transportOf({ client, token }: Caller): Transport {
   return async (request) => {
     const bearer = token?.();
-    const response = await fetch(url + request.url, {
+    const response = await fetch(request.url, {
       method: request.method,
       credentials: 'same-origin',
       headers: {

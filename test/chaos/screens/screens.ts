@@ -2,7 +2,6 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { screens as screensOf, type TestApp } from '@tijian/server/testing';
 import { createClient, displaysApi } from '@tijian/shared';
-import { transportOf } from '../../../queue-display/src/lib/transport';
 import { type Seeded, seeded } from '../../../server/src/modules/demo/seeded';
 import type { Sql } from '../checker/sql';
 import { Desk, type Office } from '../desk';
@@ -13,6 +12,7 @@ import { Station } from '../hall/station';
 import { Journal } from '../journal';
 import { Checker, type Found, Uptime } from './checker';
 import { Growth } from './growth';
+import { nodeTransport } from './node-transport';
 import { Truth } from './truth';
 import { openCrowd, type Watched, WatchedPhone, WatchedScreen } from './watched';
 
@@ -257,7 +257,7 @@ async function endOf({ sql, servers }: Ground<Made>, crowd: readonly Watched[], 
   const differing: string[] = [];
   const takenBack: string[] = [];
   for (const token of new Set(shown.map((it) => it.token))) {
-    const transport = transportOf({ client: 'screen', token: () => token, url: servers[0]?.url });
+    const transport = nodeTransport(servers[0]?.url ?? '', 'screen', token);
     const { rooms, seq } = await createClient(displaysApi, transport).snapshot({});
     for (const { name, state } of shown.filter((it) => it.token === token)) {
       for (const [at, room] of (state?.rooms ?? []).entries())

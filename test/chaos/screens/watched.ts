@@ -4,7 +4,7 @@ import { GuideFeed } from '../../../queue-display/src/features/guide/guide-feed'
 import { isOld, ScreenFeed } from '../../../queue-display/src/features/screens/screen-feed';
 import type { ScreenState } from '../../../queue-display/src/features/screens/screen-state';
 import type { LiveLink } from '../../../queue-display/src/lib/live-link';
-import { transportOf } from '../../../queue-display/src/lib/transport';
+import { nodeTransport } from './node-transport';
 import { roomFacts, type Truth, viewFacts } from './truth';
 
 /** News has to travel: who shows what was so this long ago is not behind. */
@@ -80,7 +80,7 @@ export class WatchedScreen extends Watched {
   ) {
     super(name, server.nth);
     const { url } = server;
-    const displays = createClient(displaysApi, transportOf({ client: 'screen', token: () => token, url }));
+    const displays = createClient(displaysApi, nodeTransport(url, 'screen', token));
     const ear = { onHeard: () => undefined, onTrial: () => undefined, onRevoked: () => undefined };
     this.feed = new ScreenFeed({ displays, token: () => token, url }, { current: ear }, (state) => {
       this.state = state;
@@ -111,7 +111,8 @@ export class WatchedPhone extends Watched {
 
   constructor(name: string, server: { nth: number; url: string }, token: string) {
     super(name, server.nth);
-    this.feed = new GuideFeed({ token, inSight: () => true, url: server.url }, (state) => {
+    const transport = nodeTransport(server.url, 'guide', token);
+    this.feed = new GuideFeed({ token, inSight: () => true, url: server.url, transport }, (state) => {
       if (state.kind === 'open') this.view = state.view;
     });
     this.watch();

@@ -1,4 +1,4 @@
-import { ApiError, createClient, type GuideView, guideApi } from '@tijian/shared';
+import { ApiError, createClient, type GuideView, guideApi, type Transport } from '@tijian/shared';
 import { LiveLink } from '../../lib/live-link';
 import { transportOf } from '../../lib/transport';
 import { t } from './locale';
@@ -19,6 +19,8 @@ export type GuideState =
 type Place = {
   token: string;
   inSight: () => boolean;
+  /** The browser's own when absent. */
+  transport?: Transport;
   /** Where the server is; the page's own when absent. */
   url?: string;
 };
@@ -44,8 +46,8 @@ export class GuideFeed {
     private readonly place: Place,
     private readonly show: (state: GuideState) => void,
   ) {
-    const { token, url } = place;
-    this.api = createClient(guideApi, transportOf({ client: 'guide', token: () => token, url }));
+    const { token, url, transport = transportOf({ client: 'guide', token: () => token }) } = place;
+    this.api = createClient(guideApi, transport);
     this.link = new LiveLink({ url, auth: () => ({ client: 'guide', token }), onDismissed: () => this.refresh() });
     this.link.watch(() => this.onLink());
   }
