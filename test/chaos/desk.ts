@@ -17,6 +17,9 @@ import type { Journal } from './journal';
 
 /** The product said no, and meant it: sending it again would change nothing. */
 export class Refused extends Error {
+  /** When the request was sent, on the clock of `performance`. */
+  sentAt = 0;
+
   constructor(
     readonly code: string,
     readonly status: number,
@@ -37,8 +40,6 @@ export interface Office {
   random: Seeded;
   /** How long a client goes on trying: longer where more people ask at once than the machine can answer. */
   patienceMs?: number;
-  /** Refusals that one of two copies may get though the other was done. */
-  mayDiffer?: readonly string[];
   /** Share of writes that are sent twice at the same moment. */
   twice?: number;
 }
@@ -79,10 +80,17 @@ export class Desk {
     const key = newId();
     const wire = wireRequest(call, input, { idempotencyKey: key });
     const twice = random.chance(this.office.twice ?? 0.08);
-    const both = await Promise.allSettled([this.settle(wire), ...(twice ? [this.settle(wire)] : [])]);
-    // A refusal is not kept under the key: of two at once one may be refused, and the other come after a place was given up.
+    let doneAt = Number.POSITIVE_INFINITY;
+    const copy = async () => {
+      const answer = await this.settle(wire);
+      doneAt = Math.min(doneAt, performance.now());
+      return answer;
+    };
+    const both = await Promise.allSettled([copy(), ...(twice ? [copy()] : [])]);
+    // A refusal is not kept under the key: of two copies one may be refused, and the other be done later, when it could be. Once one
+    // was acknowledged, the other gets the same answer.
     const mayDiffer = (it: PromiseSettledResult<Answer>) =>
-      it.status === 'rejected' && it.reason instanceof Refused && this.office.mayDiffer?.includes(it.reason.code);
+      it.status === 'rejected' && it.reason instanceof Refused && it.reason.sentAt < doneAt;
     const isDone = both.some((it) => it.status === 'fulfilled');
     const [first, second] = isDone ? both.filter((it) => !mayDiffer(it)) : both;
     if (!first || first.status === 'rejected') throw first?.reason;
@@ -129,10 +137,12 @@ export class Desk {
     const until = Date.now() + patienceMs;
     const route = `${wire.method} ${wire.url.replace(/\?.*/, '')}`;
     for (let at = 0; ; at++) {
+      const sentAt = performance.now();
       const answer = await this.attempt(wire).catch(() => null);
       if (answer && answer.status < 300) return answer;
       const { code = '', details, message } = (answer?.body ?? {}) as Failure;
-      if (answer && answer.status < 500 && !isSignedOut(code)) throw new Refused(code, answer.status, route, details);
+      if (answer && answer.status < 500 && !isSignedOut(code))
+        throw Object.assign(new Refused(code, answer.status, route, details), { sentAt });
       if (answer && code === 'internal') {
         journal.complain(`${route}: internal error ${answer.requestId} ${message}`);
         throw new Refused(code, answer.status, route, details);

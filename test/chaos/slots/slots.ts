@@ -51,7 +51,7 @@ export async function slots(options: SlotsOptions): Promise<SlotsReport> {
     const journal = new Journal(join(folder, 'journal.jsonl'));
     const since = new Date().toISOString().replace('T', ' ').replace('Z', '');
     const urls = ground.servers.map((it) => it.url);
-    const office: Office = { urls, journal, random: seeded(`${seed} slots`), twice: 0.15, mayDiffer: ['slot_full'] };
+    const office: Office = { urls, journal, random: seeded(`${seed} slots`), twice: 0.15 };
     const desks = made.desks.map((it) => new Desk(office, it));
     const { slots: days } = await desks[0]!.read(appointmentsApi.slots, {
       query: { campusId: made.campusId, from: dayOf(0), to: dayOf(rounds - 1) },
