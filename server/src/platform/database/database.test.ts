@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { newId } from '@tijian/shared';
+import { newId, unitsApi } from '@tijian/shared';
 import { schema } from '../../app';
 import { prepareDataDir, readConfig } from '../../config';
 import { CampusEntity } from '../../modules/catalogue';
@@ -49,6 +49,22 @@ describe('the two doors of the database', () => {
     await Promise.all(Array.from({ length: 25 }, addOne));
     expect((await test.read(({ manager }) => manager.findOneByOrFail(CampusEntity, { id: made.id }))).name).toBe('25');
   });
+
+  // SQLite has one writer at a time, so that nothing there can meet a deadlock.
+  if (process.env.TIJIAN_TEST_DB === 'mariadb')
+    it('asks to be tried again when every retry met a deadlock, and has done nothing', async () => {
+      const clerk = await test.staff('unit:write');
+      const open = (id: string) =>
+        test.as(clerk).try(unitsApi.create, { body: { id, code: 'DW900', name: '僵持单位' } as never });
+      const { connection } = test.app.db;
+      await connection.query(
+        "CREATE TRIGGER always_deadlock BEFORE INSERT ON unit FOR EACH ROW SIGNAL SQLSTATE '40001' SET MYSQL_ERRNO = 1213",
+      );
+      const id = newId();
+      expect(await open(id)).toMatchObject({ status: 503, code: 'unavailable' });
+      await connection.query('DROP TRIGGER always_deadlock');
+      expect(await open(id)).toMatchObject({ status: 200, reply: { id } });
+    });
 
   it('keeps identity data unreadable in the database itself', async () => {
     const id = newId();

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Context, Middleware, Next } from 'koa';
 import type { Logger } from 'pino';
-import { isDatabaseAway, isStorageFull } from '../database/onunique';
+import { isDatabaseAway, isDeadlock, isStorageFull } from '../database/onunique';
 import { AppError } from '../errors';
 import type { Metrics } from '../observability/metrics';
 
@@ -38,7 +38,8 @@ export function answering(log: Logger, metrics: Metrics): Middleware {
 function asAppError(error: unknown): AppError {
   if (error instanceof AppError) return error;
   if (isStorageFull(error)) return new AppError('storage_full', null, { cause: error });
-  if (isDatabaseAway(error)) return new AppError('unavailable', null, { cause: error });
+  // A deadlock comes here when all its retries met another: nothing was done, and a client may send it again.
+  if (isDatabaseAway(error) || isDeadlock(error)) return new AppError('unavailable', null, { cause: error });
   const status = (error as { status?: number }).status;
   if (status === 413) return new AppError('payload_too_large', null, { cause: error });
   const isPackedWrongly = String((error as { code?: unknown }).code).startsWith('Z_');
