@@ -1,5 +1,6 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { firstLoadPlugin } from '../scripts/lib/first-load-plugin.mjs';
 import { speechPlugin } from './build/speech-plugin.mjs';
 
 /** Libraries that change seldom get chunks of their own, so that a release does not make every screen fetch them again. */
@@ -8,9 +9,12 @@ const groups = [
   { name: 'realtime', test: /node_modules\/(socket\.io-|engine\.io-)/ },
 ];
 
+/** Screens and callers are small machines. */
+const firstLoad = { shell: null, page: /-page\.tsx$/, limit: 200_000, part: 50_000 };
+
 export default defineConfig({
   base: '/display/',
-  plugins: [react(), speechPlugin()],
+  plugins: [react(), speechPlugin(), firstLoadPlugin(firstLoad)],
   build: {
     target: 'es2022',
     rolldownOptions: { output: { codeSplitting: { groups } } },

@@ -36,7 +36,13 @@ function viteClient(name, base) {
   const folder = join(root, name);
   return {
     name,
-    inputs: [...always, 'shared/package.json', 'shared/src', ...clientFiles.map((it) => `${name}/${it}`)],
+    inputs: [
+      ...always,
+      'scripts/lib/first-load-plugin.mjs',
+      'shared/package.json',
+      'shared/src',
+      ...clientFiles.map((it) => `${name}/${it}`),
+    ],
     isPresent: () => existsSync(join(folder, 'index.html')),
     async build(outDir) {
       const { build } = await import('vite');

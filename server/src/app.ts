@@ -19,6 +19,7 @@ import { DocumentPool } from './platform/documents';
 import { type FileStore, folderStore } from './platform/files/files';
 import { registerFollowers } from './platform/followers';
 import { registerSweeps } from './platform/housekeeping/sweeps';
+import { admitting } from './platform/http/admitting';
 import { mountDocs } from './platform/http/docs';
 import { mountHealth } from './platform/http/health';
 import { answering, noStore } from './platform/http/middleware';
@@ -170,9 +171,11 @@ function composed(app: App, count: Counter): Koa {
   koa.use(answering(app.log, app.metrics));
   koa.use(noStore);
   koa.use(limiting({ app, count }));
-  koa.use(compress({ threshold: 2048, br: false }));
+  // Of level 6 it takes half the time, and makes an eighth more.
+  koa.use(compress({ threshold: 2048, br: false, gzip: { level: 3 }, deflate: { level: 3 } }));
   mountHealth(koa, app);
   koa.use(bodyParser({ enableTypes: ['json'], jsonLimit: '2mb' }));
+  koa.use(admitting(app));
   mountDocs(koa);
   koa.use(app.router.routes());
   mountApps(koa, app.config);

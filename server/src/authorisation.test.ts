@@ -1,20 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { apis, type BuiltinRole, builtinRoles, type CallSpec, type Permission } from '@tijian/shared';
+import { type BuiltinRole, builtinRoles, type CallSpec, isUnitOnlyRole, type Permission } from '@tijian/shared';
 import { readTable } from './platform/tables';
 import { build, type Staff, TestApp } from './testing';
-import { aimedAt } from './testing/authorisation/aim';
-import { type PlaceOf, placed } from './testing/authorisation/places';
+import { type Answer, callsOf, sendAs, specs, traces, verdictOn } from './testing/authorisation/answers';
+import { placed } from './testing/authorisation/places';
 import { makePeople, makePlace, type World } from './testing/authorisation/world';
 
-const specs = new Map<string, CallSpec>(
-  Object.entries(apis).flatMap(([module, api]) =>
-    Object.entries(api as Record<string, CallSpec>).map(([name, call]): [string, CallSpec] => [
-      `${module}.${name}`,
-      call,
-    ]),
-  ),
-);
-const roles = Object.keys(builtinRoles) as BuiltinRole[];
+/** Those for a unit are in `authorisation-units.test.ts`. */
+const roles = (Object.keys(builtinRoles) as BuiltinRole[]).filter((it) => !isUnitOnlyRole(it));
 const holds = (role: BuiltinRole, permission: Permission): boolean =>
   (builtinRoles[role].permissions as readonly Permission[]).includes(permission);
 /** Searching is one call for whoever may read one or the other. */
@@ -26,10 +19,7 @@ const mayTry = (role: BuiltinRole, { permission, path }: CallSpec): boolean =>
       : permission === 'public' || permission === 'session' || holds(role, permission);
 /** Calls whose answers tell of people. */
 const telling = ['list', 'people', 'rowList', 'counted'] as const;
-const of = (...places: PlaceOf[]) =>
-  placed
-    .filter((it) => places.includes(it.place))
-    .map(({ name, place }) => ({ name, place, call: specs.get(name) as CallSpec }));
+const of = callsOf;
 
 const HIDDEN_NAME = '赵贵宾';
 let test: TestApp;
@@ -64,17 +54,9 @@ async function signedIn(campusId: string | null): Promise<Map<BuiltinRole, Staff
   return made;
 }
 
-async function send(who: Staff | undefined, name: string, call: CallSpec, world: World) {
-  const input = aimedAt(name, call, world);
-  const file = call.upload ? { file: { name: 'x.csv', content: Buffer.from('姓名\n') } } : {};
-  const { status, code, reply, error } = await test.as(who ?? null).try(call, { ...input, ...file } as never);
-  return { status, code, reply: reply as unknown, details: error?.details };
-}
-type Answer = Awaited<ReturnType<typeof send>>;
+const send = (who: Staff | undefined, name: string, call: CallSpec, world: World) =>
+  sendAs(test, who, name, call, world);
 
-/** `refused`, or what was said instead. Of many at once those out of reach are left out, and none may be left. */
-const verdictOn = ({ status, code, reply, details }: Answer): unknown =>
-  [401, 403, 404].includes(status) || code === 'step_not_allowed' ? 'refused' : { status, code, reply, details };
 const tellsOfNobody = ({ method }: CallSpec, { status, reply }: Answer): boolean =>
   method === 'get' &&
   status === 200 &&
@@ -100,17 +82,6 @@ async function look(): Promise<Map<string, string>> {
   return said;
 }
 
-/** Rows of the tables that grow with whatever anybody does. */
-async function traces(): Promise<unknown> {
-  return test.read(async ({ manager }) =>
-    Promise.all(
-      ['audit_entry', 'outbox_event', 'job', 'stored_file'].map((table) =>
-        manager.query(`SELECT COUNT(*) AS n FROM ${table}`),
-      ),
-    ),
-  );
-}
-
 it('covers every call once', () => {
   expect(placed.map((it) => it.name).sort()).toEqual([...specs.keys()].sort());
 });
@@ -119,31 +90,31 @@ describe('a role that lacks the permission is refused at its own campus', () => 
   it.each(of('own', 'other', 'group', 'everywhere', ...telling, 'row', 'person', 'visit'))(
     '$name',
     async ({ name, call }) => {
-      const before = await traces();
+      const before = await traces(test);
       for (const role of roles.filter((it) => !mayTry(it, call)))
         expect({ role, ...(await send(staff.get(role), name, call, ours)) }).toMatchObject({ role, code: 'forbidden' });
-      expect(await traces()).toEqual(before);
+      expect(await traces(test)).toEqual(before);
     },
   );
 });
 
 describe('a row of another campus is out of reach of every role, and nothing is left of the try', () => {
   it.each(of('row', 'rowList', 'visit'))('$name', async ({ name, call }) => {
-    const before = await traces();
+    const before = await traces(test);
     for (const role of roles.filter((it) => mayTry(it, call)))
       expect([role, verdictOn(await send(staff.get(role), name, call, theirs))]).toEqual([role, 'refused']);
-    expect(await traces()).toEqual(before);
+    expect(await traces(test)).toEqual(before);
   });
 });
 
 describe('somebody VVIP is not there for who may not see them, and nothing is left of the try', () => {
   it.each(of('person', 'visit'))('$name', async ({ name, call }) => {
-    const before = await traces();
+    const before = await traces(test);
     for (const role of roles.filter((it) => mayTry(it, call) && !holds(it, 'person:vvip'))) {
       const answer = await send(staff.get(role), name, call, hidden);
       expect([role, tellsOfNobody(call, answer) ? 'refused' : verdictOn(answer)]).toEqual([role, 'refused']);
     }
-    expect(await traces()).toEqual(before);
+    expect(await traces(test)).toEqual(before);
   });
 });
 

@@ -55,6 +55,13 @@ export const Settings = z.object({
     .max(1_000_000)
     .default(300)
     .describe('同一登录每分钟最多写操作次数；0 为不限'),
+  TIJIAN_MOST_WAIT_MS: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(60_000)
+    .default(2_000)
+    .describe('忙不过来时，一个接口请求最多等候多久（毫秒）；预计等不到的立即答复 503，稍后重试；0 为不限'),
   TIJIAN_CLEAN_UP_AT: z
     .string()
     .regex(/^([01]\d|2[0-3]):[0-5]\d$/, '应为 HH:MM')

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { allPermissions, apis, type CallSpec, newId } from '@tijian/shared';
-import { CheckupEntity } from './modules/checkups';
 import { readTable } from './platform/tables';
 import { build, type Staff, TestApp } from './testing';
 import { aimedAt } from './testing/authorisation/aim';
+import { linkToUnit } from './testing/authorisation/link-to-unit';
 import { makePeople, makePlace, type World } from './testing/authorisation/world';
 
 const OTHER_NAME = '李别家';
@@ -32,7 +32,7 @@ beforeAll(async () => {
   const world = async (name: string, hour: number): Promise<World> => {
     const place = await makePlace(test, campus, hour);
     const people = await makePeople(test, place, name, 'none');
-    await linkToUnit(place, people);
+    await linkToUnit(test, place, people);
     return { ...place, ...people };
   };
   ours = await world('王自家', 8);
@@ -41,17 +41,6 @@ beforeAll(async () => {
   seen.push(await look());
 }, 120_000);
 afterAll(() => test?.stop());
-
-/** The people's visits are of the unit. */
-function linkToUnit(
-  { unit, programme }: Pick<World, 'unit' | 'programme'>,
-  it: Awaited<ReturnType<typeof makePeople>>,
-) {
-  const ids = { unitId: unit.id, programmeId: programme.id };
-  return test.write(async ({ manager }) => {
-    for (const { id } of [it.checkup, it.reviewed, it.finished]) await manager.update(CheckupEntity, { id }, ids);
-  });
-}
 
 /** What each call says of our unit. */
 async function look(): Promise<Map<string, string>> {

@@ -12,6 +12,8 @@ export const statementsOf: Readonly<Record<string, number>> = {
   'users.list': 5,
   'users.get': 4,
   'users.places': 3,
+  'users.unitPlaces': 2,
+  'users.unitPlaceDepartments': 3,
   'roles.list': 3,
   'appointments.slots': 3,
   'appointments.list': 5,

@@ -111,7 +111,9 @@ export const errors = {
   not_on_yourself: [403, '不能对自己的账号进行此操作'],
   administrators_conflict: [409, '系统管理员、安全管理员、审计管理员不能由同一人或同一角色兼任'],
   last_administrator: [409, '至少要保留一名可用的系统管理员和一名可用的安全管理员'],
-  role_unknown: [409, '所选的角色、院区或科室已不存在，请刷新后重试'],
+  role_unknown: [409, '所选的角色、院区、科室或单位已不存在，请刷新后重试'],
+  role_needs_unit: [409, '该角色只能限定到单位授予，请选择单位'],
+  role_not_for_unit: [409, '该角色没有可以限定到单位的权限，不能限定到单位'],
   role_builtin: [409, '系统自带的角色不能修改，请另建角色'],
   role_name_taken: [409, '已有同名角色'],
   role_in_use: [409, '仍有人持有该角色，不能删除'],
@@ -161,3 +163,27 @@ export type ErrorCode = keyof typeof errors;
 export const errorStatus = (code: ErrorCode): number => errors[code][0];
 export const errorMessage = (code: ErrorCode): string => errors[code][1];
 export const isErrorCode = (code: string): code is ErrorCode => Object.hasOwn(errors, code);
+
+/** Refusals that judge who asks or the moment, not the request: once that is mended, the same request may be done. */
+const passing: ReadonlySet<ErrorCode> = new Set([
+  'unauthenticated',
+  'session_expired',
+  'csrf_rejected',
+  'sign_in_failed',
+  'account_locked',
+  'account_disabled',
+  'second_factor_required',
+  'second_factor_wrong',
+  'second_factor_not_enrolled',
+  'password_change_required',
+  'in_progress',
+  'too_many_requests',
+]);
+
+/**
+ * Whether a refusal is the answer for good: the request was judged and not done. The server keeps it under the idempotency key, so that
+ * every copy of the request is told the same; trying again is a new act with a new key. Below 500 all are but those of the session and
+ * the moment, also what another act has since made possible (a place given back): whoever was refused was told so. From 500 on nothing
+ * was judged, and whether anything was done may not even be known: the same request is sent again with the same key.
+ */
+export const isFinal = (code: ErrorCode): boolean => errorStatus(code) < 500 && !passing.has(code);

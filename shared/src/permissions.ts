@@ -12,6 +12,7 @@ export const permissions = {
   'catalogue:write': '维护体检目录、科室和房间',
   'unit:read': '查看单位',
   'unit:write': '维护单位、部门、分组与体检任务',
+  'unit:results': '查看本单位人员的个人报告（只在限定到单位时有效）',
   'roster:import': '导入名单',
   'programme:lock': '锁定与解锁单位体检',
   'appointment:read': '查看预约',
@@ -106,6 +107,30 @@ export const builtinRoles = {
       'vip:read',
       'job:read',
     ],
+  },
+  unit_account_manager: {
+    name: '单位客户经理',
+    unitOnly: true,
+    permissions: [
+      'unit:read',
+      'unit:write',
+      'roster:import',
+      'programme:lock',
+      'appointment:read',
+      'appointment:write',
+      'statistics:read',
+      'export:data',
+    ],
+  },
+  unit_contact: {
+    name: '单位外联人员',
+    unitOnly: true,
+    permissions: ['unit:read', 'appointment:read', 'statistics:read', 'export:data'],
+  },
+  unit_contact_results: {
+    name: '单位外联人员（含个人报告）',
+    unitOnly: true,
+    permissions: ['unit:read', 'unit:results', 'appointment:read', 'statistics:read', 'export:data'],
   },
   nurse: {
     name: '护士',
@@ -225,5 +250,16 @@ export const builtinRoles = {
       'job:read',
     ],
   },
-} as const satisfies Record<string, { name: string; permissions: readonly Permission[] }>;
+} as const satisfies Record<string, { name: string; permissions: readonly Permission[]; unitOnly?: true }>;
 export type BuiltinRole = keyof typeof builtinRoles;
+
+/** Whether the role with this code is held for a unit only (限定到单位), never without one: it is for people outside, or for one customer. */
+export const isUnitOnlyRole = (code: string): boolean =>
+  code in builtinRoles && 'unitOnly' in builtinRoles[code as BuiltinRole];
+
+/**
+ * What has to be held for a unit where a call asks for the permission on the left: to read reports in the hospital is not yet to read
+ * those of a unit's people for the unit.
+ */
+const standIns: Partial<Record<Permission, Permission>> = { 'report:read': 'unit:results' };
+export const permissionForUnit = (asked: Permission): Permission => standIns[asked] ?? asked;

@@ -19,6 +19,7 @@ export const eventTypeLabels: Readonly<Record<string, string>> = {
   'person.merged': '档案已合并',
   'checkup.registered': '已登记',
   'checkup.changed': '体检有变化',
+  'checkup.values-changed': '体检结果有变化',
   'results.saved': '结果已保存',
   'results.critical-value-found': '发现危急值',
   'conclusion.signed': '总检已签发',

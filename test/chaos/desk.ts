@@ -17,9 +17,6 @@ import type { Journal } from './journal';
 
 /** The product said no, and meant it: sending it again would change nothing. */
 export class Refused extends Error {
-  /** When the request was sent, on the clock of `performance`. */
-  sentAt = 0;
-
   constructor(
     readonly code: string,
     readonly status: number,
@@ -27,6 +24,11 @@ export class Refused extends Error {
     readonly details: unknown,
   ) {
     super(`${route}: ${status} ${code}`);
+  }
+
+  /** A server judged it; otherwise nobody answered, or something broke. */
+  get isFinal(): boolean {
+    return this.status >= 400 && this.status < 500;
   }
 }
 
@@ -80,27 +82,19 @@ export class Desk {
     const key = newId();
     const wire = wireRequest(call, input, { idempotencyKey: key });
     const twice = random.chance(this.office.twice ?? 0.08);
-    let doneAt = Number.POSITIVE_INFINITY;
-    const copy = async () => {
-      const answer = await this.settle(wire);
-      doneAt = Math.min(doneAt, performance.now());
-      return answer;
-    };
+    const copy = () => this.settle(wire);
     const both = await Promise.allSettled([copy(), ...(twice ? [copy()] : [])]);
-    // A refusal is not kept under the key: of two copies one may be refused, and the other be done later, when it could be. Once one
-    // was acknowledged, the other gets the same answer.
-    const mayDiffer = (it: PromiseSettledResult<Answer>) =>
-      it.status === 'rejected' && it.reason instanceof Refused && it.reason.sentAt < doneAt;
-    const isDone = both.some((it) => it.status === 'fulfilled');
-    const [first, second] = isDone ? both.filter((it) => !mayDiffer(it)) : both;
-    if (!first || first.status === 'rejected') throw first?.reason;
+    const route = `${call.method.toUpperCase()} ${call.path}`;
+    const answers = new Set(both.map(told));
+    if (answers.size > 1) journal.complain(`${route}: two answers to one key ${key}: ${[...answers].join(' / ')}`);
+    for (const it of both)
+      if (it.status === 'rejected' && it.reason instanceof Refused && it.reason.isFinal)
+        journal.refuse({ route, key, userId: this.userId, refused: it.reason.code });
+    const first = both.find((it) => it.status === 'fulfilled');
+    if (!first) throw (both[0] as PromiseRejectedResult).reason;
+    const second = both.find((it) => it !== first);
     const answer = first.value;
     const { params = {}, body = {} } = input as { params?: Record<string, string>; body?: Record<string, unknown> };
-    const route = `${call.method.toUpperCase()} ${call.path}`;
-    if (second?.status === 'fulfilled' && JSON.stringify(second.value.body) !== JSON.stringify(answer.body))
-      journal.complain(`${route}: two answers to one key ${key}`);
-    if (second?.status === 'rejected')
-      journal.complain(`${route}: refused under an acknowledged key: ${second.reason}`);
     const requestId = answer.replayed && second?.status === 'fulfilled' ? second.value.requestId : answer.requestId;
     const replayed = answer.replayed && (second?.status !== 'fulfilled' || second.value.replayed);
     journal.add({
@@ -137,12 +131,10 @@ export class Desk {
     const until = Date.now() + patienceMs;
     const route = `${wire.method} ${wire.url.replace(/\?.*/, '')}`;
     for (let at = 0; ; at++) {
-      const sentAt = performance.now();
       const answer = await this.attempt(wire).catch(() => null);
       if (answer && answer.status < 300) return answer;
       const { code = '', details, message } = (answer?.body ?? {}) as Failure;
-      if (answer && answer.status < 500 && !isSignedOut(code))
-        throw Object.assign(new Refused(code, answer.status, route, details), { sentAt });
+      if (answer && answer.status < 500 && !isSignedOut(code)) throw new Refused(code, answer.status, route, details);
       if (answer && code === 'internal') {
         journal.complain(`${route}: internal error ${answer.requestId} ${message}`);
         throw new Refused(code, answer.status, route, details);
@@ -178,6 +170,10 @@ export class Desk {
     this.signedIn = me.userId;
   }
 }
+
+/** What a copy of a request was told, to be compared with what the other was. */
+const told = (it: PromiseSettledResult<Answer>): string =>
+  it.status === 'fulfilled' ? `done ${JSON.stringify(it.value.body)}` : String(it.reason);
 
 const isSignedOut = (code: string): boolean => code === 'session_expired' || code === 'unauthenticated';
 

@@ -18,9 +18,20 @@ export interface Entry {
   sha256: string | null;
 }
 
+/** One write that the product refused for good, as the client was told. */
+export interface Refusal {
+  at: string;
+  route: string;
+  key: string;
+  userId: string;
+  /** The code that was told. */
+  refused: string;
+}
+
 /** What the clients know; kept in memory and line by line in a file, so that it outlives the run. */
 export class Journal {
   readonly entries: Entry[] = [];
+  readonly refusals: Refusal[] = [];
   /** What no answer should have been: internal errors, other answers to the same key, requests never settled. */
   readonly complaints: string[] = [];
   retried = 0;
@@ -28,9 +39,11 @@ export class Journal {
   constructor(private readonly file: string | null = null) {}
 
   add(entry: Omit<Entry, 'at'>): void {
-    const line = { at: new Date().toISOString(), ...entry };
-    this.entries.push(line);
-    if (this.file) appendFileSync(this.file, `${JSON.stringify(line)}\n`);
+    this.entries.push(this.written(entry));
+  }
+
+  refuse(refusal: Omit<Refusal, 'at'>): void {
+    this.refusals.push(this.written(refusal));
   }
 
   /** A state that was read: what was shown once must stay true. */
@@ -51,11 +64,20 @@ export class Journal {
   complain(sentence: string): void {
     this.complaints.push(sentence);
   }
+
+  private written<T>(what: T): T & { at: string } {
+    const line = { at: new Date().toISOString(), ...what };
+    if (this.file) appendFileSync(this.file, `${JSON.stringify(line)}\n`);
+    return line;
+  }
 }
 
-/** The entries of a journal's file. */
-export const linesOf = (file: string): Entry[] =>
-  readFileSync(file, 'utf8')
+/** What a journal's file holds. */
+export function linesOf(file: string): Pick<Journal, 'entries' | 'refusals'> {
+  const lines = readFileSync(file, 'utf8')
     .trim()
     .split('\n')
-    .map((it) => JSON.parse(it) as Entry);
+    .map((it) => JSON.parse(it) as Entry | Refusal);
+  const isRefusal = (it: Entry | Refusal): it is Refusal => 'refused' in it;
+  return { entries: lines.filter((it): it is Entry => !isRefusal(it)), refusals: lines.filter(isRefusal) };
+}

@@ -68,12 +68,12 @@ export async function runOutbox({ database, seed, folder, size, say }: Told): Pr
 export async function runScreens({ database, seed, folder, size, say }: Told): Promise<boolean> {
   const [displays, phones, rooms, people] = [size('displays'), size('phones'), size('rooms'), size('people')];
   const times = { seconds: size('seconds'), period: size('period'), share: size('share'), pace: size('pace') };
-  const outages = { restarts: size('restarts'), away: size('away') };
+  const outages = { restarts: size('restarts'), away: size('away'), silent: size('silent') };
   const sizes = { displays, phones, rooms, people, ...times, ...outages };
   const report = await screens({ database, seed, folder, ...sizes, tell: say });
   const { restarts, healedMs, acts, lost } = report;
   say(
-    `${displays} 块屏幕、${phones} 部手机，${acts} 次操作；断线 ${lost} 次，服务重启 ${restarts.servers} 次，Redis ${restarts.redis} 次`,
+    `${displays} 块屏幕、${phones} 部手机，${acts} 次操作；断线 ${lost} 次，服务重启 ${restarts.servers} 次，Redis ${restarts.redis} 次，线路无声中断 ${restarts.lines} 次`,
   );
   const at = (part: number) => healedMs[Math.min(healedMs.length - 1, Math.floor(healedMs.length * part))] ?? 0;
   say(`连上后与数据库相同（${healedMs.length} 次）：中位 ${at(0.5)} 毫秒，99% ${at(0.99)} 毫秒，最久 ${at(1)} 毫秒`);

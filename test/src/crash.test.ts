@@ -48,11 +48,11 @@ describe('killed without warning while people work', () => {
 describe('the checker of the data', () => {
   const context = {} as Context;
   beforeAll(() => {
-    const entries = linesOf(join(folder, 'sqlite/journal.jsonl'));
+    const { entries, refusals } = linesOf(join(folder, 'sqlite/journal.jsonl'));
     const since = (entries[0]?.at ?? '').replace('T', ' ').replace('Z', '');
     Object.assign(context, {
       today: businessDate(new Date()),
-      journal: { entries, complaints: [] },
+      journal: { entries, refusals, complaints: [] },
       since,
       filesRoot: join(folder, 'sqlite/data/files'),
     });
@@ -67,7 +67,7 @@ describe('the checker of the data', () => {
     cpSync(join(folder, 'sqlite/data'), copy, { recursive: true });
     const own: Context = {
       ...context,
-      journal: { ...context.journal, complaints: [] },
+      journal: { ...context.journal, refusals: [...context.journal.refusals], complaints: [] },
       filesRoot: join(copy, 'files'),
     };
     const database = new BetterSqlite(join(copy, 'tijian.sqlite'));

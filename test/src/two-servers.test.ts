@@ -1,7 +1,9 @@
 import { spawnSync } from 'node:child_process';
+import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { build, type Staff, TestApp } from '@tijian/server/testing';
 import {
+  appointmentsApi,
   type CallInput,
   type CallOptions,
   type CallReply,
@@ -161,6 +163,79 @@ if (missing) console.warn(`跳过两个服务进程争用的测试：${missing}`
       expect(codes(misused)).toEqual(['idempotency_mismatch', 'idempotency_mismatch']);
     }
   });
+
+  /** A slot with one place, somebody who has it and can give it up, and a request of somebody else for it. */
+  async function takenPlace() {
+    const clerk = await test.staff('appointment:read', 'appointment:write', 'person:read');
+    const slot = await build.slot(test, { quota: 1 });
+    const [holder, comer] = [await build.person(test), await build.person(test)];
+    const wish = (personId: string) => ({ body: { id: newId(), slotId: slot.id, personId } });
+    const { id, version } = await test.as(clerk).call(appointmentsApi.book, wish(holder.id));
+    const giveUp = () =>
+      test.as(clerk).call(appointmentsApi.cancel, { params: { id }, body: { version, reason: '改日再来' } });
+    const [wanted, options] = [wish(comer.id), { idempotencyKey: newId() }];
+    const ask = (server: Product) => send(server, clerk, appointmentsApi.book, wanted, options);
+    return { clerk, slot, key: options.idempotencyKey, giveUp, ask };
+  }
+
+  it('refuses both copies of a booking, or neither, while the place is given up', async () => {
+    for (let round = 0; round < 8; round++) {
+      const { slot, giveUp, ask } = await takenPlace();
+      const [answers] = await Promise.all([both(ask), giveUp()]);
+      const again = await both(ask);
+      expect(new Set([...answers, ...again].map((it) => JSON.stringify([it.code, it.reply]))).size).toBe(1);
+      const booked = await test.read(({ manager }) =>
+        manager.query("SELECT id FROM appointment WHERE slotId = ? AND status = 'booked'", [slot.id]),
+      );
+      expect(booked).toHaveLength(answers[0]?.code ? 0 : 1);
+    }
+  });
+
+  it('judges anew what a server was about to refuse when it was killed: nobody was told', async () => {
+    const { clerk, slot, key, giveUp, ask } = await takenPlace();
+    const { DATABASE_URL = '', DATA_DIR: dataDir } = test.app.config;
+    const doomed = await startProduct({ dataDir, env: { DATABASE_URL, TIJIAN_DEMO: 'false', LOG_LEVEL: 'warn' } });
+    const waiting = async (transactions: number) => {
+      // Other tests use the same MariaDB, with databases of their own.
+      const due = `SELECT COUNT(*) AS n FROM information_schema.INNODB_TRX t JOIN information_schema.PROCESSLIST p
+        ON p.ID = t.trx_mysql_thread_id WHERE t.trx_state = 'LOCK WAIT' AND p.DB = DATABASE()`;
+      for (;;) {
+        const [row] = (await test.app.db.connection.query(due)) as { n: unknown }[];
+        if (Number(row?.n) === transactions) return;
+        // InnoDB shows the same picture again to whoever asks within a tenth of a second of the last look.
+        await wait(150);
+      }
+    };
+    const session = () => test.app.db.connection.createQueryRunner();
+    const [place, rival] = [session(), session()];
+    try {
+      // Holds the request inside its work, and then between its refusal and the keeping of it.
+      await place.startTransaction();
+      await place.query('SELECT id FROM slot WHERE id = ? FOR UPDATE', [slot.id]);
+      const asked = ask(doomed).catch(() => 'no answer');
+      await waiting(1);
+      await rival.startTransaction();
+      const taken = rival.query(
+        'INSERT INTO idempotency_key (id, owner, `key`, request, createdAt) VALUES (?, ?, ?, ?, NOW(3))',
+        [newId(), clerk.userId, key, 'rival'],
+      );
+      await waiting(2);
+      await place.commitTransaction();
+      await taken;
+      await waiting(1);
+      await doomed.kill9();
+      expect(await asked).toBe('no answer');
+      await rival.rollbackTransaction();
+    } finally {
+      for (const it of [place, rival]) {
+        if (it.isTransactionActive) await it.rollbackTransaction();
+        await it.release();
+      }
+      await doomed.kill9();
+    }
+    await giveUp();
+    expect(codes(await both(ask))).toEqual(['done', 'done']);
+  }, 120_000);
 
   const doctor = () =>
     test.staff(

@@ -2,6 +2,8 @@ import { ApiError, errorMessage, isErrorCode, type Transport } from '@tijian/sha
 import { t } from '../locale/zh-CN';
 
 const REQUEST_MS = 30_000;
+/** Pictures are asked for again instead: the connection that was used may be dead without a word. */
+export const PICTURE_MS = 8_000;
 
 /** Who asks: `client` names the page to the server; a bearer token where no session cookie says who it is. */
 export type Caller = { client: 'caller' | 'screen' | 'guide'; token?: () => string | null };
@@ -20,16 +22,19 @@ export function transportOf({ client, token }: Caller): Transport {
         ...(request.idempotencyKey ? { 'idempotency-key': request.idempotencyKey } : {}),
       },
       body: request.body === undefined ? undefined : JSON.stringify(request.body),
-      signal: AbortSignal.timeout(REQUEST_MS),
-    }).catch((cause: unknown) => {
-      const timedOut = cause instanceof DOMException && cause.name === 'TimeoutError';
-      throw new ApiError('network', timedOut ? t.errors.timeout : t.errors.network, 0);
-    });
+      signal: AbortSignal.timeout(request.method === 'GET' && client !== 'caller' ? PICTURE_MS : REQUEST_MS),
+    }).catch(notReached);
     if (!response.ok) throw await readError(response);
-    if (request.binary) return new Uint8Array(await response.arrayBuffer());
-    const text = await response.text();
+    // A body that was cut off is no answer, though its head said success.
+    if (request.binary) return new Uint8Array(await response.arrayBuffer().catch(notReached));
+    const text = await response.text().catch(notReached);
     return text === '' ? null : JSON.parse(text);
   };
+}
+
+function notReached(cause: unknown): never {
+  const timedOut = cause instanceof DOMException && cause.name === 'TimeoutError';
+  throw new ApiError('network', timedOut ? t.errors.timeout : t.errors.network, 0);
 }
 
 /** The server's error body `{ code, message, details, requestId }`; a proxy's page becomes a plain sentence. */

@@ -4,8 +4,8 @@ import { callSentence, callWords } from './words';
 /** How a turn sounds: with a chime before it, spoken or not. Volume from 0 to 1. */
 export type Manner = { speech: boolean; volume: number };
 
-const CHIME_SECONDS = 1.1;
 const PAUSE_MS = 350;
+const GAP_SECONDS = 0.04;
 /** Some engines never say that they have ended: nobody waits longer than this for one turn. */
 const LONGEST_MS = 15_000;
 
@@ -32,11 +32,12 @@ export class Player {
   /** Resolves when the turn has been heard to its end. Never rejects: a broken loudspeaker must not stop the announcements. */
   async play(call: ScreenCall, { speech, volume }: Manner): Promise<void> {
     const work = (async () => {
+      const voice = speech ? chineseVoice() : null;
+      // Before the chime: loading the words the first time must not part it from them.
+      const bank = speech && !voice ? await this.words() : null;
       await this.chime(volume);
-      if (!speech) return;
-      const voice = chineseVoice();
       if (voice) await speak(callSentence(call), voice, volume);
-      else await this.sayWords(call, volume);
+      else if (bank) await this.sayWords(call, bank, volume);
     })().catch(() => undefined);
     await Promise.race([work, sleep(LONGEST_MS)]);
     await sleep(PAUSE_MS);
@@ -53,10 +54,11 @@ export class Player {
     const audio = this.running();
     if (!audio) return;
     const start = audio.currentTime + 0.02;
-    for (const [frequency, delay] of [
+    const tones = [
       [880, 0],
       [659, 0.38],
-    ] as const) {
+    ] as const;
+    const sounding = tones.map(([frequency, delay]) => {
       const [tone, level] = [audio.createOscillator(), audio.createGain()];
       tone.frequency.value = frequency;
       level.gain.setValueAtTime(0, start + delay);
@@ -65,29 +67,39 @@ export class Player {
       tone.connect(level).connect(audio.destination);
       tone.start(start + delay);
       tone.stop(start + delay + 0.72);
-    }
-    await sleep(CHIME_SECONDS * 1000);
+      return tone;
+    });
+    await Promise.all(sounding.map(ended));
   }
 
-  private async sayWords(call: ScreenCall, volume: number): Promise<void> {
+  /** The word sounds, loaded once; null where they can't be had now. */
+  private async words(): Promise<Bank | null> {
     const audio = this.running();
-    this.bank ??= audio ? loadBank(audio) : Promise.resolve(null);
+    if (!audio) return null;
+    this.bank ??= loadBank(audio);
     const bank = await this.bank;
     if (!bank) this.bank = null;
-    if (!audio || !bank) return;
+    return bank;
+  }
+
+  private async sayWords(call: ScreenCall, bank: Bank, volume: number): Promise<void> {
+    const audio = this.running();
+    if (!audio) return;
     const level = audio.createGain();
     level.gain.value = volume;
     level.connect(audio.destination);
     let at = audio.currentTime + 0.05;
+    const sounding: AudioBufferSourceNode[] = [];
     for (const word of callWords(call, new Set(Object.keys(bank.words)))) {
       const [from, length] = bank.words[word] ?? [0, 0];
       const source = audio.createBufferSource();
       source.buffer = bank.buffer;
       source.connect(level);
       source.start(at, from, length);
-      at += length + 0.06;
+      at += length + GAP_SECONDS;
+      sounding.push(source);
     }
-    await sleep((at - audio.currentTime) * 1000);
+    await Promise.all(sounding.map(ended));
     level.disconnect();
   }
 
@@ -129,4 +141,7 @@ function speak(text: string, voice: SpeechSynthesisVoice, volume: number): Promi
   });
 }
 
+/** By the clock of the loudspeaker, which may run behind that of the page. */
+const ended = (it: AudioScheduledSourceNode) =>
+  new Promise<void>((resolve) => it.addEventListener('ended', () => resolve(), { once: true }));
 const sleep = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));

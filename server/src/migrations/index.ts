@@ -23,6 +23,9 @@ import { CreateDayTallies1795192000000 } from './1795192000000-create-day-tallie
 import { QueueIndexes1795194000000 } from './1795194000000-queue-indexes';
 import { QueueRuleLengths1795195000000 } from './1795195000000-queue-rule-lengths';
 import { OutboxByHandler1795197000000 } from './1795197000000-outbox-by-handler';
+import { UnitGrants1795200000000 } from './1795200000000-unit-grants';
+import { KeepRefusals1795201000000 } from './1795201000000-keep-refusals';
+import { AppointmentsInOrder1795203000000 } from './1795203000000-appointments-in-order';
 
 /** One numbered line of history for both databases, the oldest first. Merged ones never change. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -50,4 +53,7 @@ export const migrations: (new () => MigrationInterface)[] = [
   QueueIndexes1795194000000,
   QueueRuleLengths1795195000000,
   OutboxByHandler1795197000000,
+  UnitGrants1795200000000,
+  KeepRefusals1795201000000,
+  AppointmentsInOrder1795203000000,
 ];

@@ -10,7 +10,7 @@ import { Followed } from './followers';
 import type { JobType } from './jobs/define-job';
 import { type JobPlace, queueJob } from './jobs/queue-job';
 import type { EventType } from './outbox/define-event';
-import { draftEvent, type EventDraft, wakeOutbox, writeEvents } from './outbox/emit';
+import { draftEvent, type EventDraft, writeEvents } from './outbox/emit';
 import { keepNews, type News, type NewsOfNow, type TopicNews } from './realtime/push-news';
 
 /** What every handler gets: who acts, when, and the data as of now. */
@@ -111,10 +111,7 @@ async function writePending(manager: EntityManager, context: ScopeContext, pendi
   const { drafts, events, news, followed, after } = pending;
   const { actor, now, requestId } = context;
   await followed.write(manager, now);
-  if (events.length) {
-    await writeEvents(manager, { actorId: actor.userId, now }, events);
-    after.push(wakeOutbox);
-  }
+  if (events.length) after.push(await writeEvents(manager, { actorId: actor.userId, now }, events));
   if (news.length) after.push(await keepNews(manager, now, news));
   await appendAudit(manager, { actorId: actor.userId, actorName: actor.name, at: now, requestId }, drafts);
 }

@@ -3,16 +3,20 @@ import type { App } from '../app';
 
 export type Counted<T> = { answer: T; count: number; statements: string[] };
 
-/** Transaction brackets differ between the databases; the workers look for due events and jobs and send news, and sessions are touched, by the clock. */
+/** Transaction brackets differ between the databases; the workers look for due events and jobs and send news, and the use of sessions and screens is noted, by the clock. */
 const passedOver =
   /^\/\* beat|^(BEGIN|START|COMMIT|ROLLBACK|SET|PRAGMA|SAVEPOINT|RELEASE)\b|\b(FROM|UPDATE) [`"]?(outbox_delivery|outbox_event|job|realtime_topic)\b|\bINTO [`"]?realtime_|\bUPDATE [`"]?session\b/i;
 
 /**
  * Runs the work and counts the statements it sends, the same on both databases:
  * `const { count } = await countStatements(test.app, () => test.as(who).call(api.list, { query: {} }))`.
- * A call over HTTP counts the one that resolves its session. Other work at the same time is counted too: wait for `test.idle()` first.
+ * With `everything` nothing is passed over. A call over HTTP counts the one that resolves its session. Other work at the same time is counted too: wait for `test.idle()` first.
  */
-export async function countStatements<T>(app: App, work: () => Promise<T>): Promise<Counted<T>> {
+export async function countStatements<T>(
+  app: App,
+  work: () => Promise<T>,
+  { everything = false } = {},
+): Promise<Counted<T>> {
   const statements: string[] = [];
   const connections = new Set<DataSource>([
     app.db.connection,
@@ -21,7 +25,7 @@ export async function countStatements<T>(app: App, work: () => Promise<T>): Prom
   const restore = [...connections].map((it) => {
     const { logger } = it;
     it.logger = listening(logger, (query) => {
-      if (!passedOver.test(query)) statements.push(query);
+      if (everything || !passedOver.test(query)) statements.push(query);
     });
     return () => {
       it.logger = logger;

@@ -230,6 +230,7 @@ export const generalFieldLabels: Readonly<Record<string, string>> = {
   refId: '记录编号',
   refSource: '参考来源',
   refundOfId: '原收费编号',
+  refusal: '拒绝',
   registeredAt: '登记时间',
   registeredByName: '登记人',
   relatedPersonId: '亲属档案',

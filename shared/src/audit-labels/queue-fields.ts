@@ -38,7 +38,7 @@ export const queueFieldLabels: Readonly<Record<string, string>> = {
   lastCallAt: '最近呼叫',
   lastJoinAt: '最近加入',
   learnedOn: '学习日期',
-  margin: '预计余量',
+  margin: '超出预计',
   marginWaits: '已比较等候',
   meal: '用餐',
   misses: '过号次数',

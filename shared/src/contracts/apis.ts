@@ -1,3 +1,4 @@
+import { type Permission, permissionForUnit } from '../permissions';
 import { appointmentsApi } from './appointments';
 import { auditApi } from './audit';
 import { catalogueApi } from './catalogue';
@@ -70,3 +71,10 @@ export const apis = {
   queueHealth: queueHealthApi,
   rehearsal: rehearsalApi,
 } satisfies Record<string, Api>;
+
+/** What can be held for a unit alone: permissions, or what stands in for them, of the calls that are open to units. */
+export const permissionsForUnits: ReadonlySet<Permission> = new Set(
+  Object.values(apis).flatMap((api) =>
+    Object.values(api as Api).flatMap((it) => (it.unitScope ? permissionForUnit(it.permission as Permission) : [])),
+  ),
+);

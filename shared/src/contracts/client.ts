@@ -1,4 +1,4 @@
-import type { ErrorCode } from '../errors';
+import { type ErrorCode, isErrorCode, isFinal } from '../errors';
 import type { Api, CallInput, CallReply, CallSpec } from './define-api';
 
 /** What a call hands to a transport: everything needed for one HTTP request. */
@@ -29,6 +29,14 @@ export class ApiError extends Error {
     this.name = 'ApiError';
   }
 }
+
+/**
+ * Whether this refusal ends the act, so that the next try is another act with a new idempotency key. Anything else leaves open whether the
+ * act was done, perhaps by an earlier copy whose answer was lost: a lost connection, a proxy's page, a busy server, a session that ended.
+ * It is tried again with the same key.
+ */
+export const settlesKey = (error: unknown): boolean =>
+  error instanceof ApiError && isErrorCode(error.code) && isFinal(error.code);
 
 export type CallOptions = { idempotencyKey?: string };
 export type Client<T extends Api> = {

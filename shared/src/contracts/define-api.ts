@@ -18,6 +18,11 @@ export interface CallSpec {
    * else the permission that the actor must hold somewhere.
    */
   permission: Permission | 'public' | 'session' | 'device' | 'guide';
+  /**
+   * Also open to who holds the permission for a unit only (单位权限), and then for rows of that unit alone: the handler asks for the unit.
+   * Without this such a grant is worth nothing here.
+   */
+  unitScope?: true;
   params?: Shape;
   query?: Shape;
   body?: Shape;

@@ -1,4 +1,4 @@
-export { apis } from './apis';
+export { apis, permissionsForUnits } from './apis';
 export * from './appointments';
 export * from './audit';
 export * from './catalogue';

@@ -32,6 +32,7 @@ function operation(tag: string, name: string, call: CallSpec): Json {
     operationId: `${tag}.${name}`,
     summary: call.summary,
     'x-permission': call.permission,
+    ...(call.unitScope ? { 'x-unit-scope': true } : {}),
     parameters: [...parameters('path', call.params), ...parameters('query', call.query)],
     ...(call.body ? { requestBody: { required: true, content: bodyContent(call) } } : {}),
     responses: {

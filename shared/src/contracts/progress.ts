@@ -149,6 +149,7 @@ export const progressApi = defineApi({
     path: '/statistics/progress/:checkupId',
     summary: 'One person’s way through the checkup: every item and where it is',
     permission: 'statistics:read',
+    unitScope: true,
     params: z.object({ checkupId: z.uuid() }),
     reply: ProgressDetail,
     errors: ['not_found'],

@@ -4,9 +4,26 @@ import { Day, defineApi, IdParams, Instant, Line, noReply } from './define-api';
 
 /** A role as it is held: at one campus and department, or everywhere (null). */
 export const HeldRole = z
-  .object({ code: z.string(), name: z.string(), campusId: z.uuid().nullable(), departmentId: z.uuid().nullable() })
+  .object({
+    code: z.string(),
+    name: z.string(),
+    campusId: z.uuid().nullable(),
+    departmentId: z.uuid().nullable(),
+    unitId: z.uuid().nullable().describe('Held for this unit only'),
+  })
   .meta({ id: 'HeldRole' });
 export type HeldRole = z.infer<typeof HeldRole>;
+
+/** What is held for one unit only. It counts in calls marked `x-unit-scope`, for rows of that unit. */
+export const HeldForUnit = z
+  .object({
+    unit: z.object({ id: z.uuid(), name: z.string() }),
+    department: z.object({ id: z.uuid(), name: z.string() }).nullable().describe('With those below it; null: all'),
+    campusId: z.uuid().nullable(),
+    permissions: z.array(z.enum(allPermissions)),
+  })
+  .meta({ id: 'HeldForUnit' });
+export type HeldForUnit = z.infer<typeof HeldForUnit>;
 
 /** The signed-in user: who they are, what they may do, where, and how long this session lasts. */
 export const Me = z
@@ -15,7 +32,8 @@ export const Me = z
     username: z.string(),
     displayName: z.string(),
     roles: z.array(HeldRole),
-    permissions: z.array(z.enum(allPermissions)).describe('Held through any role, at any campus'),
+    permissions: z.array(z.enum(allPermissions)).describe('Held through any role, at any campus; not for a unit only'),
+    units: z.array(HeldForUnit).describe('Held for one unit only'),
     campuses: z.array(z.object({ id: z.uuid(), name: z.string() })).describe('Where the user may work'),
     passwordExpiresOn: Day.nullable(),
     secondFactorEnrolled: z.boolean().describe('Whether a code of an authenticator is asked at sign-in'),

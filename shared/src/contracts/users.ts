@@ -17,17 +17,42 @@ export const UserStatus = z.enum(['active', 'disabled']).meta({ id: 'UserStatus'
 export type UserStatus = z.infer<typeof UserStatus>;
 export const userStatusLabels: Record<UserStatus, string> = { active: '启用', disabled: '停用' };
 
-/** A role at one campus and department; null means all of them. */
-export const RoleGrant = z
-  .object({ roleId: z.uuid(), campusId: z.uuid().nullable(), departmentId: z.uuid().nullable() })
-  .meta({ id: 'RoleGrant' });
-export type RoleGrant = z.infer<typeof RoleGrant>;
+const grant = {
+  roleId: z.uuid(),
+  campusId: z.uuid().nullable(),
+  departmentId: z.uuid().nullable().describe('Department of the hospital'),
+  unitId: z.uuid().nullable().default(null).describe('Worth something for this unit only; null is no such limit'),
+  unitDepartmentId: z
+    .uuid()
+    .nullable()
+    .default(null)
+    .describe('Department of the unit, with those below it; null is the whole unit'),
+};
 
-export const UserRole = RoleGrant.extend({
-  roleName: z.string(),
-  campusName: z.string().nullable(),
-  departmentName: z.string().nullable(),
-}).meta({ id: 'UserRole' });
+/** A role at one campus and department; null means all of them. One for a unit counts only in calls that are open to units. */
+export const RoleGrant = z
+  .object(grant)
+  .refine((it) => it.unitId === null || it.departmentId === null, {
+    message: '限定到单位的角色不能再限定科室',
+    path: ['departmentId'],
+  })
+  .refine((it) => it.unitDepartmentId === null || it.unitId !== null, {
+    message: '先选择单位，再选择单位的部门',
+    path: ['unitDepartmentId'],
+  })
+  .meta({ id: 'RoleGrant' });
+export type RoleGrant = z.input<typeof RoleGrant>;
+
+export const UserRole = z
+  .object({
+    ...grant,
+    roleName: z.string(),
+    campusName: z.string().nullable(),
+    departmentName: z.string().nullable(),
+    unitName: z.string().nullable(),
+    unitDepartmentName: z.string().nullable(),
+  })
+  .meta({ id: 'UserRole' });
 export type UserRole = z.infer<typeof UserRole>;
 
 /** What the asker may do to this user; the server decides again at the act itself. */
@@ -80,6 +105,8 @@ export const Role = z
     builtin: z.boolean().describe('Comes with the product; read only'),
     permissions: z.array(PermissionCode),
     holders: z.int().describe('users who hold it'),
+    unitOnly: z.boolean().describe('Is held for a unit only, never without one'),
+    forUnits: z.array(PermissionCode).describe('Those of its permissions that count when it is held for a unit'),
     version: Version,
     can: z.object({ edit: z.boolean() }),
   })
@@ -94,6 +121,10 @@ export const Places = z
   })
   .meta({ id: 'Places' });
 export type Places = z.infer<typeof Places>;
+
+/** A unit for which a role can be held. */
+export const UnitPlace = z.object({ id: z.uuid(), code: z.string(), name: z.string() }).meta({ id: 'UnitPlace' });
+export type UnitPlace = z.infer<typeof UnitPlace>;
 
 /**
  * Accounts are kept by who holds `user:write`, roles are granted by who holds `role:write`, and nobody holds both (三员分立).
@@ -129,6 +160,23 @@ export const usersApi = defineApi({
     summary: 'Campuses and departments at which a role can be held',
     permission: 'user:read',
     reply: Places,
+  },
+  unitPlaces: {
+    method: 'get',
+    path: '/user-places/units',
+    summary: 'Units for which a role can be held, at most 50, by name, code or pinyin initials',
+    permission: 'role:write',
+    query: z.object({ text: z.string().trim().max(60).default('') }),
+    reply: z.array(UnitPlace),
+  },
+  unitPlaceDepartments: {
+    method: 'get',
+    path: '/user-places/units/:id/departments',
+    summary: 'Departments of a unit to which a role can be limited further',
+    permission: 'role:write',
+    params: IdParams,
+    reply: z.array(z.object({ id: z.uuid(), name: z.string(), parentId: z.uuid().nullable() })),
+    errors: ['not_found'],
   },
   create: {
     method: 'post',
@@ -197,7 +245,15 @@ export const usersApi = defineApi({
     params: IdParams,
     body: z.object({ version: Version, roles: z.array(RoleGrant).max(50), reason: Reason }),
     reply: User,
-    errors: ['stale', 'not_on_yourself', 'administrators_conflict', 'last_administrator', 'role_unknown'],
+    errors: [
+      'stale',
+      'not_on_yourself',
+      'administrators_conflict',
+      'last_administrator',
+      'role_unknown',
+      'role_needs_unit',
+      'role_not_for_unit',
+    ],
   },
 });
 

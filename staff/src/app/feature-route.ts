@@ -11,6 +11,8 @@ export type FeatureRoute = {
   title: string;
   /** Who may see it: a permission, any of several, or `session` for everyone signed in. */
   permission: Needed;
+  /** Also for who holds the permission for a unit only; every call the page then makes is open to units. */
+  unitScope?: true;
   /** Entry in the side menu; pages without one are reached from others. */
   menu?: {
     group: MenuGroup /** Place within the group; leave gaps. */;

@@ -48,14 +48,14 @@ describe('menuFor', () => {
   });
 
   it('shows only what the person may see', () => {
-    expect(menuFor(routes, (it) => it === 'unit:read').map((it) => it.group)).toEqual(['customers']);
-    expect(menuFor(routes, (it) => it === 'session')).toEqual([]);
+    expect(menuFor(routes, (it) => it.permission === 'unit:read').map((it) => it.group)).toEqual(['customers']);
+    expect(menuFor(routes, (it) => it.permission === 'session')).toEqual([]);
   });
 });
 
 it('starts at home, else at the first entry, else nowhere', () => {
   expect(startPath(routes, everything)).toBe('/');
-  expect(startPath(routes, (it) => it === 'unit:read')).toBe('/units');
+  expect(startPath(routes, (it) => it.permission === 'unit:read')).toBe('/units');
   expect(startPath(routes, () => false)).toBeNull();
 });
 

@@ -4,11 +4,11 @@ import type { FeatureRoute, MenuGroup } from './feature-route';
 
 export type MenuEntry = { path: string; label: string; icon: ReactNode };
 export type MenuSection = { group: MenuGroup; label: string; entries: MenuEntry[] };
-type Can = (needed: FeatureRoute['permission']) => boolean;
+type Opens = (route: FeatureRoute) => boolean;
 
 /** The side menu for somebody: only what they may see, groups in fixed order, empty groups left out. */
-export function menuFor(routes: readonly FeatureRoute[], can: Can): MenuSection[] {
-  const visible = routes.filter((it) => it.menu && can(it.permission));
+export function menuFor(routes: readonly FeatureRoute[], opens: Opens): MenuSection[] {
+  const visible = routes.filter((it) => it.menu && opens(it));
   return (Object.keys(t.groups) as MenuGroup[]).flatMap((group) => {
     const entries = visible
       .filter((it) => it.menu?.group === group)
@@ -19,9 +19,9 @@ export function menuFor(routes: readonly FeatureRoute[], can: Can): MenuSection[
 }
 
 /** Where a signed-in person starts: the home page, else the first entry of their menu. */
-export function startPath(routes: readonly FeatureRoute[], can: Can): string | null {
-  const home = routes.find((it) => it.path === '/' && can(it.permission));
-  return home ? '/' : (menuFor(routes, can)[0]?.entries[0]?.path ?? null);
+export function startPath(routes: readonly FeatureRoute[], opens: Opens): string | null {
+  const home = routes.find((it) => it.path === '/' && opens(it));
+  return home ? '/' : (menuFor(routes, opens)[0]?.entries[0]?.path ?? null);
 }
 
 /** The pages from the top down to this one; a page's own parent comes before it, its menu group first of all. */

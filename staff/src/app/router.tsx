@@ -1,6 +1,5 @@
 import type { ComponentType } from 'react';
 import { createBrowserRouter, Navigate, type RouteObject } from 'react-router-dom';
-import { useSession } from '../lib/session';
 import { t } from '../locale/zh-CN';
 import { EmptyState } from '../ui/load-state';
 import { CrashPage, ForbiddenPage, NotFoundPage } from '../ui/pages';
@@ -8,6 +7,7 @@ import type { FeatureRoute } from './feature-route';
 import { Shell } from './layout/shell';
 import { startPath } from './menu';
 import { SplashScreen } from './splash';
+import { useOpens } from './use-opens';
 
 /** The router of the app: one route per page of a feature, inside the shell, each with its own error page. */
 export function createRouter(features: readonly FeatureRoute[]) {
@@ -36,15 +36,14 @@ export function createRouter(features: readonly FeatureRoute[]) {
 /** Menus hide what somebody may not do; an address typed by hand meets this. The server refuses in any case. */
 function guarded(features: readonly FeatureRoute[], feature: FeatureRoute, Page: ComponentType): ComponentType {
   return function GuardedPage() {
-    const { can } = useSession();
-    if (can(feature.permission)) return <Page />;
+    const opens = useOpens();
+    if (opens(feature)) return <Page />;
     return feature.path === '/' ? <Start features={features} /> : <ForbiddenPage />;
   };
 }
 
 /** Without a home page of their own, people start at the first entry of their menu. */
 function Start({ features }: { features: readonly FeatureRoute[] }) {
-  const { can } = useSession();
-  const path = startPath(features, can);
+  const path = startPath(features, useOpens());
   return path ? <Navigate to={path} replace /> : <EmptyState text={t.nav.nothing} />;
 }

@@ -4,6 +4,8 @@ import type { ThemeConfig } from 'antd';
 /** Our tokens in Ant Design's words. Under a finger, controls grow to a touch target. */
 export function antTheme(touch: boolean): ThemeConfig {
   return {
+    // The rules come as a style sheet (see main.tsx and build/antd-styles-plugin.mjs); only the variables are made in the page.
+    zeroRuntime: true,
     token: {
       colorPrimary: colors.primary,
       colorPrimaryHover: colors.primaryHover,

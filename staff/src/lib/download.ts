@@ -1,6 +1,6 @@
 import { type CallInput, type CallSpec, wireRequest } from '@tijian/shared';
 import { t } from '../locale/zh-CN';
-import { send } from './transport';
+import { send, whole } from './transport';
 
 /** File name out of a Content-Disposition header; `filename*` (RFC 5987) wins, since our names are Chinese. */
 export function fileNameOf(header: string | null): string | null {
@@ -18,7 +18,7 @@ export function fileNameOf(header: string | null): string | null {
 async function fetchFile<C extends CallSpec>(call: C, input: CallInput<C>): Promise<{ name: string; blob: Blob }> {
   const response = await send(wireRequest(call, input));
   const name = fileNameOf(response.headers.get('content-disposition')) ?? t.files.unnamed;
-  return { name, blob: await response.blob() };
+  return { name, blob: await whole(response.blob()) };
 }
 
 /** Saves the file a call answers with, under the server's name or the one given. Throws `ApiError`. */

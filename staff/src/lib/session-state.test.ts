@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { ApiError, type Me, stepOfError } from '@tijian/shared';
-import { afterLoss, afterStep, holds, type SessionState } from './session-state';
+import { ApiError, type Me, type Permission, stepOfError } from '@tijian/shared';
+import { afterLoss, afterStep, holds, holdsForUnit, type SessionState } from './session-state';
 
 const me: Me = {
   userId: '0193e7a0-0000-7000-8000-000000000001',
@@ -9,6 +9,7 @@ const me: Me = {
   roles: [],
   permissions: ['person:read'],
   campuses: [],
+  units: [],
   passwordExpiresOn: null,
   secondFactorEnrolled: true,
   idleMinutes: 20,
@@ -55,6 +56,23 @@ it.each([
   ['unavailable', null],
 ] as const)('%s leads to the step %s', (code, step) => {
   expect(stepOfError(new ApiError(code, '', 401))).toBe(step);
+});
+
+it('takes what is held for a unit for that unit alone, and for all of it only where no department is named', () => {
+  const permissions: Permission[] = ['statistics:read', 'unit:results'];
+  const unit = (id: string) => ({ id, name: id });
+  const units = [
+    { unit: unit('甲'), department: null, campusId: null, permissions },
+    { unit: unit('乙'), department: unit('生产部'), campusId: null, permissions },
+  ];
+  const held = (needed: Permission, unitId?: string) => holdsForUnit({ units }, needed, unitId);
+  expect([held('statistics:read'), held('statistics:read', '甲'), held('statistics:read', '乙')]).toEqual([
+    true,
+    true,
+    false,
+  ]);
+  expect([held('report:read'), held('unit:write'), held('statistics:read', '丙')]).toEqual([true, false, false]);
+  expect(holds(me, 'statistics:read')).toBe(false);
 });
 
 it.each([

@@ -1,4 +1,11 @@
-import type { ApiError, Me, Permission, SignInAnswer, SignInStep } from '@tijian/shared';
+import {
+  type ApiError,
+  type Me,
+  type Permission,
+  permissionForUnit,
+  type SignInAnswer,
+  type SignInStep,
+} from '@tijian/shared';
 
 /** Why a person who was at work has to sign in again. */
 export type LeaveReason = 'expired' | 'idle' | 'signed_out';
@@ -47,6 +54,15 @@ export type Needed = Permission | 'session' | readonly Permission[];
 /** True when the user holds the permission somewhere; of a list, one is enough. The server decides on which rows. */
 export function holds(me: Pick<Me, 'permissions'>, needed: Needed): boolean {
   if (needed === 'session') return true;
-  const list: readonly Permission[] = typeof needed === 'string' ? [needed] : needed;
-  return list.some((it) => me.permissions.includes(it));
+  return listOf(needed).some((it) => me.permissions.includes(it));
 }
+
+/** The same of what is held for a unit: for any, or for the whole of the one named. */
+export function holdsForUnit(me: Pick<Me, 'units'>, needed: Needed, unitId?: string): boolean {
+  if (needed === 'session') return true;
+  const held = me.units.filter((it) => !unitId || (it.unit.id === unitId && it.department === null));
+  return listOf(needed).some((it) => held.some(({ permissions }) => permissions.includes(permissionForUnit(it))));
+}
+
+const listOf = (needed: Exclude<Needed, 'session'>): readonly Permission[] =>
+  typeof needed === 'string' ? [needed] : needed;

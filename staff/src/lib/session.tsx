@@ -6,6 +6,7 @@ import {
   afterLoss,
   afterStep,
   holds,
+  holdsForUnit,
   type LeaveReason,
   type Needed,
   type SessionState,
@@ -101,11 +102,19 @@ export function useSessionControl(): SessionControl {
   return control;
 }
 
-/** Who is at work (also while the screen is locked), and `can('person:write')`. Throws before anyone has signed in. */
+/**
+ * Who is at work (also while the screen is locked), and `can('person:write')`. What is open to units asks `canInUnits` beside it, or for
+ * the whole of one unit `canForUnit`; both are true of who may everywhere. Throws before anyone has signed in.
+ */
 export function useSession() {
   const { state, refresh, leave } = useSessionControl();
   const me = state.kind === 'signed_in' ? state.me : state.kind === 'signing_in' ? state.locked : null;
   if (!me) throw new Error('useSession before sign-in');
   const can = useCallback((needed: Needed) => holds(me, needed), [me]);
-  return { me, can, refresh, leave };
+  const canInUnits = useCallback((needed: Needed) => holds(me, needed) || holdsForUnit(me, needed), [me]);
+  const canForUnit = useCallback(
+    (needed: Needed, unitId: string) => holds(me, needed) || holdsForUnit(me, needed, unitId),
+    [me],
+  );
+  return { me, can, canInUnits, canForUnit, refresh, leave };
 }

@@ -15,10 +15,13 @@ const UPLOAD_MS = 10 * 60_000;
 /** One request to our server: JSON (or null) back, bytes for a file call; everything else throws `ApiError`. */
 export const transport: Transport = async (request) => {
   const response = await send(request);
-  if (request.binary) return new Uint8Array(await response.arrayBuffer());
-  const text = await response.text();
+  if (request.binary) return new Uint8Array(await whole(response.arrayBuffer()));
+  const text = await whole(response.text());
   return text === '' ? null : JSON.parse(text);
 };
+
+/** The body of an answer; one that was cut off is no answer, though its head said success. */
+export const whole = <T>(body: Promise<T>): Promise<T> => body.catch(notReached);
 
 /** The raw answer of a call; throws `ApiError` unless it is a success. */
 export async function send(request: WireRequest): Promise<Response> {
@@ -33,14 +36,16 @@ export async function send(request: WireRequest): Promise<Response> {
     },
     body,
     signal: AbortSignal.timeout(request.file ? UPLOAD_MS : REQUEST_MS),
-  }).catch((cause: unknown) => {
-    const timedOut = cause instanceof DOMException && cause.name === 'TimeoutError';
-    throw new ApiError('network', timedOut ? t.errors.timeout : t.errors.network, 0);
-  });
+  }).catch(notReached);
   if (response.ok) return response;
   const error = await readError(response);
   if (losesSession(error, request)) onSessionLost(error);
   throw error;
+}
+
+function notReached(cause: unknown): never {
+  const timedOut = cause instanceof DOMException && cause.name === 'TimeoutError';
+  throw new ApiError('network', timedOut ? t.errors.timeout : t.errors.network, 0);
 }
 
 /** The steps of signing in answer for themselves what is still missing; from any other call it means that work can't go on. */

@@ -1,9 +1,10 @@
 import { useMutation } from '@tanstack/react-query';
-import { type ApiError, type CallInput, type CallReply, type CallSpec, type ErrorCode, newId } from '@tijian/shared';
+import type { ApiError, CallInput, CallReply, CallSpec, ErrorCode } from '@tijian/shared';
 import { App, type FormInstance } from 'antd';
-import { useRef } from 'react';
+import { useState } from 'react';
 import { applyFieldErrors, fieldErrors } from './field-errors';
 import { callOnce, invalidate, isPassing } from './query';
+import { type Submit, Submits } from './submits';
 import { useTellError } from './tell-error';
 
 export type ActionOptions<C extends CallSpec> = {
@@ -20,19 +21,18 @@ export type ActionOptions<C extends CallSpec> = {
 };
 
 export type ActionResult<C extends CallSpec> = { ok: true; reply: CallReply<C> } | { ok: false; error: ApiError };
-type Attempt<C extends CallSpec> = { input: CallInput<C>; key: string };
 
 /**
  * Writes to the server: `const save = useAction(personsApi.create, { form, success: '已保存' }); await save.run({ body })`.
- * Every submit has its own idempotency key, kept while the same submit is tried again (by itself or by the person after a
- * network failure), so nothing happens twice. Errors are shown in Chinese; `run` never throws.
+ * Every submit has its own idempotency key, kept while the same submit is tried again (by itself or by the person) until the server has
+ * answered it for good, so nothing happens twice; see `Submits`. Errors are shown in Chinese; `run` never throws.
  */
 export function useAction<C extends CallSpec>(call: C, options: ActionOptions<C> = {}) {
   const { message } = App.useApp();
   const tellError = useTellError();
-  const unanswered = useRef<{ print: string; key: string } | null>(null);
+  const [submits] = useState(() => new Submits<CallInput<C>>());
 
-  const mutation = useMutation<CallReply<C>, ApiError, Attempt<C>>({
+  const mutation = useMutation<CallReply<C>, ApiError, Submit<CallInput<C>>>({
     mutationFn: ({ input, key }) => callOnce(call, input, key),
     retry: (count, error) => isPassing(error) && count < 2,
     onSuccess: async (reply, { input }) => {
@@ -52,25 +52,17 @@ export function useAction<C extends CallSpec>(call: C, options: ActionOptions<C>
   });
 
   async function run(input: CallInput<C>): Promise<ActionResult<C>> {
-    const print = fingerprint(input);
-    const key = unanswered.current?.print === print ? unanswered.current.key : newId();
-    unanswered.current = { print, key };
+    const submit = submits.of(input);
     try {
-      const reply = await mutation.mutateAsync({ input, key });
-      unanswered.current = null;
+      const reply = await mutation.mutateAsync(submit);
+      submits.answered(submit);
       return { ok: true, reply };
     } catch (cause) {
       const error = cause as ApiError;
-      if (!isPassing(error)) unanswered.current = null;
+      submits.failed(submit, error);
       return { ok: false, error };
     }
   }
 
   return { run, pending: mutation.isPending, error: mutation.error, reply: mutation.data, reset: mutation.reset };
-}
-
-function fingerprint(input: unknown): string {
-  return JSON.stringify(input, (_, value: unknown) =>
-    value instanceof File ? [value.name, value.size, value.lastModified] : value,
-  );
 }

@@ -1,6 +1,6 @@
 export { Chart, type ChartOption, type ChartPick } from './chart';
 export { type Column, DataTable } from './data-table';
-export { DayInput } from './day-input';
+export { DayInput, DayRangeInput } from './day-input';
 export { FormDrawer, FormModal } from './form-frame';
 export { JobProgress } from './job-progress';
 export { Kbd } from './kbd';
@@ -9,6 +9,7 @@ export { CampusFilter, DayRangeFilter, optionsOf } from './list-filters';
 export { type ListState, useListState } from './list-state';
 export { EmptyState, LoadError, Loaded } from './load-state';
 export { MoneyInput } from './money-input';
+export { onDemand } from './on-demand';
 export { PageFrame, Panel } from './page-frame';
 export { ForbiddenPage, NotFoundPage } from './pages';
 export { PersonLine } from './person-line';

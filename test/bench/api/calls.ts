@@ -41,6 +41,8 @@ export interface Desk {
   url: string;
   filled: Filled;
   connection: Connection;
+  /** People whose first item is saved over and over; more where more is under way at once. */
+  items?: number;
 }
 
 const SAMPLES = 200;
@@ -120,16 +122,19 @@ interface OpenItem {
   checkupItemId: string;
   values: { indicatorId: string; version: number | null; text: (turn: number) => string }[];
   turn: number;
+  /** Its save has not been answered yet. */
   busy: boolean;
+  /** Nobody knows what the last save left: it is looked at before it is saved again. */
+  unsure: boolean;
 }
 
-/** Values of one item of somebody who is under way, changed again and again; never the same item twice at once. */
+/** Values of one item of somebody who is under way, changed again and again; never the same item twice at once, as doctors work. */
 async function savingItem(desk: Desk, nurse: Caller): Promise<Call> {
   const rows = await select<{ id: string }>(
     desk.connection,
     `SELECT c.id FROM checkup c JOIN checkup_item i ON i.checkupId = c.id AND i.code = 'GEN_BASIC' AND i.status IN ('pending', 'in_progress')
      WHERE c.businessDate = ? AND c.status IN ('registered', 'in_progress') LIMIT ?`,
-    [desk.filled.today, SAMPLES],
+    [desk.filled.today, desk.items ?? SAMPLES],
   );
   const items: OpenItem[] = [];
   for (const { id } of rows) {
@@ -140,7 +145,9 @@ async function savingItem(desk: Desk, nurse: Caller): Promise<Call> {
   let at = 0;
   const next = (): Shot => {
     for (let tries = 0; tries < items.length && items[at % items.length]?.busy; tries++) at++;
-    return saving(nurse, items[at++ % items.length] as OpenItem);
+    const item = items[at++ % items.length] as OpenItem;
+    // Who has not been answered yet looks at the values instead of saving them a second time.
+    return item.busy || item.unsure ? looking(nurse, item) : saving(nurse, item);
   };
   return {
     name: 'save-item',
@@ -186,7 +193,7 @@ function openItem({ checkup, items }: CheckupEntry): OpenItem {
   });
   // A value that is the same as before is no change: the first turn must bring another.
   const turn = values.some((it) => it.stored === it.text(1)) ? 1 : 0;
-  return { checkupId: checkup.id, checkupItemId: item.id, values, turn, busy: false };
+  return { checkupId: checkup.id, checkupItemId: item.id, values, turn, busy: false, unsure: false };
 }
 
 function saving(nurse: Caller, item: OpenItem): Shot {
@@ -197,13 +204,27 @@ function saving(nurse: Caller, item: OpenItem): Shot {
   return {
     ...keyed(shot(nurse, resultsApi.save, { params: { checkupId: item.checkupId }, body })),
     done(status, answer) {
-      // One that was refused is left alone until the next stretch: it would be refused again and again, faster than the others are saved.
-      item.busy = status !== 200 && status !== 0;
+      item.busy = false;
+      // Refused for want of a turn, nothing was done; after anything else nobody knows.
+      item.unsure = status !== 200 && status !== 503;
       if (status !== 200) return;
       // What was the same as before is not written, and keeps its version.
       const { results } = JSON.parse(answer) as SavedResults;
       for (const it of item.values)
         it.version = results.find(({ indicatorId }) => indicatorId === it.indicatorId)?.version ?? it.version;
+    },
+  };
+}
+
+function looking(nurse: Caller, item: OpenItem): Shot {
+  const own = item.unsure && !item.busy;
+  if (own) item.busy = true;
+  return {
+    ...shot(nurse, resultsApi.entry, { params: { checkupId: item.checkupId }, query: {} }),
+    done(status, answer) {
+      if (!own) return;
+      if (status === 200) Object.assign(item, openItem(JSON.parse(answer) as CheckupEntry));
+      else item.busy = false;
     },
   };
 }

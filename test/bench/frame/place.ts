@@ -77,5 +77,7 @@ export const serverEnv = (databaseUrl: string): Record<string, string> => ({
   DATABASE_URL: databaseUrl,
   TIJIAN_SECOND_FACTOR: 'optional',
   TIJIAN_DEMO: 'false',
+  // As in earnest: what does not get its turn soon is refused, and counts as failed.
+  TIJIAN_MOST_WAIT_MS: '2000',
   LOG_LEVEL: 'warn',
 });

@@ -13,7 +13,7 @@ import type { Bench, BenchContext } from '../frame/bench';
 import { send } from '../frame/open-loop';
 import { openPlace, type Place } from '../frame/place';
 import { processFigures } from '../frame/process-figures';
-import { bareCost } from './bare-cost';
+import { type Bare, openBare } from './bare';
 
 /** F1, F2 and the storm of T8: screens and phones on one server. */
 export const realtimeBench: Bench = {
@@ -67,13 +67,15 @@ async function run(context: BenchContext): Promise<void> {
     conditions,
   });
   const full = await settledFigures(product.url);
+  const bare = await openBare({ connections: watchers.length, screens: displays }, tell);
+  defer(() => bare.close());
   print({
     metric: 'processor time per connection',
     unit: 'ms',
     value: (1000 * (full.cpuSeconds - empty.cpuSeconds)) / watchers.length,
+    baseline: bare.connectCpuMs,
     conditions,
   });
-  const bare = await bareCost({ connections: watchers.length, screens: displays }, tell);
   for (const [metric, own, baseline] of [
     ['resident memory', (full.residentMb - empty.residentMb) * 1000, bare.residentKb],
     ['heap', (full.heapMb - empty.heapMb) * 1000, bare.heapKb],
@@ -87,15 +89,25 @@ async function run(context: BenchContext): Promise<void> {
       conditions,
     });
 
-  const calls = committed(await callSeveral(context, product.url, made.hall), commits);
+  const before = await processFigures(product.url);
+  const { made: called, bareMs } = await callSeveral(context, product.url, made.hall, { bare });
   await new Promise((resolve) => setTimeout(resolve, 2_000));
-  printDelays(context, { calls, heard, displays, conditions, bareMs: quantile(bare.delaysMs, 0.99) });
+  const after = await processFigures(product.url);
+  bare.close();
+  const calls = committed(called, commits);
+  printDelays(context, { calls, heard, displays, conditions, bareMs });
+  print({
+    metric: 'processor time per call, its screens told',
+    unit: 'ms',
+    value: (1000 * (after.cpuSeconds - before.cpuSeconds)) / calls.length,
+    conditions,
+  });
 
   await lookTogether(context, product.url, made.hall, conditions);
 
   const lost = watchers.filter((_, at) => at % 10 < options.number('share') * 10);
   for (const it of lost) it.lose();
-  await callSeveral(context, product.url, made.hall, 3);
+  await callSeveral(context, product.url, made.hall, { most: 3 });
   await new Promise((resolve) => setTimeout(resolve, 5_000));
   const healed = lost.map((it) => it.healedAfterMs ?? Number.POSITIVE_INFINITY).sort((a, b) => a - b);
   print({
@@ -169,14 +181,15 @@ function crowdOf(
 
 type Made = { number: string; visitId: string; request: string; sentAt: number; committedAt: number };
 
-/** Calls at one room after another, at an even pace. */
+/** Calls at one room after another, at an even pace; between two of them the bare server tells its screens something, so that both have the machine alike. */
 async function callSeveral(
   { options }: BenchContext,
   url: string,
   { callers }: ScreensHall,
-  most = options.number('calls'),
-): Promise<Made[]> {
+  { most = options.number('calls'), bare }: { most?: number; bare?: Bare },
+): Promise<{ made: Made[]; bareMs: number[] }> {
   const made: Made[] = [];
+  const bareMs: number[] = [];
   for (const { who, roomId } of callers) {
     if (made.length >= most) break;
     const wire = wireRequest(callerApi.next, { params: { id: roomId } });
@@ -189,8 +202,9 @@ async function callSeveral(
     const { ticket } = (await answer.json()) as { ticket?: { number: string; visitId: string } | null };
     if (ticket) made.push({ ...ticket, request, sentAt, committedAt: Number.NaN });
     await new Promise((resolve) => setTimeout(resolve, options.number('every')));
+    if (bare) bareMs.push(...(await bare.broadcast()));
   }
-  return made;
+  return { made, bareMs };
 }
 
 /** Every phone opens its page in the same moment, as after an outage; nothing else happens meanwhile. */
@@ -254,7 +268,7 @@ function printDelays(
     heard: Map<string, Delays>;
     displays: number;
     conditions: Record<string, unknown>;
-    bareMs: number;
+    bareMs: readonly number[];
   },
 ): void {
   const screens = calls.flatMap((it) => (heard.get(it.number)?.screens ?? []).map((at) => at - it.committedAt));
@@ -270,10 +284,14 @@ function printDelays(
       metric,
       unit: 'ms',
       value: quantile(delays, 0.99),
-      baseline: bareMs,
+      baseline: quantile(bareMs, 0.99),
       ratioBound: { max: 3 },
       floor: { max: 250 },
-      conditions: { ...conditions, p50: quantile(delays, 0.5), heard: delays.length, calls: calls.length },
+      conditions: {
+        ...conditions,
+        ...{ p50: quantile(delays, 0.5), bareP50: quantile(bareMs, 0.5) },
+        ...{ heard: delays.length, calls: calls.length },
+      },
     });
   print({ metric: 'call sent → shown on a screen, p99', unit: 'ms', value: quantile(fromSent, 0.99), conditions });
   print({

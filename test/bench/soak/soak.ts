@@ -44,7 +44,7 @@ async function run(context: BenchContext): Promise<void> {
   await place.on(filled.database, async (connection) => {
     const restoreDay = await rememberDay(connection, filled.today);
     defer(() => place.on(filled.database, restoreDay));
-    const calls = await journeyCalls({ url: servers[0]?.url as string, filled, connection });
+    const calls = await journeyCalls({ url: servers[0]?.url as string, filled, connection, items: 600 });
     const load = mixed(calls);
     const pace = { perSecond: options.number('rate') / servers.length, seconds: options.number('minutes') * 60 };
     const watches = servers.map(({ url }) => watch(url));

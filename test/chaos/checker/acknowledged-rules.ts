@@ -1,4 +1,4 @@
-import type { Entry } from '../journal';
+import type { Entry, Refusal } from '../journal';
 import { groupBy, type Rule } from './rule';
 import type { Sql } from './sql';
 
@@ -121,6 +121,11 @@ export const acknowledgedRules: readonly Rule[] = [
     find: (sql, { journal }) => otherAnswers(sql, journal.entries),
   },
   {
+    name: 'refused-done',
+    says: '被拒绝的操作编号后来办成了，或拒绝没有留下',
+    find: (sql, { journal }) => brokenRefusals(sql, journal.refusals),
+  },
+  {
     name: 'acknowledged-audit',
     says: '已确认的写入没有审计',
     find: (sql, { journal }) => unaudited(sql, journal.entries),
@@ -163,14 +168,26 @@ async function lostSteps(sql: Sql, entries: readonly Entry[]): Promise<string[]>
     .map(({ at, route, params }) => `${at} ${route}: ${params.checkupId}`);
 }
 
+type KeyRow = { owner: string; key: string; reply: string | null; refusal: string | null };
+const keys = (sql: Sql): Promise<KeyRow[]> =>
+  sql.rows<KeyRow>('SELECT owner, `key`, reply, refusal FROM idempotency_key');
+/** Said before the key is looked at: by the request itself, and who sends it. */
+const beforeKey = new Set(['invalid_input', 'forbidden']);
+
+/** Whoever was refused stays refused: the key keeps the refusal that was told, and nothing was done under it. */
+async function brokenRefusals(sql: Sql, refusals: readonly Refusal[]): Promise<string[]> {
+  const kept = new Map((await keys(sql)).map((it) => [`${it.owner} ${it.key}`, it]));
+  return refusals.flatMap(({ at, route, key, userId, refused }) => {
+    const row = kept.get(`${userId} ${key}`);
+    if (!row) return beforeKey.has(refused) ? [] : [`${at} ${route}: ${refused} is not kept for key ${key}`];
+    const { code } = JSON.parse(row.refusal ?? '{}') as { code?: string };
+    return code === refused ? [] : [`${at} ${route}: told ${refused}, kept for key ${key}: ${code ?? 'done'}`];
+  });
+}
+
 /** The answer kept for a key, which a retry would get, is the one that was given. */
 async function otherAnswers(sql: Sql, entries: readonly Entry[]): Promise<string[]> {
-  const kept = groupBy(
-    await sql.rows<{ owner: string; key: string; reply: string | null }>(
-      'SELECT owner, `key`, reply FROM idempotency_key',
-    ),
-    (it) => `${it.owner} ${it.key}`,
-  );
+  const kept = groupBy(await keys(sql), (it) => `${it.owner} ${it.key}`);
   return entries
     .filter((it) => it.key)
     .flatMap((it) => {

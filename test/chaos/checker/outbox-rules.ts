@@ -110,7 +110,7 @@ async function factsWithoutEvent(sql: Sql, since: string): Promise<string[]> {
   await add('checkup.registered', 'SELECT id, 1 AS n FROM checkup WHERE registeredAt >= ?');
   await add(
     'checkup.changed',
-    "SELECT checkupId AS id, COUNT(*) AS n FROM checkup_event WHERE kind <> 'results_imported' AND `at` >= ? GROUP BY checkupId",
+    "SELECT checkupId AS id, COUNT(*) AS n FROM checkup_event WHERE kind NOT IN ('registered', 'results_imported') AND `at` >= ? GROUP BY checkupId",
   );
   // Booked one by one: a roster that is spread over many slots is announced as a whole.
   await add(

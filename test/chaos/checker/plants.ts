@@ -84,6 +84,10 @@ export const plants: Record<string, (ground: Ground) => void> = {
     ),
   'acknowledged-answer': (it) =>
     it.change('DELETE FROM idempotency_key WHERE `key` = ?', it.acknowledged('POST /persons').key),
+  'refused-done': (it) => {
+    const { at, route, key, userId } = it.acknowledged('POST /persons');
+    it.context.journal.refusals.push({ at, route, key: String(key), userId: String(userId), refused: 'person_exists' });
+  },
   'acknowledged-audit': (it) =>
     it.change(
       "UPDATE audit_entry SET requestId = 'planted' WHERE requestId = ?",

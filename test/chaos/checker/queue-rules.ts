@@ -1,7 +1,7 @@
 import { never, type Rule } from './rule';
 import type { Sql } from './sql';
 
-const open = "('waiting', 'called', 'in_room')";
+const open = "('reserved', 'waiting', 'called', 'in_room')";
 const stillHere = "('expected', 'present', 'held', 'parked')";
 
 /** What the lines, the rooms and the people in them must be at any moment. */

@@ -2,7 +2,7 @@ import type { Journal } from '../journal';
 import type { Sql } from './sql';
 
 export interface Context {
-  journal: Pick<Journal, 'entries' | 'complaints'>;
+  journal: Pick<Journal, 'entries' | 'refusals' | 'complaints'>;
   /** What was there before the load (demo data) was written without announcing it. `YYYY-MM-DD hh:mm:ss.mmm`, UTC. */
   since: string;
   /** When the acknowledged acts in the queue began, where the hall was filled before them. */

@@ -66,7 +66,8 @@ export async function outbox(options: OutboxOptions): Promise<OutboxReport> {
   try {
     const started = Date.now();
     const moods = change(receiver, () => stopped);
-    const own = book(ground.made, ground.servers, seed, () => stopped);
+    const journal = new Journal();
+    const own = book(ground.made, { servers: ground.servers, seed, journal }, () => stopped);
     const claimedAtKill: number[] = [];
     for (let at = 1; at <= kills; at++) {
       await wait(500 + random.below(options.pauseMs ?? 4_000));
@@ -82,7 +83,7 @@ export async function outbox(options: OutboxOptions): Promise<OutboxReport> {
     await Promise.all([moods, own]);
     const seconds = (Date.now() - started) / 1000;
     const ownNews = await lateness(sql);
-    const problems = await problemsOf(sql, receiver, options);
+    const problems = [...journal.complaints, ...(await problemsOf(sql, receiver, options))];
     if (ownNews.worst > OWN_WITHIN_MS) problems.push(`院内消息最久 ${ownNews.worst} 毫秒`);
     return {
       messages: options.messages,
@@ -147,15 +148,16 @@ async function change(receiver: Receiver, isOver: () => boolean): Promise<void> 
 /** Bookings go on, whose news are the server's own deliveries. */
 async function book(
   { slotId, desk, personIds }: Made,
-  servers: readonly Server[],
-  seed: number,
+  { servers, seed, journal }: { servers: readonly Server[]; seed: number; journal: Journal },
   isOver: () => boolean,
 ) {
-  const office = { urls: servers.map((it) => it.url), journal: new Journal(), random: seeded(`${seed} book`) };
-  const clerk = new Desk(office, desk);
+  const urls = servers.map((it) => it.url);
+  const clerk = new Desk({ urls, journal, random: seeded(`${seed} book`), patienceMs: 600_000 }, desk);
   for (const personId of personIds) {
     if (isOver()) return;
-    await clerk.write(appointmentsApi.book, { body: { id: newId(), slotId, personId, rosterEntryId: null } });
+    await clerk
+      .write(appointmentsApi.book, { body: { id: newId(), slotId, personId, rosterEntryId: null } })
+      .catch((error: Error) => journal.complain(error.message));
     await wait(300);
   }
 }

@@ -6,6 +6,8 @@ import type { Watched } from './watched';
 const HEALED_WITHIN_MS = 2_000;
 /** However it comes: a picture that is older than this says so; the page looks at its age every second. */
 const SAYS_OLD_WITHIN_MS = 10_000 + 1_000;
+/** A page takes notice of a dead line by itself, and has connected anew this long after the line carries again. */
+const NOTICED_WITHIN_MS = 30_000;
 const LOOK_MS = 250;
 const EXAMPLES = 5;
 
@@ -20,22 +22,26 @@ const rules = {
   'healed-late': '连上后 2 秒仍与数据库不同',
   'old-unsaid': '画面陈旧 10 秒以上而没有说明',
   'silence-unsaid': '服务 10 秒没有消息，画面没有说明',
+  'line-unnoticed': '断线无声，恢复 30 秒后仍没有重新连接',
   'old-wrongly-said': '画面已经恢复，仍说自己陈旧',
 } as const;
 
-/** Which servers and helpers are away, and since when everything is up again. */
+/** Which servers, lines and helpers are away, and since when everything is up again. */
 export class Uptime {
-  /** Since when each server is away. */
+  /** Since when each server or line is away. */
   readonly awaySince = new Map<number, number>();
+  /** Since when each line carries again. */
+  readonly mendedAt = new Map<number, number>();
   upSince = 0;
   private missing = 0;
 
-  /** Notes what is away while `work` lasts; `server` is its number, null for Redis. */
+  /** Notes what is away while `work` lasts; `server` is its number, or a line's, null for Redis. */
   async without(server: number | null, work: () => Promise<void>): Promise<void> {
     this.missing += 1;
     if (server !== null) this.awaySince.set(server, Date.now());
     await work();
     if (server !== null) this.awaySince.delete(server);
+    if (server !== null) this.mendedAt.set(server, Date.now());
     this.missing -= 1;
     this.upSince = Date.now();
   }
@@ -82,9 +88,9 @@ export class Checker {
     }));
   }
 
-  /** How many have still to be seen right since they came back. */
-  get healing(): number {
-    return this.crowd.filter((it) => it.healing || it.onlineSince === null).length;
+  /** Who has still to be seen right since they came back, or to notice that their line went dead. */
+  get healing(): readonly Watched[] {
+    return this.crowd.filter((it) => it.healing || it.isCut || it.onlineSince === null);
   }
 
   private async run(): Promise<void> {
@@ -105,14 +111,17 @@ export class Checker {
   private check(it: Watched, at: number): void {
     const wrong = it.compare(this.truth, at);
     const behind = wrong ? at - wrong.since : 0;
-    const { awaySince, isAllUp, upSince } = this.uptime;
+    const { awaySince, mendedAt, isAllUp, upSince } = this.uptime;
     const away = awaySince.get(it.server);
     const isCutOff = away !== undefined && (it.onlineSince === null || it.onlineSince <= away);
     if (isCutOff && at - away > SAYS_OLD_WITHIN_MS + LOOK_MS && !it.saysOld)
       this.tell('silence-unsaid', it, `服务已中断 ${at - away} 毫秒`);
     if (behind > SAYS_OLD_WITHIN_MS + LOOK_MS && !it.saysOld)
       this.tell('old-unsaid', it, `${behind} 毫秒 ${wrong?.part}`);
-    if (it.onlineSince === null) return;
+    const mended = mendedAt.get(it.server) ?? at;
+    if (it.isCut && away === undefined && isAllUp && at - Math.max(mended, upSince) > NOTICED_WITHIN_MS)
+      this.tell('line-unnoticed', it, `${at - mended} 毫秒`);
+    if (it.onlineSince === null || it.isCut) return;
     const since = Math.max(it.onlineSince, upSince);
     if (isAllUp && it.seenUp < upSince) {
       it.seenUp = upSince;

@@ -1,11 +1,11 @@
 import { Agent, request } from 'node:http';
 import { ApiError, isErrorCode, type Transport } from '@tijian/shared';
-
-const agent = new Agent({ keepAlive: true });
-const WITHIN_MS = 30_000;
+import { PICTURE_MS } from '../../../queue-display/src/lib/transport';
 
 /** What a browser does for a page: Node's own `fetch` may leave a request without any answer when its server is killed. */
 export function nodeTransport(url: string, client: 'screen' | 'guide', token: string): Transport {
+  // Each stands for a device of its own.
+  const agent = new Agent({ keepAlive: true });
   return (wire) =>
     new Promise((resolve, reject) => {
       const fail = () => reject(new ApiError('network', '', 0));
@@ -21,7 +21,7 @@ export function nodeTransport(url: string, client: 'screen' | 'guide', token: st
           return reject(new ApiError(isErrorCode(code) ? code : 'unknown', text, status));
         });
       });
-      asked.on('error', fail).setTimeout(WITHIN_MS, () => asked.destroy());
+      asked.on('error', fail).setTimeout(PICTURE_MS, () => asked.destroy());
       asked.end();
     });
 }

@@ -1,8 +1,10 @@
+import { availableParallelism, loadavg } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { screens as screensOf, type TestApp } from '@tijian/server/testing';
 import { createClient, displaysApi } from '@tijian/shared';
 import { type Seeded, seeded } from '../../../server/src/modules/demo/seeded';
+import { SilentLine } from '../../src/support/silent-line';
 import type { Sql } from '../checker/sql';
 import { Desk, type Office } from '../desk';
 import { type DatabaseKind, type Ground, openGround } from '../ground';
@@ -33,6 +35,8 @@ export interface ScreensOptions {
   restarts: number;
   /** How many seconds the first server that is killed stays away, so that pictures have to say that they are old; Redis half as long. */
   away: number;
+  /** So many of the clients, in per cent, reach their server by a line that goes dead without a word after each round of restarts. */
+  silent: number;
   /** Milliseconds between two acts of one caller. */
   pace: number;
   tell?: (line: string) => void;
@@ -41,7 +45,7 @@ export interface ScreensOptions {
 export interface ScreensReport {
   clients: number;
   acts: number;
-  restarts: { servers: number; redis: number };
+  restarts: { servers: number; redis: number; lines: number };
   lost: number;
   /** From a connection that is there again, everything being up, to the picture as in the database; sorted. */
   healedMs: number[];
@@ -63,7 +67,8 @@ const GUIDES = 2;
 const HURRY_MS = 300;
 /** Later outages of a server are as long as it takes to come back, and up to this. */
 const SHORT_AWAY_MS = 3_000;
-const REST_WITHIN_MS = 30_000;
+/** Longer than a page may take to notice a dead line. */
+const REST_WITHIN_MS = 45_000;
 
 /** Screens and phones on their sockets while callers work, connections are lost and servers and Redis die: who is back shows the truth, who is old says so. */
 export async function screens(options: ScreensOptions): Promise<ScreensReport> {
@@ -73,11 +78,8 @@ export async function screens(options: ScreensOptions): Promise<ScreensReport> {
     make(test, options),
   );
   const { made, servers, sql } = ground;
-  const crowd = crowdOf(
-    made,
-    servers.map((it) => it.url),
-    options,
-  );
+  const lines = options.silent ? await Promise.all(servers.map((it) => SilentLine.open(it.url))) : [];
+  const crowd = crowdOf(made, { servers: servers.map((it) => it.url), lines: lines.map((it) => it.url) }, options);
   let stopped = false;
   try {
     tell(`连接 ${crowd.length} 个画面……`);
@@ -90,7 +92,7 @@ export async function screens(options: ScreensOptions): Promise<ScreensReport> {
     const growth = new Growth(servers.map((it) => it.url));
     const end = Date.now() + seconds * 1_000;
     const losing = loseSome(crowd, options, end);
-    const redisRestarts = await restart(ground, uptime, options);
+    const redisRestarts = await restart(ground, { uptime, options, lines, crowd });
     growth.start();
     await wait(Math.max(0, end - Date.now()));
     const lost = await losing;
@@ -98,26 +100,34 @@ export async function screens(options: ScreensOptions): Promise<ScreensReport> {
     const acts = await calling;
     tell('等待最后的消息送到');
     const isAtRest = await atRest(sql, checker);
+    const late = checker.healing.map((it) => it.name);
     await checker.stop();
-    const { lines, grew } = growth.stop();
-    const violations = [...checker.violations(), ...(await endOf(ground, crowd, isAtRest))];
+    const { lines: memory, grew } = growth.stop();
+    const violations = [...checker.violations(), ...(await endOf(ground, crowd))];
+    if (!isAtRest)
+      violations.push(found('never-right', '直到结束也没有恢复的画面', late.length ? late : ['外发队列没有做完']));
     if (grew.length) violations.push(found('memory-grew', '服务的内存或句柄在增长', grew));
     if (journal.complaints.length) violations.push(found('unexpected-answer', '不该有的答复', journal.complaints));
     return {
       clients: crowd.length,
       acts,
-      restarts: { servers: servers.length * options.restarts, redis: redisRestarts },
+      restarts: {
+        servers: servers.length * options.restarts,
+        redis: redisRestarts,
+        lines: lines.length ? options.restarts : 0,
+      },
       lost,
       healedMs: [...checker.healedMs].sort((a, b) => a - b),
       behindMs: checker.behindMs,
       lateMs: checker.lateMs,
       saidOld: checker.saidOld,
-      memory: lines,
+      memory,
       violations,
     };
   } finally {
     stopped = true;
     for (const it of crowd) it.close();
+    for (const it of lines) it.close();
     await ground.stop();
   }
 }
@@ -135,10 +145,19 @@ async function make(test: TestApp, { rooms, people }: ScreensOptions): Promise<M
   return { ...hall, phones, screenTokens: enrolled.map((it) => it.token) };
 }
 
-/** One screen in ten hangs beside a door; each client belongs to one of the servers. */
-function crowdOf({ screenTokens, phones }: Made, urls: readonly string[], options: ScreensOptions): Watched[] {
+/** One screen in ten hangs beside a door; each client belongs to one of the servers, some of them behind the line to it. */
+function crowdOf(
+  { screenTokens, phones }: Made,
+  { servers, lines }: { servers: readonly string[]; lines: readonly string[] },
+  options: ScreensOptions,
+): Watched[] {
   const [hall = '', door = ''] = screenTokens;
-  const at = (nth: number) => ({ nth: nth % urls.length, url: urls[nth % urls.length] ?? '' });
+  const at = (nth: number) => {
+    const server = nth % servers.length;
+    // Prime to a hundred, so that every sort of client is among them.
+    const line = (Math.floor(nth / servers.length) * 37) % 100 < options.silent ? lines[server] : undefined;
+    return line ? { nth: servers.length + server, url: line } : { nth: server, url: servers[server] ?? '' };
+  };
   const shown = Array.from(
     { length: options.displays },
     (_, nth) => new WatchedScreen(`屏幕 ${nth}`, at(nth), nth % 10 === 5 ? door : hall),
@@ -201,33 +220,50 @@ async function loseSome(crowd: readonly Watched[], options: ScreensOptions, end:
     const victims = crowd.filter(() => random.chance(share / 100));
     for (const it of victims) it.lose();
     lost += victims.length;
-    tell(`${victims.length} 个画面断线`);
+    tell(`${victims.length} 个画面断线；${load()}`);
   }
   return lost;
 }
 
-/** Kills each server and Redis so many times, spread over two thirds of the run; gives how often Redis was. */
-async function restart({ servers, redis }: Ground<Made>, uptime: Uptime, options: ScreensOptions): Promise<number> {
+type Scene = { uptime: Uptime; options: ScreensOptions; lines: readonly SilentLine[]; crowd: readonly Watched[] };
+
+/** Kills each server and Redis so many times, and has a line go dead each time, spread over two thirds of the run; gives how often Redis was killed. */
+async function restart({ servers, redis }: Ground<Made>, { uptime, options, lines, crowd }: Scene): Promise<number> {
   const { seed, restarts, seconds, away, tell = () => undefined } = options;
   const random: Seeded = seeded(`${seed} restarts`);
-  const list = Array.from({ length: restarts }, () => [...servers.keys(), ...(redis ? [null] : [])]).flat();
+  type Loss = { of: 'server' | 'redis' | 'line'; nth: number };
+  const list = Array.from({ length: restarts }, (_, round): Loss[] => [
+    ...servers.map((_, nth) => ({ of: 'server' as const, nth })),
+    ...(redis ? [{ of: 'redis' as const, nth: 0 }] : []),
+    ...(lines.length ? [{ of: 'line' as const, nth: round % lines.length }] : []),
+  ]).flat();
   const spread = (seconds * 1_000 * 2) / 3;
   const start = Date.now();
-  for (const [at, nth] of list.entries()) {
+  for (const [at, { of, nth }] of list.entries()) {
     await wait(Math.max(500, start + (spread * at) / list.length - Date.now()));
-    const awayMs = at === 0 ? away * 1_000 : nth === null ? away * 500 : random.below(SHORT_AWAY_MS);
-    const server = nth === null ? null : servers[nth];
-    await uptime.without(nth, async () => {
-      await (server ? server.kill9() : redis?.stop());
+    const isLong = at === 0 || of === 'line';
+    const awayMs = isLong ? away * 1_000 : of === 'redis' ? away * 500 : random.below(SHORT_AWAY_MS);
+    const place = of === 'redis' ? null : of === 'line' ? servers.length + nth : nth;
+    await uptime.without(place, async () => {
+      if (of === 'server') await servers[nth]?.kill9();
+      else if (of === 'redis') await redis?.stop();
+      else {
+        lines[nth]?.swallow();
+        for (const it of crowd) if (it.server === place) it.isCut = true;
+      }
       await wait(awayMs);
-      await (server ? server.up() : redis?.start());
+      if (of === 'server') await servers[nth]?.up();
+      else if (of === 'redis') await redis?.start();
+      else lines[nth]?.mend();
     });
-    tell(
-      `第 ${at + 1}/${list.length} 次：${server ? `服务 ${(nth ?? 0) + 1}` : 'Redis'} 中断 ${awayMs} 毫秒后重新启动`,
-    );
+    const what = of === 'redis' ? 'Redis' : `${of === 'line' ? '到服务的线路' : '服务'} ${nth + 1}`;
+    tell(`第 ${at + 1}/${list.length} 次：${what} 中断 ${awayMs} 毫秒后恢复；${load()}`);
   }
   return redis ? restarts : 0;
 }
+
+/** What else the machine does: a figure that is late under it says little. */
+const load = (): string => `一分钟负载 ${loadavg()[0]?.toFixed(1)}，${availableParallelism()} 个处理器`;
 
 /** Until nothing is on its way any more and everybody is back and has been seen right; false when that never comes. */
 async function atRest(sql: Sql, checker: Checker): Promise<boolean> {
@@ -235,21 +271,17 @@ async function atRest(sql: Sql, checker: Checker): Promise<boolean> {
     const [row] = await sql.rows<{ n: number }>(
       "SELECT COUNT(*) AS n FROM outbox_delivery WHERE status IN ('waiting', 'leased')",
     );
-    if (Number(row?.n) > 0 || checker.healing > 0) continue;
+    if (Number(row?.n) > 0 || checker.healing.length > 0) continue;
     // The last news is on its way to the clients, and phones fetch what it is about.
     await wait(2_000);
-    return checker.healing === 0;
+    return checker.healing.length === 0;
   }
   return false;
 }
 
 /** At the end, when nobody acts any more, each picture is what the server answers to one who asks anew, and no call is shown that was taken back. */
-async function endOf({ sql, servers }: Ground<Made>, crowd: readonly Watched[], isAtRest: boolean): Promise<Found[]> {
+async function endOf({ sql, servers }: Ground<Made>, crowd: readonly Watched[]): Promise<Found[]> {
   const violations: Found[] = [];
-  if (!isAtRest) {
-    const late = crowd.filter((it) => it.healing || it.onlineSince === null).map((it) => it.name);
-    violations.push(found('never-right', '直到结束也没有恢复的画面', late.length ? late : ['外发队列没有做完']));
-  }
   const undone = new Set(
     (await sql.rows<{ id: string }>('SELECT id FROM queue_call WHERE undone = 1')).map((it) => it.id),
   );

@@ -19,12 +19,14 @@ export abstract class Watched {
   /** The last time everything was up that it was asked to be right for. */
   seenUp = 0;
   saysOld = false;
+  /** Its line went dead, and it has not connected anew since: what it takes for its connection is none. */
+  isCut = false;
   /** When each part of its picture was last as in the database. */
   private readonly rightAt = new Map<string, number>();
 
   constructor(
     readonly name: string,
-    /** Which server it is on. */
+    /** Which server, or line to one, it is on. */
     readonly server: number,
   ) {}
 
@@ -48,6 +50,7 @@ export abstract class Watched {
       if (online === (this.onlineSince !== null)) return;
       this.onlineSince = online ? Date.now() : null;
       this.healing = online;
+      if (online) this.isCut = false;
     });
   }
 

@@ -53,9 +53,7 @@ export async function slots(options: SlotsOptions): Promise<SlotsReport> {
     const urls = ground.servers.map((it) => it.url);
     const office: Office = { urls, journal, random: seeded(`${seed} slots`), twice: 0.15 };
     const desks = made.desks.map((it) => new Desk(office, it));
-    const { slots: days } = await desks[0]!.read(appointmentsApi.slots, {
-      query: { campusId: made.campusId, from: dayOf(0), to: dayOf(rounds - 1) },
-    });
+    const days = await slotsOf(desks[0]!, made.campusId, rounds);
     const count = { bookings: 0, cancels: 0, refused: 0 };
     const wrong: string[] = [];
     const started = Date.now();
@@ -80,6 +78,19 @@ export async function slots(options: SlotsOptions): Promise<SlotsReport> {
   } finally {
     await ground.stop();
   }
+}
+
+/** The product shows so many days at once. */
+const SHOWN_DAYS = 60;
+
+/** The slot of each round, in the order of their days. */
+async function slotsOf(desk: Desk, campusId: string, rounds: number): Promise<{ id: string }[]> {
+  const all = [];
+  for (let round = 0; round < rounds; round += SHOWN_DAYS) {
+    const [from, to] = [dayOf(round), dayOf(Math.min(round + SHOWN_DAYS, rounds) - 1)];
+    all.push(...(await desk.read(appointmentsApi.slots, { query: { campusId, from, to } })).slots);
+  }
+  return all;
 }
 
 const dayOf = (round: number): string => addDays(businessDate(new Date()), 1 + round);

@@ -53,6 +53,10 @@ export const shots: readonly Shot[] = [
   { name: 'unit-progress', username: 'unit', path: '/unit-overview/:id' },
   { name: 'progress', username: 'unit', path: '/progress' },
 
+  { name: 'unit-contact-home', username: 'contact', path: '/' },
+  { name: 'unit-contact-overview', username: 'contact', path: '/unit-overview' },
+  { name: 'unit-contact-appointments', username: 'contact', path: '/appointments' },
+
   { name: 'cashier', username: 'finance', path: '/cashier' },
   { name: 'bill', username: 'finance', path: '/cashier/:id' },
   { name: 'payments', username: 'finance', path: '/payments' },

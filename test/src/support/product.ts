@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 const root = fileURLToPath(new URL('../../..', import.meta.url));
 const main = join(root, 'server/dist/main.js');
 /** Tests work faster than people. */
-const unlimited = { TIJIAN_SIGN_INS_PER_MINUTE: '0', TIJIAN_WRITES_PER_MINUTE: '0' };
+const unlimited = { TIJIAN_SIGN_INS_PER_MINUTE: '0', TIJIAN_WRITES_PER_MINUTE: '0', TIJIAN_MOST_WAIT_MS: '0' };
 
 /** How to start; `dataDir` of an earlier start continues its data, and is then the caller's to remove. */
 export interface ProductOptions {

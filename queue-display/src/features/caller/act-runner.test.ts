@@ -75,6 +75,38 @@ describe('acts of a caller', () => {
     expect(states.at(-1)).toBe('idle');
   });
 
+  it.each(['unknown', 'internal', 'too_many_requests', 'storage_full'] as const)(
+    'keep their key when what comes instead of an answer (%s) leaves open whether they were done',
+    async (code) => {
+      const { it: acts, states } = runner();
+      const keys: string[] = [];
+      const send = async (key: string) => {
+        keys.push(key);
+        if (keys.length < 2) throw new ApiError(code, '', 502);
+        return 'A004';
+      };
+      expect(await acts.run('next', send)).toBeNull();
+      expect(states).toEqual(['pending', 'failed']);
+      await acts.again();
+      expect([keys.length, new Set(keys).size]).toEqual([2, 1]);
+    },
+  );
+
+  it.each(['station_busy', 'session_expired', 'stale'] as const)(
+    'have a key of their own after %s, which is an answer',
+    async (code) => {
+      const { it: acts } = runner();
+      const keys: string[] = [];
+      const refused = acts.run('next', async (key) => {
+        keys.push(key);
+        throw new ApiError(code, '', 409);
+      });
+      await expect(refused).rejects.toMatchObject({ code });
+      await acts.run('next', async (key) => keys.push(key));
+      expect(new Set(keys).size).toBe(2);
+    },
+  );
+
   it('can be given up, after which the next act has a key of its own', async () => {
     const { it: acts } = runner();
     const keys: string[] = [];

@@ -1,4 +1,4 @@
-import { ApiError, newId } from '@tijian/shared';
+import { ApiError, newId, settlesKey, stepOfError } from '@tijian/shared';
 
 /** One act on its way to the server. `retrying`: no answer yet, asked again with the same key. `failed`: given up until somebody decides. */
 export type ActState =
@@ -13,10 +13,15 @@ type Options = { waitMs?: readonly number[]; settleMs?: number; sleep?: (ms: num
 const isPassing = (error: unknown): boolean =>
   error instanceof ApiError && ['network', 'unavailable', 'in_progress'].includes(error.code);
 
+/** A session that ended sends the person to sign in, whatever became of the act. */
+const isAnswer = (error: unknown): boolean =>
+  !(error instanceof ApiError) || settlesKey(error) || stepOfError(error) !== null;
+
 /**
  * Sends one act at a time. What finds another one under way is not sent at all, so that a key pressed twice acts once; a moment after
  * an answer nothing is taken either, since the button under the finger has just changed its meaning. An act whose answer was lost is
- * sent again with the same idempotency key, by itself and by `again`: the server does it once.
+ * sent again with the same idempotency key, by itself and by `again`: the server does it once. What a proxy or a server in trouble says
+ * instead leaves open whether it was done: that waits for `again` too.
  */
 export class ActRunner {
   private current: ActState = { kind: 'idle' };
@@ -61,11 +66,11 @@ export class ActRunner {
         this.end();
         return answer;
       } catch (error) {
-        if (!isPassing(error)) {
+        if (isAnswer(error)) {
           this.end();
           throw error;
         }
-        const wait = this.waitMs[at];
+        const wait = isPassing(error) ? this.waitMs[at] : undefined;
         if (wait === undefined) {
           this.lost = { name, again: () => this.attempt(name, key, send) };
           this.tell({ kind: 'failed', name, message: (error as Error).message });

@@ -1,7 +1,7 @@
 import type { CallerRoom, QueueTicket } from '@tijian/shared';
 import { useState } from 'react';
 import { leaveAfterTouch } from './big-button';
-import { minutesBetween } from './clock';
+import { clockOf, minutesBetween } from './clock';
 import { t } from './locale';
 import { PersonLine } from './now-card';
 
@@ -24,6 +24,8 @@ export function Lines({ picture, serverNow, onCallThis, onRejoin }: LinesProps) 
     others: picture.others.length,
   };
   const tickets = picture[tab];
+  /** VIPs still to come: shown where they will wait, in nobody's way. */
+  const reserved = tab === 'waiting' ? (picture.reserved ?? []) : [];
   const hidden = counts[tab] - tickets.length;
   return (
     <section className="caller-lines" aria-label={t.lines.label}>
@@ -46,7 +48,7 @@ export function Lines({ picture, serverNow, onCallThis, onRejoin }: LinesProps) 
       </div>
       <div id="caller-line" role="tabpanel" aria-label={t.lines[tab]}>
         <ol>
-          {tickets.length ? null : <li className="caller-soft">{t.lines.none}</li>}
+          {tickets.length || reserved.length ? null : <li className="caller-soft">{t.lines.none}</li>}
           {tickets.map((it, at) => (
             <li key={it.id} className={tab === 'waiting' && at === 0 ? 'is-next' : undefined}>
               <div className="caller-line-who">
@@ -60,6 +62,15 @@ export function Lines({ picture, serverNow, onCallThis, onRejoin }: LinesProps) 
               {(tab === 'missed' || tab === 'held') && onRejoin ? (
                 <RowButton label={t.act.rejoin} number={it.number} onPress={() => onRejoin(it)} />
               ) : null}
+            </li>
+          ))}
+          {reserved.map((it) => (
+            <li key={it.id}>
+              <div className="caller-line-who">
+                <b>{it.number}</b>
+                <PersonLine ticket={it} />
+                <p className="caller-soft">{t.lines.reserved(clockOf(it.readyAt))}</p>
+              </div>
             </li>
           ))}
           {hidden > 0 ? <li className="caller-soft">{t.lines.more(hidden)}</li> : null}

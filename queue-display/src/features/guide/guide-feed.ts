@@ -90,6 +90,11 @@ export class GuideFeed {
     this.wasOnline = online;
   }
 
+  private onNews(): void {
+    this.link.owe(true);
+    this.refresh();
+  }
+
   private async fetch(): Promise<void> {
     if (this.fetching) {
       this.again = true;
@@ -101,9 +106,10 @@ export class GuideFeed {
     this.failed = false;
     let wait = LOOK_EVERY_MS * (0.8 + Math.random() * 0.4);
     try {
-      const view = await this.api.view({});
+      const view = await this.link.ask(() => this.api.view({}));
       if (round !== this.round) return;
       if (this.isOpen) this.take(view);
+      if (!this.again) this.link.owe(false);
     } catch (error) {
       if (!this.isOpen || round !== this.round) return;
       if (error instanceof ApiError && error.status === 401) {
@@ -133,6 +139,6 @@ export class GuideFeed {
     this.show({ kind: 'open', view });
     if (!this.linked) this.link.open();
     this.linked = true;
-    this.leave ??= this.link.hear(view.topic, () => this.refresh());
+    this.leave ??= this.link.hear(view.topic, () => this.onNews());
   }
 }

@@ -83,9 +83,10 @@ export class ScreenFeed {
     if (this.timer) clearTimeout(this.timer);
     let wait = REFRESH_MS;
     try {
-      const snapshot = await this.place.displays.snapshot({});
+      const snapshot = await this.link.ask(() => this.place.displays.snapshot({}));
       if (!this.isOpen || round !== this.round) return;
       // News that came while the picture was under way is newer than a picture with a lower number.
+      if (!this.again) this.link.owe(false);
       if (!this.state || snapshot.seq >= this.state.seq) this.take(fromSnapshot(this.state, snapshot));
       else wait = 0;
       if (!this.topics.length) this.listen(snapshot.topic, snapshot.display.id);
@@ -101,10 +102,16 @@ export class ScreenFeed {
     this.timer = setTimeout(() => void this.fetch(), wait);
   }
 
+  /** News was missed that nobody can tell any more. */
+  private fetchNewer(): void {
+    this.link.owe(true);
+    void this.fetch();
+  }
+
   private listen(topic: string, displayId: string): void {
     this.topics = [
       this.link.hear(topic, (news) => {
-        if (news.reset) void this.fetch();
+        if (news.reset) this.fetchNewer();
         else if (this.state) this.take(afterNews(this.state, news.event));
       }),
       this.link.hear(`display:${displayId}`, (news) => {

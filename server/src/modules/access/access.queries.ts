@@ -1,4 +1,5 @@
 import { type EntityManager, LessThan } from 'typeorm';
+import { marks } from '../../platform/database';
 import { insertRows } from '../../platform/database/insert-rows';
 import { CampusEntity } from '../catalogue/campus.entity';
 import { RoleEntity, UserRoleEntity } from './role.entity';
@@ -9,23 +10,33 @@ import type { Limit } from './throttle';
 export type SessionRow = Pick<SessionEntity, 'id' | 'userId' | 'stage' | 'lastSeenAt' | 'expiresAt' | 'endedAt'> &
   Pick<StaffUserEntity, 'displayName' | 'status' | 'grantsVersion'>;
 
-/** The session and the few facts of its user that every request needs, in one statement. */
-export async function findSessionByHash(manager: EntityManager, tokenHash: string): Promise<SessionRow | null> {
-  const [row] = (await manager.query(
-    `SELECT s.id, s.userId, s.stage, s.lastSeenAt, s.expiresAt, s.endedAt, u.displayName, u.status, u.grantsVersion
-     FROM session s JOIN staff_user u ON u.id = s.userId WHERE s.tokenHash = ?`,
-    [tokenHash],
-  )) as Record<string, unknown>[];
-  if (!row) return null;
-  return {
-    ...row,
-    lastSeenAt: asDate(row.lastSeenAt),
-    expiresAt: asDate(row.expiresAt),
-    endedAt: row.endedAt ? asDate(row.endedAt) : null,
-  } as SessionRow;
+/** Sessions in the order of the hashes of their tokens, with the few facts of their users that every request needs, in one statement. */
+export async function findSessionsByHash(
+  manager: EntityManager,
+  tokenHashes: readonly string[],
+): Promise<(SessionRow | null)[]> {
+  const wanted = [...new Set(tokenHashes)];
+  const rows = (await manager.query(
+    `SELECT s.tokenHash, s.id, s.userId, s.stage, s.lastSeenAt, s.expiresAt, s.endedAt, u.displayName, u.status, u.grantsVersion
+     FROM session s JOIN staff_user u ON u.id = s.userId WHERE s.tokenHash IN (${marks(wanted)})`,
+    wanted,
+  )) as (Record<string, unknown> & { tokenHash: string })[];
+  const byHash = new Map(rows.map((it) => [it.tokenHash, it]));
+  return tokenHashes.map((hash) => {
+    const row = byHash.get(hash);
+    if (!row) return null;
+    return {
+      ...row,
+      lastSeenAt: asDate(row.lastSeenAt),
+      expiresAt: asDate(row.expiresAt),
+      endedAt: row.endedAt ? asDate(row.endedAt) : null,
+    } as unknown as SessionRow;
+  });
 }
 
-export type HeldGrant = Pick<UserRoleEntity, 'campusId' | 'departmentId'> & { role: RoleEntity };
+export type HeldGrant = Pick<UserRoleEntity, 'campusId' | 'departmentId' | 'unitId' | 'unitDepartmentId'> & {
+  role: RoleEntity;
+};
 
 /** The roles a user holds and where, in two statements. */
 export async function listGrants(manager: EntityManager, userId: string): Promise<HeldGrant[]> {
@@ -37,8 +48,40 @@ export async function listGrants(manager: EntityManager, userId: string): Promis
     .getMany();
   return held.flatMap((it) => {
     const role = roles.find((found) => found.id === it.roleId);
-    return role ? [{ role, campusId: it.campusId, departmentId: it.departmentId }] : [];
+    const { campusId, departmentId, unitId, unitDepartmentId } = it;
+    return role ? [{ role, campusId, departmentId, unitId, unitDepartmentId }] : [];
   });
+}
+
+/** The given departments of units, each with all that lie below it. */
+export async function listBelow(manager: EntityManager, ids: readonly string[]): Promise<Map<string, Set<string>>> {
+  const rows = (await manager.query(
+    `WITH RECURSIVE below (root, id) AS (
+       SELECT id, id FROM unit_department WHERE id IN (${marks(ids)})
+       UNION SELECT below.root, d.id FROM unit_department d JOIN below ON d.parentId = below.id)
+     SELECT root, id FROM below`,
+    [...ids],
+  )) as { root: string; id: string }[];
+  const found = new Map<string, Set<string>>();
+  for (const { root, id } of rows) found.set(root, (found.get(root) ?? new Set()).add(id));
+  return found;
+}
+
+/** Names of units and their departments, by id. */
+export async function namesForUnits(
+  manager: EntityManager,
+  held: readonly Pick<HeldGrant, 'unitId' | 'unitDepartmentId'>[],
+): Promise<Map<string, string>> {
+  const units = held.flatMap((it) => it.unitId ?? []);
+  const departments = held.flatMap((it) => it.unitDepartmentId ?? []);
+  if (!units.length) return new Map();
+  const either = (ids: readonly string[]) => marks(ids) || "''";
+  const rows = (await manager.query(
+    `SELECT id, name FROM unit WHERE id IN (${either(units)})
+     UNION ALL SELECT id, name FROM unit_department WHERE id IN (${either(departments)})`,
+    [...units, ...departments],
+  )) as { id: string; name: string }[];
+  return new Map(rows.map((it) => [it.id, it.name]));
 }
 
 export const findUserByName = (manager: EntityManager, username: string): Promise<StaffUserEntity | null> =>

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type BuiltinRole, builtinRoles, newId } from '@tijian/shared';
+import { type BuiltinRole, builtinRoles, isUnitOnlyRole, newId } from '@tijian/shared';
 import type { App } from '../../app';
 import { systemActor } from '../../platform/auth/actor';
 import { inWrite } from '../../platform/scope';
@@ -20,6 +20,9 @@ const accounts: Record<BuiltinRole, { username: string; displayName: string }> =
   catalogue_manager: { username: 'catalogue', displayName: '黄晓岚' },
   reception: { username: 'reception', displayName: '李晓雯' },
   unit_manager: { username: 'unit', displayName: '覃海峰' },
+  unit_account_manager: { username: 'account', displayName: '陆子航' },
+  unit_contact: { username: 'contact', displayName: '黎雅婷' },
+  unit_contact_results: { username: 'contact-results', displayName: '钟振邦' },
   nurse: { username: 'nurse', displayName: '韦春燕' },
   doctor: { username: 'doctor', displayName: '梁建明' },
   laboratory: { username: 'lab', displayName: '莫丽芳' },
@@ -38,7 +41,7 @@ function demoId(username: string): string {
 }
 
 /**
- * Makes one account per role the product ships with, at all campuses, with one password and no second factor. What is there already
+ * Makes one account per role the product ships with, at all campuses (for a unit: nowhere yet), with one password and no second factor. What is there already
  * stays as it is. Gives all of them by role, for data that names who did what.
  */
 export async function ensureDemoAccounts(app: App): Promise<Record<BuiltinRole, DemoAccount>> {
@@ -53,7 +56,9 @@ export async function ensureDemoAccounts(app: App): Promise<Record<BuiltinRole, 
         const id = demoId(username);
         await createUser(scope, { id, username, displayName, passwordHash, mustChangePassword: false });
         const role = roles.find((it) => it.code === code);
-        if (role) await scope.insert(UserRoleEntity, { id: newId(), userId: id, roleId: role.id });
+        // Who is there for a unit gets their role when there are units.
+        if (role && !isUnitOnlyRole(code))
+          await scope.insert(UserRoleEntity, { id: newId(), userId: id, roleId: role.id });
       }
     });
   }

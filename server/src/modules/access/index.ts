@@ -4,7 +4,7 @@ import { authenticator } from './authenticate';
 import { oldSessions } from './old-sessions.queries';
 import { prepareRoles } from './prepare';
 import { RoleEntity, UserRoleEntity } from './role.entity';
-import { keepSeen } from './seen';
+import { sessionsSeen } from './seen';
 import { SessionEntity, SignInThrottleEntity } from './session.entity';
 import { sessionRoutes } from './session.routes';
 import { StaffUserEntity } from './staff-user.entity';
@@ -20,7 +20,7 @@ export const accessModule: Module = {
     sessionRoutes(app);
     userRoutes(app);
   },
-  loops: [keepSeen],
+  loops: [sessionsSeen.keep],
   sweeps: [oldSessions],
   prepare: prepareRoles,
 };

@@ -1,8 +1,8 @@
-import { allPermissions, type Me, type SignInAnswer } from '@tijian/shared';
+import { allPermissions, type HeldForUnit, isUnitOnlyRole, type Me, type SignInAnswer } from '@tijian/shared';
 import type { App } from '../../app';
 import { found } from '../../platform/errors';
 import type { ReadScope } from '../../platform/scope';
-import { listGrants, listWorkCampuses } from './access.queries';
+import { type HeldGrant, listGrants, listWorkCampuses, namesForUnits } from './access.queries';
 import { passwordExpiresOn } from './passwords';
 import { SessionEntity } from './session.entity';
 import { StaffUserEntity } from './staff-user.entity';
@@ -12,27 +12,45 @@ import { stateOfStage } from './stage';
 export async function meOf(app: App, scope: ReadScope, session: SessionEntity): Promise<Me> {
   const user = found(await scope.manager.findOneBy(StaffUserEntity, { id: session.userId }));
   const held = await listGrants(scope.manager, user.id);
-  const everywhere = held.some((it) => it.campusId === null);
-  const places = everywhere ? 'all' : held.flatMap((it) => it.campusId ?? []);
+  const inHouse = held.filter((it) => !it.unitId && !isUnitOnlyRole(it.role.code));
+  const everywhere = inHouse.some((it) => it.campusId === null);
+  const places = everywhere ? 'all' : inHouse.flatMap((it) => it.campusId ?? []);
   const campuses = await listWorkCampuses(scope.manager, places);
-  const permissions = new Set(held.flatMap((it) => it.role.permissions));
+  const permissions = new Set(inHouse.flatMap((it) => it.role.permissions));
   return {
     userId: user.id,
     username: user.username,
     displayName: user.displayName,
-    roles: held.map(({ role, campusId, departmentId }) => ({
+    roles: held.map(({ role, campusId, departmentId, unitId }) => ({
       code: role.code,
       name: role.name,
       campusId,
       departmentId,
+      unitId,
     })),
     permissions: allPermissions.filter((it) => permissions.has(it)),
+    units: await unitsOf(scope, held),
     campuses: campuses.map(({ id, name }) => ({ id, name })),
     passwordExpiresOn: passwordExpiresOn(user),
     secondFactorEnrolled: user.totpSecret !== null,
     idleMinutes: app.config.SESSION_IDLE_MINUTES,
     absoluteExpiresAt: session.expiresAt.toISOString(),
   };
+}
+
+async function unitsOf({ manager }: ReadScope, held: readonly HeldGrant[]): Promise<HeldForUnit[]> {
+  const names = await namesForUnits(manager, held);
+  const named = (id: string) => ({ id, name: names.get(id) ?? '' });
+  return held.flatMap(({ role, unitId, unitDepartmentId, campusId }) =>
+    unitId
+      ? {
+          unit: named(unitId),
+          department: unitDepartmentId ? named(unitDepartmentId) : null,
+          campusId,
+          permissions: role.permissions,
+        }
+      : [],
+  );
 }
 
 export async function findOwnSession(scope: ReadScope): Promise<SessionEntity> {

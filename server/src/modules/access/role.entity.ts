@@ -13,14 +13,21 @@ export class RoleEntity {
   @version() version!: number;
 }
 
-/** A role held by a user at one campus and department; null means all of them. */
+/**
+ * A role held by a user at one campus and department; null means all of them. With a unit (`unitId`) it counts for that unit only, and
+ * in calls that are open to units only.
+ */
 @Entity('user_role')
 @Index('ix_user_role_userId', ['userId'])
 @Index('ix_user_role_roleId', ['roleId'])
+@Index('ix_user_role_unitId', ['unitId'])
+@Index('ix_user_role_unitDepartmentId', ['unitDepartmentId'])
 export class UserRoleEntity {
   @id() id!: string;
   @ref() userId!: string;
   @ref() roleId!: string;
   @ref({ nullable: true }) campusId!: string | null;
   @ref({ nullable: true }) departmentId!: string | null;
+  @ref({ nullable: true }) unitId!: string | null;
+  @ref({ nullable: true }) unitDepartmentId!: string | null;
 }

@@ -199,6 +199,17 @@ describe('signing in where the second factor is optional', () => {
     expect((await here.try(api.me, {})).code).toBeUndefined();
   });
 
+  it('tells apart who asks in the same moment: one is out, the others are who they are', async () => {
+    const users = [await build.user(test), await build.user(test)];
+    const [first, second, gone] = [new TestBrowser(test), new TestBrowser(test), new TestBrowser(test)];
+    for (const [at, it] of [first, second, gone].entries()) await signIn(it, users[at % 2] as (typeof users)[number]);
+    const session = (await gone.call(api.listSessions, {})).find((it) => it.current);
+    await first.call(api.revokeSession, { params: { id: session?.id ?? '' } });
+    const answers = await Promise.all([first, gone, second, first].map((it) => it.try(api.me, {})));
+    const [one, other] = users.map((it) => it.username);
+    expect(answers.map((it) => it.code ?? it.reply.username)).toEqual([one, 'session_expired', other, one]);
+  });
+
   it('ends a session when idle, when its time is over, by signing out, and from another device', async () => {
     const user = await build.user(test);
     const [idle, busy, third] = [new TestBrowser(test), new TestBrowser(test), new TestBrowser(test)];

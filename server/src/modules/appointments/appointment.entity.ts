@@ -9,6 +9,7 @@ import { SlotEntity } from './slot.entity';
 @Index('uq_appointment_activeKey', ['activeKey'], { unique: true })
 @Index('ix_appointment_slotId', ['slotId'])
 @Index('ix_appointment_campusId_date_status', ['campusId', 'date', 'status'])
+@Index('ix_appointment_campusId_date_hour_id_personId', ['campusId', 'date', 'hour', 'id', 'personId'])
 @Index('ix_appointment_personId', ['personId'])
 @Index('ix_appointment_programmeId_status', ['programmeId', 'status'])
 @Index('ix_appointment_rosterEntryId', ['rosterEntryId'])

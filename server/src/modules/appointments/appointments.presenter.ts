@@ -5,6 +5,7 @@ import { currentPackages } from '../catalogue';
 import { presentExaminee } from '../persons';
 import type { AppointmentEntity } from './appointment.entity';
 import { type AppointmentNames, loadAppointmentNames } from './appointment-names.queries';
+import { appointmentPolicy } from './appointments.policy';
 import type { SlotEntity } from './slot.entity';
 import { isPastSlot } from './slot-time';
 
@@ -24,7 +25,7 @@ export async function presentAppointments(
     const named = names.get(it.id) as AppointmentNames;
     const { person } = named;
     const booked = it.status === 'booked';
-    const writes = can(scope.actor, 'appointment:write', { campusId: it.campusId });
+    const writes = appointmentPolicy.write(scope.actor, it);
     const may = booked && writes;
     return {
       id: it.id,
@@ -39,7 +40,8 @@ export async function presentAppointments(
       packageName: packages.get(it.packageId ?? '') ?? null,
       status: it.status,
       checkup: it.checkupId && named.checkupNumber ? { id: it.checkupId, number: named.checkupNumber } : null,
-      note: it.note,
+      // What the desk notes of somebody is not for their employer.
+      note: writes || can(scope.actor, 'appointment:read', { campusId: it.campusId }) ? it.note : null,
       cancelReason: it.cancelReason,
       createdAt: it.createdAt.toISOString(),
       version: it.version,

@@ -2,10 +2,10 @@ import type { AppointmentQuery, AppointmentStatus } from '@tijian/shared';
 import { businessDate } from '@tijian/shared';
 import type { SelectQueryBuilder } from 'typeorm';
 import type { z } from 'zod';
-import { campusesOf } from '../../platform/auth/actor';
+import { namedReach } from '../../platform/auth/unit-scope';
 import { lockRow, lockRows, pageAndCount, rowById, selectRows, sortOf } from '../../platform/database';
 import type { ReadScope, Scope } from '../../platform/scope';
-import { fitting, hidesVvip, onlyVisible, readSearch } from '../persons';
+import { fitting, hidesVvip, onlyVisible, onlyVisibleIds, readSearch } from '../persons';
 import { PersonEntity } from '../persons/person.entity';
 import { ProgrammeEntity } from '../units/programme.entity';
 import { RosterEntryEntity } from '../units/roster-entry.entity';
@@ -19,30 +19,39 @@ type Wanted = {
   date?: string;
 };
 
-/** Bookings at campuses where the actor may see them, without VVIP people they may not see. `a` is the booking, `person` whose it is. */
+const columns = {
+  campus: 'a.campusId',
+  unit: 'a.unitId',
+  department: '(SELECT line.departmentId FROM roster_entry line WHERE line.id = a.rosterEntryId)',
+};
+
+/** Bookings at campuses and of units where the actor may see them, without VVIP people they may not see. `a` is the booking, `person` whose it is. */
 export function visibleAppointments(scope: ReadScope): SelectQueryBuilder<AppointmentEntity> {
-  const query = scope.manager
-    .createQueryBuilder(AppointmentEntity, 'a')
-    .innerJoin(PersonEntity, 'person', 'person.id = a.personId')
-    .where('1 = 1');
-  const campuses = campusesOf(scope.actor, 'appointment:read');
-  if (campuses !== 'all')
-    query.andWhere('a.campusId IN (:...campuses)', { campuses: campuses.length ? campuses : [''] });
+  const query = withinReach(scope).innerJoin(PersonEntity, 'person', 'person.id = a.personId');
   return onlyVisible(query, scope.actor);
+}
+
+/** The same without the person, where nothing of theirs is asked for. */
+const countableAppointments = (scope: ReadScope): SelectQueryBuilder<AppointmentEntity> =>
+  onlyVisibleIds(withinReach(scope), scope.actor, 'a.personId');
+
+function withinReach({ manager, actor }: ReadScope): SelectQueryBuilder<AppointmentEntity> {
+  const reach = namedReach(actor, 'appointment:read', columns, 'read');
+  return manager.createQueryBuilder(AppointmentEntity, 'a').where('1 = 1').andWhere(reach.sql, reach.params);
 }
 
 export function listAppointments(
   scope: ReadScope,
   wanted: z.output<typeof AppointmentQuery>,
 ): Promise<[AppointmentEntity[], number]> {
-  const query = visibleAppointments(scope);
+  const { by, way } = sortOf(wanted.sort);
+  const query = wanted.keyword || by === 'name' ? visibleAppointments(scope) : countableAppointments(scope);
   const equal = ['campusId', 'status', 'unitId', 'programmeId', 'personId'] as const;
   for (const key of equal) if (wanted[key]) query.andWhere(`a.${key} = :${key}`, { [key]: wanted[key] });
   if (wanted.hour !== undefined) query.andWhere('a.hour = :hour', { hour: wanted.hour });
   if (wanted.from) query.andWhere('a.date >= :from', { from: wanted.from });
   if (wanted.to) query.andWhere('a.date <= :to', { to: wanted.to });
   if (wanted.keyword) query.andWhere(fitting(readSearch(wanted.keyword, businessDate(scope.now))));
-  const { by, way } = sortOf(wanted.sort);
   if (by === 'name') query.orderBy('person.pinyin', way);
   query.addOrderBy('a.date', way).addOrderBy('a.hour', way).addOrderBy('a.id', way);
   return pageAndCount(query, wanted);
@@ -52,7 +61,7 @@ export async function countByStatus(
   scope: ReadScope,
   { date, campusId }: { date: string; campusId?: string },
 ): Promise<Record<AppointmentStatus, number>> {
-  const query = visibleAppointments(scope).andWhere('a.date = :date', { date });
+  const query = countableAppointments(scope).andWhere('a.date = :date', { date });
   if (campusId) query.andWhere('a.campusId = :campusId', { campusId });
   const rows = await query
     .select('a.status', 'status')

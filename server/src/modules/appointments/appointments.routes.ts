@@ -1,11 +1,11 @@
 import { appointmentsApi as api, daysBetween } from '@tijian/shared';
 import type { App } from '../../app';
-import { can } from '../../platform/auth/actor';
 import { found, invalid } from '../../platform/errors';
 import { serve } from '../../platform/http/serve';
 import type { ReadScope } from '../../platform/scope';
 import { listCampuses } from '../catalogue';
 import type { AppointmentEntity } from './appointment.entity';
+import { seesSlots } from './appointments.policy';
 import { presentAppointments, presentSlot } from './appointments.presenter';
 import { countByStatus, listAppointments } from './appointments.queries';
 import { bookAppointment } from './book-appointment';
@@ -45,9 +45,7 @@ function slotRoutes(app: App): void {
   serve(app, api.slots, async (scope, { query }) => {
     if (daysBetween(query.from, query.to) > MOST_DAYS) throw invalid(['query', 'to'], `最多查看 ${MOST_DAYS} 天`);
     const slots = await listSlots(scope, query);
-    const campuses = (await listCampuses(scope)).filter(
-      (it) => it.active && can(scope.actor, 'appointment:read', { campusId: it.id }),
-    );
+    const campuses = (await listCampuses(scope)).filter((it) => it.active && seesSlots(scope.actor, it.id));
     return {
       campuses: campuses
         .filter((it) => !query.campusId || it.id === query.campusId)

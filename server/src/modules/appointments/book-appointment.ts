@@ -5,6 +5,7 @@ import { onUnique } from '../../platform/database';
 import { AppError, found } from '../../platform/errors';
 import type { Scope } from '../../platform/scope';
 import { findPerson } from '../persons';
+import type { RosterEntryEntity } from '../units';
 import { AppointmentEntity } from './appointment.entity';
 import { appointmentChanged } from './appointments.events';
 import { appointmentPolicy } from './appointments.policy';
@@ -21,9 +22,12 @@ export const bookingKey = (personId: string, date: string): string => `${personI
 
 /** Books a place; of people after the last one, the database lets one through. */
 export async function bookAppointment(scope: Scope, wish: Wish): Promise<AppointmentEntity> {
-  const slot = await openSlot(scope, wish.slotId);
+  const named = wish.rosterEntryId ? await findEntry(scope, wish.rosterEntryId) : null;
+  const slot = await openSlot(scope, wish.slotId, named?.unitId ?? null);
   const person = found(await findPerson(scope, wish.personId));
-  const { entry, programme } = await rosterOf(scope, wish.rosterEntryId, person.id, slot.campusId);
+  const { entry, programme } = wish.rosterEntryId
+    ? await openLine(scope, named, person.id, slot.campusId)
+    : await rosterOf(scope, wish.rosterEntryId, person.id, slot.campusId);
   await take(scope, slot);
   const row = await scope
     .insert(AppointmentEntity, {
@@ -47,10 +51,10 @@ export async function bookAppointment(scope: Scope, wish: Wish): Promise<Appoint
   return row;
 }
 
-/** The slot, if the actor may book it and its hour is not over. */
-export async function openSlot(scope: Scope, slotId: string): Promise<SlotEntity> {
+/** The slot, if the actor may book it (for people of the unit) and its hour is not over. */
+export async function openSlot(scope: Scope, slotId: string, unitId: string | null): Promise<SlotEntity> {
   const slot = found(await findSlot(scope, slotId));
-  authorize(scope.actor, appointmentPolicy, 'write', slot);
+  authorize(scope.actor, appointmentPolicy, 'write', { campusId: slot.campusId, unitId });
   if (isPastSlot(slot, scope.now)) throw new AppError('slot_in_past');
   return slot;
 }
@@ -62,14 +66,17 @@ export async function take(scope: Scope, slot: SlotEntity): Promise<void> {
   throw new AppError(now?.closed ? 'slot_closed' : 'slot_full');
 }
 
-/** The roster line a booking is for, if it may still be booked; not named, the person's only open one at the campus. */
-async function rosterOf(scope: Scope, entryId: string | null | undefined, personId: string, campusId: string) {
-  if (entryId === undefined) {
-    const waiting = await listWaitingEntries(scope, personId, campusId);
-    return rosterOf(scope, waiting.length === 1 ? waiting[0] : null, personId, campusId);
-  }
-  if (entryId === null) return { entry: null, programme: null };
-  const entry = found(await findEntry(scope, entryId));
+/** No line, or the person's only open one at the campus when nothing was said of one. */
+async function rosterOf(scope: Scope, said: null | undefined | string, personId: string, campusId: string) {
+  const waiting = said === null ? [] : await listWaitingEntries(scope, personId, campusId);
+  const [only, other] = waiting;
+  if (!only || other) return { entry: null, programme: null };
+  return openLine(scope, await findEntry(scope, only), personId, campusId);
+}
+
+/** The roster line a booking is for, if it may still be booked. */
+async function openLine(scope: Scope, line: RosterEntryEntity | null, personId: string, campusId: string) {
+  const entry = found(line);
   if (entry.personId !== personId) throw new AppError('not_found');
   const programme = found(await findProgramme(scope, entry.programmeId));
   requireRosterOpen(entry, programme, campusId);

@@ -39,7 +39,7 @@ export async function rescheduleAppointment(
   { version, slotId }: { version: number; slotId: string },
 ): Promise<AppointmentEntity> {
   const row = await bookedForChange(scope, id, version);
-  const slot = await openSlot(scope, slotId);
+  const slot = await openSlot(scope, slotId, row.unitId);
   if (slot.id === row.slotId) return row;
   if (row.rosterEntryId && row.programmeId) {
     const programme = found(await findProgramme(scope, row.programmeId));

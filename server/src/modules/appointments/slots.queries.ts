@@ -1,16 +1,25 @@
 import { Between } from 'typeorm';
-import { campusesOf } from '../../platform/auth/actor';
+import { type Actor, campusesOf } from '../../platform/auth/actor';
+import { unitGrantsOf } from '../../platform/auth/unit-scope';
 import { lockRow, lockRows } from '../../platform/database';
 import type { ReadScope, Scope } from '../../platform/scope';
 import { CampusEntity } from '../catalogue/campus.entity';
 import { SlotEntity } from './slot.entity';
 
-/** Slots of the campuses where the actor may see bookings, by campus, day and hour. */
+/** As `seesSlots`. */
+function campusesSeen(actor: Actor): 'all' | string[] {
+  const own = campusesOf(actor, 'appointment:read');
+  const forUnits = unitGrantsOf(actor, 'appointment:write').map((it) => it.campusId);
+  if (own === 'all' || forUnits.includes(null)) return 'all';
+  return [...own, ...forUnits.flatMap((it) => it ?? [])];
+}
+
+/** Slots of the campuses where the actor may see bookings or books for a unit, by campus, day and hour. */
 export function listSlots(
   scope: ReadScope,
   { from, to, campusId }: { from: string; to: string; campusId?: string },
 ): Promise<SlotEntity[]> {
-  const campuses = campusesOf(scope.actor, 'appointment:read');
+  const campuses = campusesSeen(scope.actor);
   const query = scope.manager
     .createQueryBuilder(SlotEntity, 's')
     .where('s.date >= :from AND s.date <= :to', { from, to })

@@ -1,6 +1,6 @@
 import { newId } from '@tijian/shared';
 import type { EntityManager } from 'typeorm';
-import { rowById } from '../../platform/database';
+import { sharedQuery } from '../../platform/database';
 import { insertRows } from '../../platform/database/insert-rows';
 import type { ReadScope, Scope } from '../../platform/scope';
 import { forgetAsked } from './asked';
@@ -16,8 +16,16 @@ import * as shipped from './shipped';
 
 const REVISION_ID = 'catalogue';
 
-export function findRevision(manager: EntityManager): Promise<CatalogueRevisionEntity | null> {
-  return rowById(manager, CatalogueRevisionEntity, REVISION_ID);
+/** The revision as committed by the time of asking; nearly every request asks, so those of one moment ask together. */
+export async function findRevision(
+  manager: EntityManager,
+): Promise<Pick<CatalogueRevisionEntity, 'token' | 'shipped'> | null> {
+  const [row] = await sharedQuery<Pick<CatalogueRevisionEntity, 'token' | 'shipped'>>(
+    manager,
+    'SELECT token, shipped FROM catalogue_revision WHERE id = ?',
+    [REVISION_ID],
+  );
+  return row ?? null;
 }
 
 /** Tells every process that the catalogue has changed. Call it after any write to items, indicators, packages or departments. */

@@ -3,21 +3,34 @@ import type { Actor } from '../../platform/auth/actor';
 import type { ReadScope } from '../../platform/scope';
 import { listDepartments } from '../catalogue';
 import type { CheckupEntity } from './checkup.entity';
+import type { CheckupEventEntity } from './checkup-event.entity';
 import type { CheckupItemEntity } from './checkup-item.entity';
 import { presentLine } from './checkup-lines.presenter';
 import { checkupPolicy } from './checkups.policy';
 import { listEvents, listItems } from './checkups.queries';
 import { type ItemChangeName, itemChanges } from './item-changes';
 import { isRefundDue } from './item-charge';
-import { countsOf, loadNames } from './lines.queries';
+import { countsOf, loadNames, type Names } from './lines.queries';
 
-/** A checkup with everything its page shows, in a fixed number of statements. */
-export async function presentCheckup(scope: ReadScope, it: CheckupEntity): Promise<CheckupDetail> {
-  const names = await loadNames(scope, [it]);
-  const items = await listItems(scope, it.id);
+/** What the page of a checkup shows beside it. */
+export interface CheckupParts {
+  names: Names;
+  /** In the order of the guide. */
+  items: readonly CheckupItemEntity[];
+  /** The latest first. */
+  events: readonly CheckupEventEntity[];
+  /** Names by id. */
+  departments: ReadonlyMap<string, string>;
+}
+
+/** A checkup with everything its page shows, in a fixed number of statements; in none where its parts are at hand. */
+export async function presentCheckup(
+  scope: ReadScope,
+  it: CheckupEntity,
+  parts?: CheckupParts,
+): Promise<CheckupDetail> {
+  const { names, items, events, departments } = parts ?? (await loadParts(scope, it));
   const counts = new Map([[it.id, countsOf(items)]]);
-  const events = await listEvents(scope, it.id);
-  const departments = new Map((await listDepartments(scope)).map((one) => [one.id, one.name]));
   const printed = (kind: string) => events.filter((one) => one.kind === kind).length;
   const { actor } = scope;
   return {
@@ -42,6 +55,14 @@ export async function presentCheckup(scope: ReadScope, it: CheckupEntity): Promi
       pay: checkupPolicy.pay(actor, it),
     },
   };
+}
+
+async function loadParts(scope: ReadScope, it: CheckupEntity): Promise<CheckupParts> {
+  const names = await loadNames(scope, [it]);
+  const items = await listItems(scope, it.id);
+  const events = await listEvents(scope, it.id);
+  const departments = new Map((await listDepartments(scope)).map((one) => [one.id, one.name]));
+  return { names, items, events, departments };
 }
 
 function presentItem(actor: Actor, checkup: CheckupEntity, it: CheckupItemEntity, department: string): CheckupItemLine {

@@ -1,17 +1,18 @@
 import type { Permission } from '@tijian/shared';
 import type { ObjectLiteral, SelectQueryBuilder } from 'typeorm';
 import { type Actor, campusesOf, can } from '../../platform/auth/actor';
-import { insertRows, lockRow, selectRows } from '../../platform/database';
+import { namedReach } from '../../platform/auth/unit-scope';
+import { lockRow, selectRows } from '../../platform/database';
 import { found } from '../../platform/errors';
 import type { ReadScope, Scope } from '../../platform/scope';
 import { PersonEntity } from '../persons/person.entity';
 import { CheckupEntity } from './checkup.entity';
 import { CheckupEventEntity } from './checkup-event.entity';
 import { CheckupItemEntity } from './checkup-item.entity';
-import { NumberSeriesEntity } from './number-series.entity';
 
 /**
- * Where every query for checkups starts: those at the actor's campuses, without VVIP people unless the actor may see them there.
+ * Where every query for checkups starts: those at the actor's campuses (or, in calls open to units, of their units), without VVIP people
+ * unless the actor may see them there.
  * `c` is the checkup, `person` its person.
  */
 export function visibleCheckups(
@@ -45,11 +46,9 @@ export function onlyVisible<E extends ObjectLiteral>(
   permission: Permission = 'checkup:read',
   notVvip = "person.vipLevel <> 'vvip'",
 ): SelectQueryBuilder<E> {
-  const campuses = campusesOf(actor, permission);
-  if (campuses !== 'all') {
-    if (campuses.length) query.andWhere('c.campusId IN (:...readCampuses)', { readCampuses: campuses });
-    else query.andWhere('1 = 0');
-  }
+  const columns = { campus: 'c.campusId', unit: 'c.unitId', department: 'c.unitDepartmentId' };
+  const reach = namedReach(actor, permission, columns, 'read');
+  query.andWhere(reach.sql, reach.params);
   const vvip = campusesOf(actor, 'person:vvip');
   const ordinary = `(${notVvip} AND c.vipLevel <> 'vvip')`;
   if (vvip === 'all') return query;
@@ -101,18 +100,4 @@ export function findLiveCheckup(
     "WHERE personId = ? AND status <> 'cancelled' AND (businessDate = ? OR programmeId = ?) ORDER BY registeredAt DESC LIMIT 1",
     [personId, date, programmeId ?? ''],
   ).then(([row]) => row ?? null);
-}
-
-/** The next number of a series, from 1; the series' row stays locked until the transaction ends. */
-export async function nextSerial({ manager }: Scope, key: string): Promise<number> {
-  const column = manager.connection.driver.escape('key');
-  const last = async () => (await selectRows(manager, NumberSeriesEntity, `WHERE ${column} = ?`, [key]))[0]?.last;
-  const count = () => manager.query(`UPDATE number_series SET last = last + 1 WHERE ${column} = ?`, [key]);
-  // Counting first: an insert that meets a taken key would hold a shared lock, and two of those wait for each other.
-  await count();
-  const counted = await last();
-  if (counted !== undefined) return counted;
-  await insertRows(manager, NumberSeriesEntity, [{ key, last: 0 }], { ignore: true });
-  await count();
-  return (await last()) as number;
 }

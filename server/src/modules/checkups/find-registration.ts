@@ -45,12 +45,17 @@ export async function whoIsMeant(scope: ReadScope, wish: Wish): Promise<string> 
   throw invalid(['body', 'personId'], '请选择要登记的人');
 }
 
-/** Finds what the wish refers to. Throws `programme_locked`, `programme_closed`, `roster_withdrawn`, `wrong_campus`, `appointment_state`, `package_missing`. */
-export async function findRegistration(scope: ReadScope, wish: Wish, personId: string): Promise<Registration> {
+/** Finds what the wish refers to; `known` is the person's file where it is at hand. Throws `programme_locked`, `programme_closed`, `roster_withdrawn`, `wrong_campus`, `appointment_state`, `package_missing`. */
+export async function findRegistration(
+  scope: ReadScope,
+  wish: Wish,
+  personId: string,
+  known?: PersonEntity | null,
+): Promise<Registration> {
   requirePermission(scope.actor, 'checkup:register', { campusId: wish.campusId });
   const date = businessDate(scope.now);
   const campus = found(await findCampus(scope, wish.campusId));
-  const person = found(await queries.findExaminee(scope, personId, campus.id));
+  const person = found(await queries.findExaminee(scope, personId, campus.id, known));
   const booked = await findBookedAppointment(scope, {
     appointmentId: wish.appointmentId,
     personId: person.id,

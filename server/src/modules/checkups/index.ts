@@ -16,7 +16,7 @@ export { CheckupEntity } from './checkup.entity';
 export { CheckupEventEntity } from './checkup-event.entity';
 export { CheckupItemEntity } from './checkup-item.entity';
 export { presentLines } from './checkup-lines.presenter';
-export { checkupChanged, checkupRegistered } from './checkups.events';
+export { checkupChanged, checkupRegistered, checkupValuesChanged } from './checkups.events';
 export {
   countableCheckups,
   findCheckup,
@@ -24,13 +24,13 @@ export {
   findLiveCheckup,
   listItems,
   lockCheckup,
-  nextSerial,
   onlyVisible,
   visibleCheckups,
 } from './checkups.queries';
 export { chargeAfter, isRefundDue, unpaidFen } from './item-charge';
 export { type CheckupNames, namesOf } from './names.queries';
 export { NumberSeriesEntity } from './number-series.entity';
+export { nextSerial } from './number-series.queries';
 export { recordEvent } from './record-event';
 export { type RegisterInput, registerCheckup } from './register-checkup';
 

@@ -1,3 +1,4 @@
+import { marks } from '../../platform/database';
 import type { ReadScope } from '../../platform/scope';
 
 /** What a checkup names beside itself; null where it has none. */
@@ -24,7 +25,7 @@ export async function namesOf(
        LEFT JOIN unit u ON u.id = c.unitId LEFT JOIN programme g ON g.id = c.programmeId
        LEFT JOIN unit_department d ON d.id = c.unitDepartmentId LEFT JOIN programme_group r ON r.id = c.groupId
        LEFT JOIN package_version v ON v.id = c.packageVersionId
-     WHERE c.id IN (${checkupIds.map(() => '?').join(', ')})`,
+     WHERE c.id IN (${marks(checkupIds)})`,
     [...checkupIds],
   )) as (CheckupNames & { id: string })[];
   return new Map(rows.map(({ id, ...names }) => [id, names]));

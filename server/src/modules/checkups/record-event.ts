@@ -14,7 +14,14 @@ export const recordEvent = (scope: Scope, checkup: Of, kind: string, detail: str
 
 /** The same for many checkups, in few statements. */
 export async function recordEvents(scope: Scope, steps: readonly Step[]): Promise<void> {
-  await scope.insertMany(
+  await insertEvents(scope, steps);
+  for (const { checkup } of steps)
+    await scope.emit(checkupChanged, { checkupId: checkup.id, campusId: checkup.campusId });
+}
+
+/** The steps alone, where an event of another kind tells of them. Gives their rows. */
+export function insertEvents(scope: Scope, steps: readonly Step[]): Promise<CheckupEventEntity[]> {
+  return scope.insertMany(
     CheckupEventEntity,
     steps.map(({ checkup, kind, detail = null }) => ({
       id: newId(),
@@ -25,6 +32,4 @@ export async function recordEvents(scope: Scope, steps: readonly Step[]): Promis
       detail: detail && detail.length > 500 ? `${detail.slice(0, 499)}…` : detail,
     })),
   );
-  for (const { checkup } of steps)
-    await scope.emit(checkupChanged, { checkupId: checkup.id, campusId: checkup.campusId });
 }

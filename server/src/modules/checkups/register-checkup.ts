@@ -8,21 +8,30 @@ import { arriveWithAppointment } from '../appointments';
 import { CheckupEntity } from './checkup.entity';
 import { CheckupItemEntity } from './checkup-item.entity';
 import { checkupRegistered } from './checkups.events';
+import type { CheckupParts } from './checkups.presenter';
 import { findLiveCheckup } from './checkups.queries';
 import { findRegistration, type Plan, planRegistration, type Registration, whoIsMeant } from './find-registration';
 import { chargeOf } from './item-charge';
+import type { Names } from './lines.queries';
+import type { CheckupNames } from './names.queries';
 import { nextCheckupNumber } from './next-number';
 import type { ItemPlan } from './plan-items';
-import { recordEvent } from './record-event';
-import { lockExaminee } from './registration.queries';
+import { insertEvents } from './record-event';
+import { findRosterNames, lockExaminee } from './registration.queries';
 
 export type RegisterInput = z.output<typeof RegisterCheckup>;
 
-/** Registers a person: number, barcode, items with prices. Of two desks, one gets `already_registered` with the other's checkup. */
-export async function registerCheckup(scope: Scope, wish: RegisterInput): Promise<CheckupEntity> {
+/**
+ * Registers a person: number, barcode, items with prices. Of two desks, one gets `already_registered` with the other's checkup. Everything
+ * is read before the number is taken, for which the other desks of the campus wait; the parts given are those its page shows.
+ */
+export async function registerCheckup(
+  scope: Scope,
+  wish: RegisterInput,
+): Promise<{ checkup: CheckupEntity; parts: CheckupParts }> {
   const personId = await whoIsMeant(scope, wish);
-  await lockExaminee(scope, personId);
-  const registration = await findRegistration(scope, wish, personId);
+  const locked = await lockExaminee(scope, personId);
+  const registration = await findRegistration(scope, wish, personId, locked);
   const { date, person, programme } = registration;
   if (person.id !== personId) await lockExaminee(scope, person.id);
   const live = await findLiveCheckup(scope, { personId: person.id, date, programmeId: programme?.id ?? null });
@@ -32,16 +41,36 @@ export async function registerCheckup(scope: Scope, wish: RegisterInput): Promis
     sexualHistory: wish.sexualHistory ?? null,
   });
   if (!plan.plans.length) throw new AppError('package_missing');
+  const names = await namesFor(scope, wish.id, registration);
+  if (registration.appointment) await arriveWithAppointment(scope, registration.appointment.id, wish.id);
   const checkup = await insertCheckup(scope, wish, registration);
-  await scope.insertMany(
+  const items = await scope.insertMany(
     CheckupItemEntity,
     plan.plans.map((it, at) => itemRow(checkup, it, (at + 1) * 10)),
     { campusId: checkup.campusId },
   );
-  if (registration.appointment) await arriveWithAppointment(scope, registration.appointment.id, checkup.id);
-  await recordEvent(scope, checkup, 'registered', sentence(registration, plan));
+  const detail = sentence(registration, plan);
+  const events = await insertEvents(scope, [{ checkup, kind: 'registered', detail }]);
   await scope.emit(checkupRegistered, { checkupId: checkup.id, campusId: checkup.campusId });
-  return checkup;
+  const departments = new Map(plan.plans.map(({ item: { department } }) => [department.id, department.name]));
+  return { checkup, parts: { names, items, events, departments } };
+}
+
+/** What the page of the checkup will name, of what the registration rests on. */
+async function namesFor(scope: Scope, checkupId: string, it: Registration): Promise<Names> {
+  const { person, campus, programme, entry, group } = it;
+  const ofRoster = programme
+    ? await findRosterNames(scope, { unitId: programme.unitId, departmentId: entry?.departmentId ?? null })
+    : { unitName: null, unitDepartment: null };
+  const of: CheckupNames = {
+    personName: person.name,
+    campusName: campus.name,
+    ...ofRoster,
+    programmeName: programme?.name ?? null,
+    groupName: group?.name ?? null,
+    packageName: it.package?.version.name ?? null,
+  };
+  return { persons: new Map([[person.id, person]]), of: new Map([[checkupId, of]]) };
 }
 
 async function insertCheckup(scope: Scope, wish: RegisterInput, it: Registration): Promise<CheckupEntity> {

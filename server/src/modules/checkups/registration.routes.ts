@@ -17,5 +17,8 @@ export function registrationRoutes(app: App): void {
     });
     return presentPreview(registration, plan);
   });
-  serve(app, api.register, async (scope, { body }) => presentCheckup(scope, await registerCheckup(scope, body)));
+  serve(app, api.register, async (scope, { body }) => {
+    const { checkup, parts } = await registerCheckup(scope, body);
+    return presentCheckup(scope, checkup, parts);
+  });
 }

@@ -1,6 +1,6 @@
 import { businessDate, type CheckupStatus, type Permission, parseCheckupNumber } from '@tijian/shared';
 import { Brackets, In, type SelectQueryBuilder } from 'typeorm';
-import { pageAndCount } from '../../platform/database';
+import { marks, pageAndCount } from '../../platform/database';
 import type { ReadScope } from '../../platform/scope';
 import { type CheckupEntity, countableCheckups, visibleCheckups } from '../checkups';
 import { fitting, readSearch } from '../persons';
@@ -82,15 +82,14 @@ export async function workCounts({ manager }: ReadScope, ids: readonly string[])
     ids.map((id) => [id, { doneItems: 0, totalItems: 0, abnormalResults: 0, criticalResults: 0 }]),
   );
   if (!ids.length) return counts;
-  const marks = ids.map(() => '?').join(',');
   const items = (await manager.query(
     `SELECT checkupId, SUM(CASE WHEN status = 'done' THEN 1 ELSE 0 END) AS done, COUNT(*) AS total
-     FROM checkup_item WHERE checkupId IN (${marks}) AND status <> 'voided' AND kind <> 'review' GROUP BY checkupId`,
+     FROM checkup_item WHERE checkupId IN (${marks(ids)}) AND status <> 'voided' AND kind <> 'review' GROUP BY checkupId`,
     [...ids],
   )) as { checkupId: string; done: number | string; total: number | string }[];
   const flags = (await manager.query(
     `SELECT checkupId, COUNT(*) AS abnormal, SUM(CASE WHEN flag IN ('critical_high','critical_low') THEN 1 ELSE 0 END) AS critical
-     FROM result WHERE checkupId IN (${marks}) AND flag IS NOT NULL AND flag <> 'normal' AND text <> '' GROUP BY checkupId`,
+     FROM result WHERE checkupId IN (${marks(ids)}) AND flag IS NOT NULL AND flag <> 'normal' AND text <> '' GROUP BY checkupId`,
     [...ids],
   )) as { checkupId: string; abnormal: number | string; critical: number | string }[];
   for (const it of items)

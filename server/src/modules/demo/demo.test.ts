@@ -108,7 +108,7 @@ describe('the loader', () => {
     expect(await one(`SELECT COUNT(*) AS n FROM duty WHERE businessDate < ${today} AND userKey IS NOT NULL`)).toBe(0);
     expect(
       await one(
-        `SELECT COUNT(*) AS n FROM queue_ticket WHERE (openKey IS NULL) = (state IN ('waiting', 'called', 'in_room'))`,
+        `SELECT COUNT(*) AS n FROM queue_ticket WHERE (openKey IS NULL) = (state IN ('reserved', 'waiting', 'called', 'in_room'))`,
       ),
     ).toBe(0);
     const present = `SELECT COUNT(*) AS n FROM queue_visit v WHERE v.state = 'present'`;

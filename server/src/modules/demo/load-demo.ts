@@ -20,6 +20,7 @@ import { firstDay, setUpPlace } from './set-up';
 import { hireCrew } from './staff';
 import { addTemplates } from './text-templates';
 import { travellersOf } from './travellers';
+import { placeUnitAccounts } from './unit-accounts';
 
 /**
  * Loads the demo: so many of the measured adults go the whole way through the product's own commands, from their company's roster file to
@@ -35,6 +36,7 @@ export async function loadDemo(
   tell(`演示人员 ${members.length} 名（实测数据 ${adults.length} 名），以 ${today} 为当天`);
   const crew = await hireCrew(app);
   const place = await setUpPlace(app, today, members.length > DEMO_PEOPLE);
+  await placeUnitAccounts(app);
   await addTemplates(app);
   for (const yearsAgo of [2, 1, 0] as const) {
     tell(`${Number(businessDate(app.now()).slice(0, 4)) - yearsAgo} 年度`);

@@ -20,7 +20,7 @@ export function registerTravellers(app: App, crew: Crew, place: Place, traveller
       for (const it of batch) {
         const desk = asThen(scope, crew.desk, momentOf(it.visit, 'registered', scope.now));
         if (!it.programme && !it.personId) it.personId = await walkIn(desk, it);
-        const checkup = await registerCheckup(desk, {
+        const { checkup } = await registerCheckup(desk, {
           id: checkupIdFor(it),
           campusId: it.campusId,
           ...(it.rosterEntryId ? { rosterEntryId: it.rosterEntryId } : { personId: it.personId as string }),

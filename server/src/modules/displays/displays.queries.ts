@@ -1,14 +1,30 @@
 import type { CallParsed, displaysApi } from '@tijian/shared';
 import { insertRows } from '../../platform/database/insert-rows';
 import { lockRow } from '../../platform/database/lock-row';
-import type { ReadScope, Scope } from '../../platform/scope';
+import { marks, selectRows } from '../../platform/database/rows';
+import type { ReadScope } from '../../platform/scope';
 import { DisplayEntity } from './display.entity';
 import { DisplayEnrolmentEntity } from './display-enrolment.entity';
 
 type At = Pick<ReadScope, 'manager'>;
 
+/** What has to be known of a screen that comes with its token. */
+const actorColumns = ['id', 'campusId', 'name', 'state', 'tokenHash', 'lastSeenAt'] as const;
+/** Screens noted by one statement. */
+const MOST_SEEN = 200;
+
 export const findByToken = ({ manager }: At, tokenHash: string): Promise<DisplayEntity | null> =>
   manager.findOneBy(DisplayEntity, { tokenHash });
+
+/** The screens behind many tokens, by the tokens' hashes. */
+export async function findByTokens(
+  { manager }: At,
+  hashes: readonly string[],
+): Promise<Map<string, Pick<DisplayEntity, (typeof actorColumns)[number]>>> {
+  const wanted = [...new Set(hashes)];
+  const rows = await selectRows(manager, DisplayEntity, `WHERE tokenHash IN (${marks(wanted)})`, wanted, actorColumns);
+  return new Map(rows.map((it) => [it.tokenHash ?? '', it]));
+}
 
 export const findDisplay = ({ manager }: At, id: string): Promise<DisplayEntity | null> =>
   manager.findOneBy(DisplayEntity, { id });
@@ -34,16 +50,31 @@ export function listDisplays(
     .getManyAndCount();
 }
 
-/** Whether the campus has screens in service. */
-export const hasDisplays = ({ manager }: At, campusId: string): Promise<boolean> =>
-  manager.existsBy(DisplayEntity, { campusId, state: 'active' });
+/** Campuses known to have screens. That one is without screens again need not be known: news for none of them disturbs nobody. */
+const withDisplays = new Set<string>();
 
-/** Not a change of the screen's settings: neither counted, as the query builder would, nor audited. */
-export async function noteSeen({ manager }: Pick<Scope, 'manager'>, id: string, now: Date): Promise<void> {
+/** Whether the campus has screens in service. */
+export async function hasDisplays({ manager }: At, campusId: string): Promise<boolean> {
+  if (withDisplays.has(campusId)) return true;
+  const has = await manager.existsBy(DisplayEntity, { campusId, state: 'active' });
+  if (has) withDisplays.add(campusId);
+  return has;
+}
+
+/** When screens were last seen. Not a change of their settings: neither counted, as the query builder would, nor audited. */
+export async function writeSeen({ manager }: At, seen: readonly (readonly [id: string, at: Date])[]): Promise<void> {
   const { driver } = manager.connection;
   const column = manager.connection.getMetadata(DisplayEntity).findColumnWithPropertyName('lastSeenAt');
-  const value: unknown = column ? driver.preparePersistentValue(now, column) : now;
-  await manager.query('UPDATE display SET lastSeenAt = ? WHERE id = ?', [value, id]);
+  const written = (at: Date): unknown => (column ? driver.preparePersistentValue(at, column) : at);
+  const rows = [...seen].sort(([a], [b]) => (a < b ? -1 : 1));
+  for (let from = 0; from < rows.length; from += MOST_SEEN) {
+    const some = rows.slice(from, from + MOST_SEEN);
+    const ids = some.map(([id]) => id);
+    await manager.query(
+      `UPDATE display SET lastSeenAt = CASE id ${some.map(() => 'WHEN ? THEN ?').join(' ')} END WHERE id IN (${marks(ids)})`,
+      [...some.flatMap(([id, at]) => [id, written(at)]), ...ids],
+    );
+  }
 }
 
 /** Codes that ran out make room first; gives how many are still open. */

@@ -37,6 +37,7 @@ describe('enrolling screens', () => {
     expect(await test.as(manager).try(api.confirm, { body: body(code) })).toMatchObject({
       code: 'display_code_unknown',
     });
+    await test.idle();
     const list = await test.as(manager).call(api.list, { query: { campusId, keyword: '大厅' } });
     expect(list.items).toMatchObject([{ id: display.id }]);
     expect(list.items[0]?.lastSeenAt).not.toBeNull();

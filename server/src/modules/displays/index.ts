@@ -1,6 +1,6 @@
 import { displaysApi } from '@tijian/shared';
 import type { Module } from '../../platform/module';
-import { displayAuthenticator } from './authenticate-display';
+import { displayAuthenticator, displaysSeen } from './authenticate-display';
 import { DisplayEntity } from './display.entity';
 import { DisplayEnrolmentEntity } from './display-enrolment.entity';
 import { displayHandlers, displayTopics } from './displays.events';
@@ -17,6 +17,7 @@ export const displaysModule: Module = {
   entities: [DisplayEntity, DisplayEnrolmentEntity],
   handlers: displayHandlers,
   topics: displayTopics,
+  loops: [displaysSeen.keep],
   routes: (app) => {
     app.authenticateOther.device = displayAuthenticator(app);
     displayRoutes(app);

@@ -1,3 +1,4 @@
+import { marks } from '../../platform/database';
 import type { ReadScope } from '../../platform/scope';
 
 type At = Pick<ReadScope, 'manager'>;
@@ -19,7 +20,6 @@ export interface LinePlace {
   station: number | null;
 }
 
-const among = (ids: readonly unknown[]): string => ids.map(() => '?').join(', ');
 const dateOf = (value: unknown): Date =>
   value instanceof Date ? value : new Date(`${String(value).replace(' ', 'T')}Z`);
 
@@ -38,7 +38,7 @@ export async function listPlaces(
        COALESCE(t.lastCallAt, t.calledAt, t.endedAt, t.joinedAt) AS since, v.number, v.vipLevel, p.name, d.station
      FROM queue_ticket t JOIN queue_visit v ON v.id = t.visitId JOIN person p ON p.id = v.personId
        LEFT JOIN duty d ON d.id = t.dutyId
-     WHERE t.campusId = ? AND t.businessDate = ? AND t.roomId IN (${among(roomIds)})
+     WHERE t.campusId = ? AND t.businessDate = ? AND t.roomId IN (${marks(roomIds)})
        AND (t.state IN ('waiting', 'called', 'in_room')
          OR (t.state = 'missed' AND (v.state = 'parked' OR EXISTS (SELECT 1 FROM queue_ticket again
            WHERE again.openKey = v.id AND again.roomId = t.roomId AND again.state = 'waiting' AND again.misses > 0))))`,
@@ -82,7 +82,7 @@ export async function listCalls(
 ): Promise<CallRow[]> {
   if (!roomIds.length) return [];
   const rows = (await manager.query(
-    `${calls} WHERE c.campusId = ? AND c.businessDate = ? AND c.roomId IN (${among(roomIds)}) AND c.undone = ?
+    `${calls} WHERE c.campusId = ? AND c.businessDate = ? AND c.roomId IN (${marks(roomIds)}) AND c.undone = ?
      ORDER BY c.at DESC, c.id DESC LIMIT ${Math.trunc(limit)}`,
     [campusId, businessDate, ...roomIds, 0],
   )) as Record<keyof CallRow, unknown>[];
@@ -92,7 +92,7 @@ export async function listCalls(
 /** These calls, in the order in which they were made. */
 export async function callsByIds({ manager }: At, ids: readonly string[]): Promise<CallRow[]> {
   if (!ids.length) return [];
-  const rows = (await manager.query(`${calls} WHERE c.id IN (${among(ids)}) ORDER BY c.at, c.id`, [...ids])) as Record<
+  const rows = (await manager.query(`${calls} WHERE c.id IN (${marks(ids)}) ORDER BY c.at, c.id`, [...ids])) as Record<
     keyof CallRow,
     unknown
   >[];

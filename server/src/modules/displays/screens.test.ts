@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { callerApi, type DisplaySnapshot, dutiesApi, newId, type RealtimeEvent, type ScreenNews } from '@tijian/shared';
-import { build, type Staff, TestApp } from '../../testing';
+import { build, countStatements, type Staff, TestApp } from '../../testing';
 import { connectAs, enrolledScreen, lookAt, subscribe } from '../../testing/screen';
 
 describe('what screens show', () => {
@@ -74,6 +74,32 @@ describe('what screens show', () => {
     expect(lineOf(now)).toEqual(lineOf(newsOf(heard.at(-1))));
     expect(now.calls).toMatchObject([{ kind: 'recall' }, { kind: 'call' }]);
     await finish(ticket.id);
+    link.close();
+  });
+
+  it('hear of a call by one transaction of few statements after its own', async () => {
+    await build.examinee(test, hall);
+    await test.idle();
+    const { link, heard } = await watching();
+    await allHere();
+    await test.idle();
+    const { answer: ticket, statements } = await countStatements(
+      test.app,
+      async () => {
+        const { ticket } = await test.as(caller).call(callerApi.next, { params: params() });
+        while (!heard.length) await later();
+        return ticket;
+      },
+      { everything: true },
+    );
+    const all = statements.filter((it) => !it.startsWith('/* beat'));
+    const after = (from: number, what: RegExp) => all.findIndex((it, at) => at > from && what.test(it));
+    const committed = after(-1, /COMMIT/);
+    const told = after(committed, /realtime_event/);
+    expect(told).toBeGreaterThan(committed);
+    expect(after(told, /COMMIT/) - committed).toBeLessThanOrEqual(16);
+    await act('arrived', ticket?.id ?? '');
+    await finish(ticket?.id ?? '');
     link.close();
   });
 

@@ -1,17 +1,26 @@
+import { marks, selectRows } from '../../platform/database/rows';
 import type { ReadScope } from '../../platform/scope';
 import { QueueVisitEntity } from '../queue/queue-visit.entity';
 
 type At = Pick<ReadScope, 'manager'>;
 
-/** Whose code this is; few columns, since every phone in the hall asks after an outage. */
-export const findVisitByCode = (
+const codeColumns = ['id', 'campusId', 'guideHash', 'guideExpiresAt'] as const;
+
+/** Whose codes these are, by their hashes; few columns, and many at once, since every phone in the hall asks after an outage. */
+export async function findVisitsByCodes(
   { manager }: At,
-  guideHash: string,
-): Promise<Pick<QueueVisitEntity, 'id' | 'campusId' | 'guideExpiresAt'> | null> =>
-  manager.findOne(QueueVisitEntity, {
-    select: { id: true, campusId: true, guideExpiresAt: true },
-    where: { guideHash },
-  });
+  hashes: readonly string[],
+): Promise<Map<string, Pick<QueueVisitEntity, (typeof codeColumns)[number]>>> {
+  const wanted = [...new Set(hashes)];
+  const rows = await selectRows(
+    manager,
+    QueueVisitEntity,
+    `WHERE guideHash IN (${marks(wanted)})`,
+    wanted,
+    codeColumns,
+  );
+  return new Map(rows.map((it) => [it.guideHash ?? '', it]));
+}
 
 export const findVisitOfDay = (
   { manager }: At,

@@ -1,11 +1,12 @@
 import { guideApi as api } from '@tijian/shared';
 import type { App } from '../../app';
+import { askedTogether } from '../../platform/asked-together';
 import type { Actor } from '../../platform/auth/actor';
 import { AppError } from '../../platform/errors';
 import { serve } from '../../platform/http/serve';
 import { guideHashOf, returnByOneself } from '../queue';
 import { presentGuide } from './guide.presenter';
-import { findVisitByCode } from './guide.queries';
+import { findVisitsByCodes } from './guide.queries';
 import { renewCode } from './renew-code';
 
 export function guideRoutes(app: App): void {
@@ -28,8 +29,12 @@ function visitOf(actor: Actor): string {
 
 /** The examinee behind a guide sheet's code that is still good, or null. */
 export function guideAuthenticator(app: App): (token: string) => Promise<Actor | null> {
+  const find = askedTogether(async (hashes: readonly string[]) => {
+    const found = await app.db.read((manager) => findVisitsByCodes({ manager }, hashes));
+    return hashes.map((it) => found.get(it) ?? null);
+  });
   return async (token) => {
-    const visit = await app.db.read((manager) => findVisitByCode({ manager }, guideHashOf(token)));
+    const visit = await find(guideHashOf(token));
     if (!visit?.guideExpiresAt || visit.guideExpiresAt <= app.now()) return null;
     return {
       kind: 'guest',

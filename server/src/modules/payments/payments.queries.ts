@@ -7,7 +7,7 @@ import {
 } from '@tijian/shared';
 import { Brackets, In, type SelectQueryBuilder } from 'typeorm';
 import type { z } from 'zod';
-import { pageAndCount, sortOf } from '../../platform/database';
+import { marks, pageAndCount, sortOf } from '../../platform/database';
 import type { ReadScope } from '../../platform/scope';
 import { type CheckupEntity, CheckupItemEntity, countableCheckups, onlyVisible, visibleCheckups } from '../checkups';
 import { CheckupEntity as Checkup } from '../checkups/checkup.entity';
@@ -131,7 +131,7 @@ export async function loadHeads({ manager }: ReadScope, ids: readonly string[]):
     `SELECT y.id, c.number, c.vipLevel, p.name AS personName, k.name AS campusName, o.receiptNo AS refundOf
      FROM payment y JOIN checkup c ON c.id = y.checkupId JOIN person p ON p.id = c.personId
        JOIN campus k ON k.id = y.campusId LEFT JOIN payment o ON o.id = y.refundOfId
-     WHERE y.id IN (${ids.map(() => '?').join(', ')})`,
+     WHERE y.id IN (${marks(ids)})`,
     [...ids],
   )) as (Head & { id: string })[];
   return new Map(rows.map(({ id, ...head }) => [id, head]));

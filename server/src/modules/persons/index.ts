@@ -31,5 +31,13 @@ export {
 export { personMerged } from './persons.events';
 export { hidesVvip, personPolicy } from './persons.policy';
 export { presentPersonLine } from './persons.presenter';
-export { findPerson, findPersons, fitting, isLiving, matchPersons, onlyVisible } from './persons.queries';
+export {
+  findPerson,
+  findPersons,
+  fitting,
+  isLiving,
+  matchPersons,
+  onlyVisible,
+  onlyVisibleIds,
+} from './persons.queries';
 export { type PersonSearch, readSearch } from './search-text';

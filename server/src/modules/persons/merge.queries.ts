@@ -1,5 +1,5 @@
 import type { EntityManager, EntityMetadata } from 'typeorm';
-import { marks } from './persons.queries';
+import { marks } from '../../platform/database';
 
 /** Tables whose rows belong to a person: every entity with a `personId` column, whichever module it is of. Family links move by their own rule. */
 function personTables(manager: EntityManager): { table: string; active: boolean; versioned: boolean }[] {

@@ -2,7 +2,7 @@ import type { IdType, PersonCheckup, SexCode, VipLevel } from '@tijian/shared';
 import { Brackets, type EntityManager, In, type SelectQueryBuilder } from 'typeorm';
 import { AuditEntryEntity } from '../../platform/audit/audit-entry.entity';
 import type { Actor } from '../../platform/auth/actor';
-import { pageAndCount, sortOf } from '../../platform/database';
+import { marks, pageAndCount, sortOf } from '../../platform/database';
 import type { ReadScope } from '../../platform/scope';
 import { PersonEntity } from './person.entity';
 import { hidesVvip } from './persons.policy';
@@ -20,6 +20,16 @@ export function onlyVisible<T extends object>(
 ): SelectQueryBuilder<T> {
   return hidesVvip(actor) ? query.andWhere(`${alias}.vipLevel <> 'vvip'`) : query;
 }
+
+/** The same where the query has only their ids, in `column`: VVIP people are few, and to look up everybody takes most of the time of a count. */
+export const onlyVisibleIds = <T extends object>(
+  query: SelectQueryBuilder<T>,
+  actor: Actor,
+  column: string,
+): SelectQueryBuilder<T> =>
+  hidesVvip(actor)
+    ? query.andWhere(`${column} NOT IN (SELECT hidden.id FROM person hidden WHERE hidden.vipLevel = 'vvip')`)
+    : query;
 
 /** Files that are not merged into another. Said so that no index answers it: nearly all files fit, and SQLite would take that one before the search's own. */
 export const isLiving = (alias = 'person'): string => `COALESCE(${alias}.mergedIntoId, '') = ''`;
@@ -161,8 +171,6 @@ export function listChanges({ manager }: At, personId: string): Promise<AuditEnt
     take: 100,
   });
 }
-
-export const marks = (values: readonly unknown[]): string => values.map(() => '?').join(', ');
 
 async function inParts<T>(ids: readonly string[], read: (part: string[]) => Promise<T[]>): Promise<T[]> {
   const all = [...new Set(ids)];

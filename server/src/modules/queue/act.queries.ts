@@ -1,4 +1,4 @@
-import { insertRows } from '../../platform/database';
+import { insertRows, marks } from '../../platform/database';
 import type { Scope } from '../../platform/scope';
 import { QueueEventEntity } from './queue-event.entity';
 import { QueueOvertakingEntity } from './queue-overtaking.entity';
@@ -12,6 +12,5 @@ export async function keepOvertakings({ manager }: Scope, rows: QueueOvertakingE
   if (!rows.length) return;
   await insertRows(manager, QueueOvertakingEntity, rows);
   const ids = rows.map((it) => it.passedTicketId);
-  const marks = ids.map(() => '?').join(', ');
-  await manager.query(`UPDATE queue_ticket SET passedBy = passedBy + 1 WHERE id IN (${marks})`, ids);
+  await manager.query(`UPDATE queue_ticket SET passedBy = passedBy + 1 WHERE id IN (${marks(ids)})`, ids);
 }

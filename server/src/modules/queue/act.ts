@@ -75,8 +75,10 @@ export class Act {
 
   async save<K extends Kind>(kind: K, row: RowOf<K>, changes: Changes<K>, note?: AuditNote): Promise<void> {
     this.keep(kind, row as Row, changes);
+    const { version } = row as Row;
     await this.scope.save(kinds[kind] as never, row as never, changes as never, note);
-    this.touch(kind, row as never);
+    // What was so already is no news.
+    if (version === undefined || version !== (row as Row).version) this.touch(kind, row as never);
   }
 
   async insert<K extends Kind>(kind: K, values: Changes<K> & { id: string }): Promise<RowOf<K>> {

@@ -32,6 +32,7 @@ export { peopleGroup } from './learning/learn-service';
 export { type CampusFacts, campusFacts, plainName, type RoomFacts } from './planning/campus-facts';
 export { type Day, loadDay, snapshotOf } from './planning/day';
 export { draftStops, type StopDraft } from './planning/draft-stops';
+export { keptWords } from './planning/plan-visit';
 export { queueChanged, queueTopic } from './queue.events';
 export { QueueCallEntity } from './queue-call.entity';
 export { QueueEventEntity } from './queue-event.entity';

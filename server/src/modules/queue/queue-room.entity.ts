@@ -23,7 +23,7 @@ export class QueueRoomEntity {
   @real({ nullable: true }) lastJoinAt!: number | null;
   @int() joins!: number;
   @json() joinOffsets!: (number | null)[];
-  /** By how much the announced P90 is moved, in minutes, and after how many finished waits. */
+  /** Finished waits above the announced P90, less the tenth that may be, and how many finished in all. */
   @real() margin!: number;
   @int() marginWaits!: number;
   @version() version!: number;

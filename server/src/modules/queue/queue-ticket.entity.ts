@@ -27,7 +27,7 @@ export class QueueTicketEntity {
   @ref() roomId!: string;
   @ref() campusId!: string;
   @day() businessDate!: string;
-  @text(10) state!: 'waiting' | 'called' | 'in_room' | 'done' | 'missed' | 'held' | 'moved' | 'cancelled';
+  @text(10) state!: 'reserved' | 'waiting' | 'called' | 'in_room' | 'done' | 'missed' | 'held' | 'moved' | 'cancelled';
   @bool() vip!: boolean;
   /** Calling order in minutes since midnight, lower first; see the engine's `keyFor`. */
   @real() callKey!: number;

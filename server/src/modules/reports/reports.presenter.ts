@@ -2,6 +2,7 @@ import type { PublishedReport, ReportReopening, ReportRevision, ReportView } fro
 import type { Actor } from '../../platform/auth/actor';
 import type { CheckupEntity } from '../checkups';
 import { type HeadNames, presentHead } from '../conclusions';
+import { documentForUnit, isForUnit } from './for-unit';
 import type { ReportEntity } from './report.entity';
 import { reportPolicy } from './reports.policy';
 import type { ReportRow } from './reports.queries';
@@ -45,7 +46,7 @@ export function presentView(
     status: report.status,
     correcting: reopening(report),
     contentHash: report.contentHash,
-    document: report.document,
+    document: isForUnit(actor, checkup) ? documentForUnit(report.document) : report.document,
     revisions: revisions.map(presentRevision),
     can: { reopen: isNewest && checkup.status === 'published' && reportPolicy.reopen(actor, checkup) },
   };

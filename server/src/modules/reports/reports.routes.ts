@@ -9,6 +9,7 @@ import { type CheckupEntity, lockCheckup, namesOf } from '../checkups';
 import { visibleCheckup } from '../conclusions';
 import { compareCheckups } from './compare-checkups';
 import { intact } from './content-hash';
+import { documentForUnit, isForUnit } from './for-unit';
 import { publishMany } from './publish-many';
 import { publishReport } from './publish-report';
 import { storedPdf, storePdf } from './render-reports';
@@ -78,9 +79,12 @@ function pdfRoute(app: App): void {
       const row = await visibleCheckup(scope, 'report:read', params.checkupId);
       return { checkup: row, report: intact(found(await findReport(scope, row.id, query.revision))) };
     });
-    const body = (await storedPdf(app, report)) ?? (await app.documents.render('report', report.document));
+    const forUnit = isForUnit(steps.actor, checkup);
+    const body = forUnit
+      ? await app.documents.render('report', documentForUnit(report.document))
+      : ((await storedPdf(app, report)) ?? (await app.documents.render('report', report.document)));
     await steps.write(async (scope) => {
-      await storePdf(app, scope, report, body);
+      if (!forUnit) await storePdf(app, scope, report, body);
       const { revision } = report;
       scope.audit({
         action: 'download',

@@ -1,3 +1,4 @@
+import { marks } from '../../platform/database';
 import type { ReadScope } from '../../platform/scope';
 import type { ResultEntity } from './result.entity';
 
@@ -8,12 +9,12 @@ export type EarlierResult = Pick<
 > & { text: string; display: string };
 
 const columns =
-  'r.checkupId, r.indicatorId, r.indicatorCode, r.text, r.display, r.number, r.unit, r.rangeText, r.flag, r.measuredOn, r.enteredAt';
+  'r.checkupId, r.indicatorId, r.indicatorCode, r.text, r.display, r.number, r.unit, r.rangeText, r.flag, r.measuredOn';
 const counted = "r.text <> '' AND c.status <> 'cancelled'";
 
 /**
  * A person's last values before a day, at most `limit` per indicator and the latest first, by indicator id; one statement. Values of
- * cancelled checkups do not count.
+ * cancelled checkups do not count. Only ids are ranked, and nothing is sorted with the texts: MariaDB writes both to the disk otherwise.
  */
 export async function previousResults(
   { manager }: Pick<ReadScope, 'manager'>,
@@ -22,13 +23,14 @@ export async function previousResults(
   limit = 2,
 ): Promise<Map<string, EarlierResult[]>> {
   const rows = (await manager.query(
-    `SELECT * FROM (
-       SELECT ${columns}, ROW_NUMBER() OVER (PARTITION BY r.indicatorId ORDER BY r.measuredOn DESC, r.enteredAt DESC) AS place
+    `SELECT ${columns}, ranked.place FROM (
+       SELECT r.id, ROW_NUMBER() OVER (PARTITION BY r.indicatorId ORDER BY r.measuredOn DESC, r.enteredAt DESC) AS place
        FROM result r JOIN checkup c ON c.id = r.checkupId
        WHERE r.personId = ? AND r.measuredOn < ? AND ${counted}
-     ) ranked WHERE place <= ? ORDER BY measuredOn DESC, enteredAt DESC`,
+     ) ranked JOIN result r ON r.id = ranked.id WHERE ranked.place <= ?`,
     [personId, beforeDay, limit],
-  )) as RawRow[];
+  )) as (RawRow & { place: number })[];
+  rows.sort((a, b) => Number(a.place) - Number(b.place));
   return grouped(rows, (it) => it.indicatorId);
 }
 
@@ -44,7 +46,7 @@ export async function historyOfIndicators(
   if (departmentIds && !departmentIds.length) return new Map();
   const filters = [
     ...(code === undefined ? [] : ['r.indicatorCode = ?']),
-    ...(departmentIds ? [`i.departmentId IN (${departmentIds.map(() => '?').join(', ')})`] : []),
+    ...(departmentIds ? [`i.departmentId IN (${marks(departmentIds)})`] : []),
   ];
   const rows = (await manager.query(
     `SELECT ${columns} FROM result r JOIN checkup c ON c.id = r.checkupId
@@ -64,7 +66,9 @@ function grouped(rows: readonly RawRow[], keyOf: (row: RawRow) => string): Map<s
     const { checkupId, indicatorId, indicatorCode, text, number, unit, rangeText, flag, measuredOn } = row;
     const display = row.display ?? text;
     const it = { checkupId, indicatorId, indicatorCode, text, display, number, unit, rangeText, flag, measuredOn };
-    groups.set(keyOf(row), [...(groups.get(keyOf(row)) ?? []), it]);
+    const group = groups.get(keyOf(row));
+    if (group) group.push(it);
+    else groups.set(keyOf(row), [it]);
   }
   return groups;
 }

@@ -7,7 +7,7 @@ import { resultPolicy } from './results.policy';
 import { presentHead, presentItem, presentTemplate } from './results.presenter';
 import { type CheckupHead, findCheckupHead, listTemplates } from './results.queries';
 import type { Work, WorkItem } from './work';
-import { loadWorks } from './work.queries';
+import { groupBy, loadWorks } from './work.queries';
 
 /** A checkup's items as one entry screen shows them: those of the departments the actor works in, or of one of them. */
 export async function readEntry(scope: ReadScope, checkupId: string, departmentId?: string): Promise<CheckupEntry> {
@@ -46,8 +46,9 @@ async function entryOf(scope: ReadScope, { checkup }: CheckupHead) {
   const [work] = await loadWorks(scope, [checkup]);
   const departments = await listDepartments(scope);
   const previous = await previousResults(scope, checkup.personId, checkup.businessDate);
-  const beside = { departments: new Map(departments.map((it) => [it.id, it])), previous };
   const whole = found(work);
+  const results = groupBy(whole.results, (it) => it.checkupItemId);
+  const beside = { departments: new Map(departments.map((it) => [it.id, it])), previous, results };
   return { work: whole, departments, present: (item: WorkItem) => presentItem(scope.actor, whole, item, beside) };
 }
 

@@ -19,7 +19,7 @@ import type { ResultHistoryEntity } from './result-history.entity';
 import { resultPolicy } from './results.policy';
 import type { CheckupHead } from './results.queries';
 import type { TextTemplateEntity } from './text-template.entity';
-import { type KnownIndicator, resultOf, type Work, type WorkItem } from './work';
+import type { KnownIndicator, Work, WorkItem } from './work';
 import type { WorkPage } from './worklist.queries';
 
 export const presentValue = (it: ResultEntity): ResultValue => ({
@@ -58,7 +58,16 @@ export const presentHead = ({ checkup, personName, unitName }: CheckupHead): Ent
   note: checkup.note,
 });
 
-const presentIndicator = ({ id, definition, normalText }: KnownIndicator): EntryIndicator => ({
+const presented = new WeakMap<KnownIndicator, EntryIndicator>();
+
+/** The same for everybody, and kept as long as the indicator is known. */
+function presentIndicator(it: KnownIndicator): EntryIndicator {
+  const made = presented.get(it) ?? describe(it);
+  presented.set(it, made);
+  return made;
+}
+
+const describe = ({ id, definition, normalText }: KnownIndicator): EntryIndicator => ({
   indicatorId: id,
   code: definition.code,
   name: definition.name,
@@ -83,11 +92,17 @@ const presentPrevious = (it: EarlierResult): EarlierValue => ({
   flag: it.flag,
 });
 
-type Beside = { departments: ReadonlyMap<string, DepartmentEntity>; previous: ReadonlyMap<string, EarlierResult[]> };
+type Beside = {
+  departments: ReadonlyMap<string, DepartmentEntity>;
+  previous: ReadonlyMap<string, EarlierResult[]>;
+  /** By the checkup's item. */
+  results: ReadonlyMap<string, readonly ResultEntity[]>;
+};
 
 /** An item with its fields; indicators of the other sex have none unless a value is there. */
 export function presentItem(actor: Actor, work: Work, item: WorkItem, beside: Beside): EntryItem {
   const { row } = item;
+  const results = beside.results.get(row.id) ?? [];
   return {
     id: row.id,
     itemId: row.itemId,
@@ -105,7 +120,7 @@ export function presentItem(actor: Actor, work: Work, item: WorkItem, beside: Be
     version: row.version,
     can: { write: resultPolicy.enter(actor, { checkup: work.checkup, item: row }) },
     fields: item.indicators.flatMap((indicator) => {
-      const result = resultOf(work, row.id, indicator.id);
+      const result = results.find((it) => it.indicatorId === indicator.id);
       const { sex } = indicator.definition;
       if (sex !== undefined && sex !== work.checkup.sex && !result?.text) return [];
       return [

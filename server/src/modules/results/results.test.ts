@@ -6,9 +6,11 @@ import {
   type ResultConflict,
   type ResultQuestion,
 } from '@tijian/shared';
+import { OutboxEventEntity } from '../../platform/outbox/outbox.entity';
 import { build, type Staff, TestApp } from '../../testing';
 import { shippedId } from '../catalogue';
 import { CheckupEntity, listItems } from '../checkups';
+import { ResultEntity } from './result.entity';
 
 const works: Permission[] = ['checkup:read', 'result:read', 'result:write'];
 /** What a refusal carries. */
@@ -41,6 +43,17 @@ describe('entering results', () => {
     expect(by.get('BMI')).toMatchObject({ text: '29.4', flag: 'high', source: 'derived' });
     expect(saved.items[0]).toMatchObject({ status: 'done', examinerName: '测试用户' });
     expect(saved.checkupStatus).toBe('in_progress');
+  });
+
+  it('tells the queue of a save only when an item goes a step further, the screens of each', async () => {
+    const it = await build.checkup(test);
+    const save = (values: Record<string, string>) =>
+      test.as(nurse).call(api.save, { params: params(it), body: { items: [build.entryOf(it, 'GEN_BASIC', values)] } });
+    await save({ PULSE: '70' });
+    await save({ WEIGHT: '60' });
+    const events = await test.read(({ manager }) => manager.find(OutboxEventEntity, { order: { id: 'ASC' } }));
+    const own = events.filter((one) => (one.payload as { checkupId?: string }).checkupId === it.checkup.id);
+    expect(own.map((one) => one.type)).toEqual(['checkup.registered', 'checkup.changed', 'checkup.values-changed']);
   });
 
   it('reads full-width digits and laboratory spellings, and names every field it cannot read', async () => {
@@ -220,6 +233,28 @@ describe('entering results', () => {
     expect((await save(null)).code).toBe('correction_needs_reason');
     expect((await save('补录')).reply.checkupStatus).toBe('examined');
     expect((await checkupRow(it)).reviewedAt).toBeNull();
+  });
+
+  it('shows the last two of three earlier values, the latest first, and none of a checkup that was cancelled', async () => {
+    const campus = await build.campus(test);
+    const days = { '2018-03-01': '121', '2019-03-01': '122', '2020-03-01': '123', '2021-03-01': '124' };
+    const first = await build.checkup(test, { campus });
+    for (const [day, SBP] of Object.entries(days)) {
+      const { checkup } = day === '2018-03-01' ? first : await build.checkup(test, { campus, person: first.person });
+      await build.results(test, checkup.id, { SBP });
+      const status = day === '2021-03-01' ? 'cancelled' : 'examined';
+      await test.write(async ({ manager }) => {
+        await manager.update(ResultEntity, { checkupId: checkup.id }, { measuredOn: day });
+        await manager.update(CheckupEntity, { id: checkup.id }, { businessDate: day, activeKey: null, status });
+      });
+    }
+    const it = await build.checkup(test, { campus, person: first.person });
+    const { items } = await test.as(nurse).call(api.entry, { params: params(it), query: {} });
+    const sbp = items.flatMap((one) => one.fields).find((one) => one.indicator.code === 'SBP');
+    expect(sbp?.previous.map((one) => [one.display, one.measuredOn])).toEqual([
+      ['123', '2020-03-01'],
+      ['122', '2019-03-01'],
+    ]);
   });
 
   it('shows last values beside, lists and counts the work, in a fixed number of statements', async () => {

@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import { authorize } from '../../platform/auth/actor';
 import { AppError, found, type InputIssue } from '../../platform/errors';
 import type { Scope } from '../../platform/scope';
-import { checkupChanged, lockCheckup, recordEvent } from '../checkups';
+import { checkupChanged, checkupValuesChanged, lockCheckup, recordEvent } from '../checkups';
 import { applyChanges } from './apply-changes';
 import { type Change, judgeEdits, type ResultEdit, type Verdict } from './judge-edits';
 import type { ResultEntity } from './result.entity';
@@ -34,6 +34,8 @@ export async function saveEntry(
   const { userId, name } = scope.actor;
   const writer: Writer = { source: 'typed', userId, name, at: scope.now, reason: body.reason };
   const corrected = changes.filter(isCorrection);
+  const { status } = work.checkup;
+  const stood = standingOf(work);
 
   const [rows = []] = await applyChanges(scope, [{ work, changes }], writer, today);
   if (!body.confirmIncomplete) refuseIncomplete(work, asked);
@@ -53,7 +55,13 @@ export async function saveEntry(
       `${namesOf(corrected)}${body.reason ? `（${body.reason}）` : ''}`,
     );
   await settleCheckup(scope, work, { changed: rows.length > 0, reason: body.reason });
-  if (rows.length) await scope.emit(checkupChanged, { checkupId, campusId: work.checkup.campusId });
+  const isRecorded = finished.length > 0 || corrected.length > 0 || work.checkup.status !== status;
+  // Steps on the timeline have told of it.
+  if (rows.length && !isRecorded)
+    await scope.emit(standingOf(work) === stood ? checkupValuesChanged : checkupChanged, {
+      checkupId,
+      campusId: work.checkup.campusId,
+    });
   return { work, items: asked.map((it) => it.item), rows };
 }
 
@@ -103,6 +111,9 @@ function acceptedChanges(work: Work, asked: readonly Asked[], today: string): Ch
   if (questions.length) throw new AppError('implausible', { questions });
   return verdicts.flatMap((it: Verdict) => (it.kind === 'change' ? [it.change] : []));
 }
+
+/** How far the items are. */
+const standingOf = ({ items }: Work): string => items.map((it) => it.row.status).join();
 
 const placeOf = ({ item, indicator }: Change) => ({
   checkupItemId: item.row.id,

@@ -1,5 +1,6 @@
 import type { SearchCheckup } from '@tijian/shared';
 import { campusesOf } from '../../platform/auth/actor';
+import { marks } from '../../platform/database';
 import type { ReadScope } from '../../platform/scope';
 import { CampusEntity } from '../catalogue';
 import { visibleCheckups } from '../checkups';
@@ -27,8 +28,7 @@ export type Here = { campusId: string; date: string };
 export async function findMatches(scope: ReadScope, search: PersonSearch, here: Here | null): Promise<Matched[]> {
   const { name, pinyin, idHashes, phoneHash, phoneTailHash } = search;
   const branches: Branch[] = [];
-  if (idHashes?.length)
-    branches.push({ place: 0, sql: `person.idHash IN (${idHashes.map(() => '?').join(', ')})`, params: idHashes });
+  if (idHashes?.length) branches.push({ place: 0, sql: `person.idHash IN (${marks(idHashes)})`, params: idHashes });
   if (phoneHash) branches.push({ place: 1, sql: 'person.phoneHash = ?', params: [phoneHash] });
   if (phoneTailHash) branches.push({ place: 2, sql: 'person.phoneTailHash = ?', params: [phoneTailHash] });
   const named = [
@@ -75,7 +75,7 @@ function personsSeen({ actor }: ReadScope): { sql: string; params: unknown[] } {
   const living = `${isLiving()}${hidesVvip(actor) ? " AND person.vipLevel <> 'vvip'" : ''}`;
   if (campusesOf(actor, 'person:read').length) return { sql: living, params: [] };
   const campuses = campusesOf(actor, 'checkup:read');
-  const at = campuses === 'all' ? '' : ` AND c.campusId IN (${campuses.map(() => '?').join(', ') || "''"})`;
+  const at = campuses === 'all' ? '' : ` AND c.campusId IN (${marks(campuses) || "''"})`;
   return {
     sql: `${living} AND EXISTS (SELECT 1 FROM checkup c WHERE c.personId = person.id${at})`,
     params: campuses === 'all' ? [] : campuses,

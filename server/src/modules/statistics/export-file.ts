@@ -1,5 +1,6 @@
-import { type Actor, campusesOf, requirePermission } from '../../platform/auth/actor';
-import { invalid } from '../../platform/errors';
+import { type Actor, campusesOf, can, requirePermission } from '../../platform/auth/actor';
+import { unitGrantsOf } from '../../platform/auth/unit-scope';
+import { AppError, invalid } from '../../platform/errors';
 import type { FileAnswer } from '../../platform/http/serve';
 import { type ExportSheet, streamXlsx } from '../../platform/tables';
 
@@ -32,4 +33,15 @@ export function exportCampuses(actor: Actor, campusId: string | undefined): 'all
   if (campusId) requirePermission(actor, 'export:data', { campusId });
   requirePermission(actor, 'statistics:read', { campusId: campusId ?? null });
   return campusesOf(actor, 'export:data');
+}
+
+/** Refuses who exports nowhere, or not at the campus asked for; for units the queries say which. */
+export function requireExporting(actor: Actor, campusId: string | undefined): void {
+  for (const permission of ['export:data', 'statistics:read'] as const) {
+    const forUnits = unitGrantsOf(actor, permission);
+    const held =
+      can(actor, permission, { campusId: campusId ?? null }) ||
+      forUnits.some((it) => !campusId || it.campusId === null || it.campusId === campusId);
+    if (!held) throw new AppError('forbidden');
+  }
 }

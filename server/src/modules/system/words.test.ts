@@ -6,7 +6,7 @@ import { everyModule } from '../../app';
 
 const modules = path.join(import.meta.dirname, '..');
 /** Words of policies and the like, which the trail never sees. */
-const elsewhere = ['read', 'edit', 'write'];
+const elsewhere = ['read', 'readAll', 'edit', 'write'];
 
 /** Every literal of the field in the modules' sources: `action: 'publish'`, also behind a condition. */
 function literals(field: 'action' | 'entity'): string[] {

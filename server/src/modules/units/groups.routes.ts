@@ -20,8 +20,9 @@ export function groupRoutes(app: App): void {
   });
   serve(app, api.editGroup, async (scope, { params, body: { version, ...values } }) => {
     const group = found(await lockProgrammeGroup(scope, params.id));
-    const { campusId } = await openProgramme(scope, group.programmeId);
-    const people = (await countGroupPeople(scope, group.programmeId)).get(group.id) ?? 0;
+    const programme = await openProgramme(scope, group.programmeId);
+    const { campusId } = programme;
+    const people = (await countGroupPeople(scope, programme)).get(group.id) ?? 0;
     expectVersion(group, version, presentGroup(group, people));
     await checkGroup(scope, values);
     await scope.save(ProgrammeGroupEntity, group, values, { campusId }).catch(onUnique('name', 'name_taken'));

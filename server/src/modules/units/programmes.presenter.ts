@@ -1,11 +1,11 @@
 import type { Programme, ProgrammeGroup } from '@tijian/shared';
-import { type Actor, can } from '../../platform/auth/actor';
+import type { Actor } from '../../platform/auth/actor';
 import type { ReadScope } from '../../platform/scope';
 import { findCampus } from '../catalogue';
 import type { ProgrammeEntity } from './programme.entity';
 import type { ProgrammeGroupEntity } from './programme-group.entity';
 import { countGroupPeople, countRoster, listProgrammeGroups } from './programmes.queries';
-import { programmePolicy } from './units.policy';
+import { programmePolicy, seesNotes } from './units.policy';
 import { findUnit } from './units.queries';
 
 /** A programme with its groups and counts: five statements. */
@@ -13,8 +13,8 @@ export async function presentProgramme(scope: ReadScope, it: ProgrammeEntity): P
   const unit = await findUnit(scope, it.unitId);
   const campus = await findCampus(scope, it.campusId);
   const groups = await listProgrammeGroups(scope, it.id);
-  const people = await countGroupPeople(scope, it.id);
-  const counts = await countRoster(scope, it.id);
+  const people = await countGroupPeople(scope, it);
+  const counts = await countRoster(scope, it);
   return {
     id: it.id,
     unitId: it.unitId,
@@ -30,7 +30,7 @@ export async function presentProgramme(scope: ReadScope, it: ProgrammeEntity): P
     lockedByName: it.lockedByName,
     lockReason: it.lockReason,
     discountPermille: it.discountPermille,
-    note: it.note,
+    note: seesNotes(scope.actor, it) ? it.note : null,
     counts,
     groups: groups.map((group) => presentGroup(group, people.get(group.id) ?? 0)),
     can: rightsOn(scope.actor, it),
@@ -48,6 +48,6 @@ function rightsOn(actor: Actor, it: ProgrammeEntity): Programme['can'] {
   return {
     edit: open && programmePolicy.edit(actor, it),
     import: open && programmePolicy.import(actor, it),
-    lock: can(actor, 'programme:lock', { campusId: it.campusId }),
+    lock: programmePolicy.lock(actor, it),
   };
 }

@@ -1,11 +1,10 @@
 import type { Programme, ProgrammeLine, ProgrammeQuery } from '@tijian/shared';
 import type { z } from 'zod';
-import { campusesOf } from '../../platform/auth/actor';
-import { lockRow, sortOf } from '../../platform/database';
+import { lockRow, marks, sortOf } from '../../platform/database';
 import type { ReadScope, Scope } from '../../platform/scope';
 import { ProgrammeEntity } from './programme.entity';
 import { ProgrammeGroupEntity } from './programme-group.entity';
-import { allOf, beginning, containing, inCampuses, marks, type Piece, visibleTo } from './sql';
+import { allOf, beginning, containing, entriesInReach, inReach, ofDepartments, type Piece, visibleTo } from './sql';
 
 export const findProgramme = ({ manager }: ReadScope, id: string): Promise<ProgrammeEntity | null> =>
   manager.findOneBy(ProgrammeEntity, { id });
@@ -24,7 +23,7 @@ export async function listProgrammes(
   scope: ReadScope,
   { unitId, campusId, status, text, page, pageSize, sort }: z.output<typeof ProgrammeQuery>,
 ): Promise<{ items: ProgrammeLine[]; total: number }> {
-  const filters: Piece[] = [inCampuses('p.campusId', campusesOf(scope.actor, 'unit:read'))];
+  const filters: Piece[] = [inReach(scope.actor, 'unit:read', { campus: 'p.campusId', unit: 'p.unitId' })];
   if (unitId) filters.push({ sql: 'p.unitId = ?', params: [unitId] });
   if (campusId) filters.push({ sql: 'p.campusId = ?', params: [campusId] });
   if (status) filters.push({ sql: 'p.status = ?', params: [status] });
@@ -56,25 +55,34 @@ export async function listProgrammes(
 
 async function countListed({ manager, actor }: ReadScope, programmeIds: string[]): Promise<Map<string, number>> {
   if (!programmeIds.length) return new Map();
+  const within = entriesInReach(actor, 'roster_entry');
   const rows = (await manager.query(
     `SELECT programmeId AS id, COUNT(*) AS count FROM roster_entry
-     WHERE status = 'listed' AND ${visibleTo(actor, 'personId')} AND programmeId IN (${marks(programmeIds)}) GROUP BY programmeId`,
-    programmeIds,
+     WHERE status = 'listed' AND ${visibleTo(actor, 'personId')} AND programmeId IN (${marks(programmeIds)}) AND ${within.sql}
+     GROUP BY programmeId`,
+    [...programmeIds, ...within.params],
   )) as { id: string; count: number | string }[];
   return new Map(rows.map((it) => [it.id, Number(it.count)]));
 }
 
 /** How many of a roster are booked and registered, in one statement. */
-export async function countRoster({ manager, actor }: ReadScope, programmeId: string): Promise<Programme['counts']> {
-  const seen = visibleTo(actor, 'personId');
+export async function countRoster(
+  { manager, actor }: ReadScope,
+  programme: ProgrammeEntity,
+): Promise<Programme['counts']> {
+  const programmeId = programme.id;
+  const vvip = visibleTo(actor, 'personId');
+  const within = (column: string) => `${vvip} AND ${ofDepartments(actor, programme, column)}`;
+  const seen = within('departmentId');
+  const departmentOfBooking = '(SELECT e.departmentId FROM roster_entry e WHERE e.id = rosterEntryId)';
   const [row] = (await manager.query(
     `SELECT
        (SELECT COUNT(*) FROM roster_entry WHERE programmeId = ? AND status = 'listed' AND ${seen}) AS people,
        (SELECT COUNT(*) FROM roster_entry WHERE programmeId = ? AND status = 'withdrawn' AND ${seen}) AS withdrawn,
        (SELECT COUNT(DISTINCT rosterEntryId) FROM checkup
-         WHERE programmeId = ? AND status <> 'cancelled' AND rosterEntryId IS NOT NULL AND ${seen}) AS registered,
+         WHERE programmeId = ? AND status <> 'cancelled' AND rosterEntryId IS NOT NULL AND ${within('unitDepartmentId')}) AS registered,
        (SELECT COUNT(DISTINCT rosterEntryId) FROM appointment
-         WHERE programmeId = ? AND status = 'booked' AND rosterEntryId IS NOT NULL AND ${seen}) AS booked`,
+         WHERE programmeId = ? AND status = 'booked' AND rosterEntryId IS NOT NULL AND ${within(departmentOfBooking)}) AS booked`,
     [programmeId, programmeId, programmeId, programmeId],
   )) as Record<keyof Programme['counts'], number | string>[];
   return {
@@ -88,13 +96,13 @@ export async function countRoster({ manager, actor }: ReadScope, programmeId: st
 /** Live roster lines by group. */
 export async function countGroupPeople(
   { manager, actor }: ReadScope,
-  programmeId: string,
+  programme: ProgrammeEntity,
 ): Promise<Map<string, number>> {
   const rows = (await manager.query(
     `SELECT groupId AS id, COUNT(*) AS count FROM roster_entry
      WHERE programmeId = ? AND status = 'listed' AND groupId IS NOT NULL AND ${visibleTo(actor, 'personId')}
-     GROUP BY groupId`,
-    [programmeId],
+       AND ${ofDepartments(actor, programme, 'departmentId')} GROUP BY groupId`,
+    [programme.id],
   )) as { id: string; count: number | string }[];
   return new Map(rows.map((it) => [it.id, Number(it.count)]));
 }

@@ -1,6 +1,7 @@
 import { programmesApi as api, businessDate } from '@tijian/shared';
 import type { App } from '../../app';
 import { authorize, campusesOf } from '../../platform/auth/actor';
+import { unitGrantsOf } from '../../platform/auth/unit-scope';
 import { AppError, expectVersion, found, invalid } from '../../platform/errors';
 import { serve } from '../../platform/http/serve';
 import type { Scope } from '../../platform/scope';
@@ -16,8 +17,13 @@ export function programmeRoutes(app: App): void {
   serve(app, api.choices, async (scope) => {
     const today = businessDate(scope.now);
     const allowed = campusesOf(scope.actor, 'unit:read');
+    const forUnits = unitGrantsOf(scope.actor, 'unit:read');
     const campuses = (await listCampuses(scope)).filter(
-      (it) => it.active && (allowed === 'all' || allowed.includes(it.id)),
+      (it) =>
+        it.active &&
+        (allowed === 'all' ||
+          allowed.includes(it.id) ||
+          forUnits.some((one) => one.campusId === null || one.campusId === it.id)),
     );
     const packages = await currentPackages(scope, today);
     const items = await currentItemVersions(scope, today);
@@ -40,7 +46,7 @@ export function programmeRoutes(app: App): void {
   }));
   serve(app, api.create, async (scope, { params, body }) => {
     const unit = found(await findUnit(scope, params.id));
-    authorize(scope.actor, programmePolicy, 'edit', body);
+    authorize(scope.actor, programmePolicy, 'edit', { campusId: body.campusId, unitId: unit.id });
     if (unit.status === 'closed') throw new AppError('unit_closed');
     if (!(await findCampus(scope, body.campusId))?.active) throw invalid(['body', 'campusId'], '院区不存在或已停用');
     checkDays(body);

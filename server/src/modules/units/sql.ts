@@ -1,18 +1,44 @@
+import type { Permission } from '@tijian/shared';
 import type { Actor } from '../../platform/auth/actor';
+import {
+  type UnitColumns,
+  type UnitPlace,
+  unitDepartmentsOf,
+  unitGrantsOf,
+  withinReach,
+} from '../../platform/auth/unit-scope';
+import { marks } from '../../platform/database';
 import { hidesVvip } from '../persons';
 
 /** A piece of a WHERE clause with its values. */
 export type Piece = { sql: string; params: unknown[] };
 
-/** `?, ?, ?` for an IN list. */
-export const marks = (values: readonly unknown[]): string => values.map(() => '?').join(', ');
+/** Rows at the campuses and of the units for which the actor holds the permission. */
+export function inReach(actor: Actor, permission: Permission, columns: UnitColumns): Piece {
+  const params: string[] = [];
+  const sql = withinReach(actor, permission, columns, (values) => {
+    params.push(...values);
+    return marks(values);
+  });
+  return { sql, params };
+}
 
-/** Limits a column to campuses; `all` limits nothing, none at all matches nothing. */
-export function inCampuses(column: string, campuses: 'all' | readonly string[]): Piece {
-  if (campuses === 'all') return { sql: '1 = 1', params: [] };
-  return campuses.length
-    ? { sql: `${column} IN (${marks(campuses)})`, params: [...campuses] }
-    : { sql: '1 = 0', params: [] };
+/** Roster lines of the departments that the actor holds, of programmes that are seen already; true of all for who holds no departments. */
+export function entriesInReach(actor: Actor, alias: string): Piece {
+  if (!unitGrantsOf(actor, 'unit:read').some((it) => it.departmentIds)) return { sql: '1 = 1', params: [] };
+  return inReach(actor, 'unit:read', {
+    campus: `(SELECT g.campusId FROM programme g WHERE g.id = ${alias}.programmeId)`,
+    unit: `${alias}.unitId`,
+    department: `${alias}.departmentId`,
+  });
+}
+
+/** Limits a column to the departments of the unit whose people the actor may know. Ids are the database's own. */
+export function ofDepartments(actor: Actor, place: UnitPlace, column: string): string {
+  const departments = unitDepartmentsOf(actor, 'unit:read', place);
+  if (departments === 'all') return '1 = 1';
+  const ids = departments.filter((it) => /^[0-9a-f-]{36}$/i.test(it));
+  return ids.length ? `${column} IN (${ids.map((it) => `'${it}'`).join(', ')})` : '1 = 0';
 }
 
 /** `%text%` for `LIKE ? ESCAPE '!'`, signs of the pattern language taken literally. */

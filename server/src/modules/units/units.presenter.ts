@@ -3,10 +3,10 @@ import type { Actor } from '../../platform/auth/actor';
 import type { UnitEntity } from './unit.entity';
 import type { UnitContactEntity } from './unit-contact.entity';
 import type { UnitDepartmentEntity } from './unit-department.entity';
-import { seesContactPhone } from './units.policy';
+import { seesContactPhone, seesNotes } from './units.policy';
 
-const phoneFor = (actor: Actor, phone: string | null): string | null =>
-  phone && !seesContactPhone(actor) ? maskPhone(phone) : phone;
+const phoneFor = (actor: Actor, phone: string | null, unitId: string): string | null =>
+  phone && !seesContactPhone(actor, unitId) ? maskPhone(phone) : phone;
 
 export function presentUnit(actor: Actor, it: UnitEntity): Unit {
   return {
@@ -16,9 +16,9 @@ export function presentUnit(actor: Actor, it: UnitEntity): Unit {
     kind: it.kind as UnitKind | null,
     address: it.address,
     contactName: it.contactName,
-    contactPhone: phoneFor(actor, it.contactPhone),
+    contactPhone: phoneFor(actor, it.contactPhone, it.id),
     status: it.status,
-    note: it.note,
+    note: seesNotes(actor, { unitId: it.id }) ? it.note : null,
     version: it.version,
   };
 }
@@ -30,5 +30,5 @@ export function presentDepartment(it: UnitDepartmentEntity, people: number): Uni
 
 export function presentContact(actor: Actor, it: UnitContactEntity): UnitContact {
   const { id, name, duty, departmentId, mayViewResults, active, version } = it;
-  return { id, name, phone: phoneFor(actor, it.phone), duty, departmentId, mayViewResults, active, version };
+  return { id, name, phone: phoneFor(actor, it.phone, it.unitId), duty, departmentId, mayViewResults, active, version };
 }

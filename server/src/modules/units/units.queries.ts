@@ -1,9 +1,10 @@
 import type { UnitLine, UnitQuery } from '@tijian/shared';
 import type { z } from 'zod';
-import { campusesOf } from '../../platform/auth/actor';
-import { lockRow, sortOf } from '../../platform/database';
+import { type Actor, can } from '../../platform/auth/actor';
+import { unitGrantsOf } from '../../platform/auth/unit-scope';
+import { lockRow, marks, sortOf } from '../../platform/database';
 import type { ReadScope, Scope } from '../../platform/scope';
-import { allOf, beginning, containing, inCampuses, marks, type Piece, visibleTo } from './sql';
+import { allOf, beginning, containing, inReach, ofDepartments, type Piece, visibleTo } from './sql';
 import { UnitEntity } from './unit.entity';
 import { UnitContactEntity } from './unit-contact.entity';
 import { UnitDepartmentEntity } from './unit-department.entity';
@@ -20,7 +21,7 @@ export async function listUnits(
   scope: ReadScope,
   { text, status, page, pageSize, sort }: z.output<typeof UnitQuery>,
 ): Promise<{ items: UnitLine[]; total: number }> {
-  const filters: Piece[] = [];
+  const filters: Piece[] = [unitsInReach(scope.actor)];
   if (status) filters.push({ sql: 'u.status = ?', params: [status] });
   if (text)
     filters.push({
@@ -45,6 +46,7 @@ export async function listUnits(
     ids,
     `FROM roster_entry p0 JOIN programme p ON p.id = p0.programmeId
      WHERE p0.status = 'listed' AND ${visibleTo(scope.actor, 'p0.personId')}`,
+    'p0.departmentId',
   );
   return {
     total: Number(total),
@@ -56,9 +58,22 @@ export async function listUnits(
   };
 }
 
-async function countByUnit(scope: ReadScope, ids: string[], from: string): Promise<Map<string, number>> {
+/** All units for who holds the permission in the hospital, else those for which it is held. */
+function unitsInReach(actor: Actor): Piece {
+  if (can(actor, 'unit:read')) return { sql: '1 = 1', params: [] };
+  const units = unitGrantsOf(actor, 'unit:read').map((it) => it.unitId);
+  return units.length ? { sql: `u.id IN (${marks(units)})`, params: units } : { sql: '1 = 0', params: [] };
+}
+
+async function countByUnit(
+  scope: ReadScope,
+  ids: string[],
+  from: string,
+  department?: string,
+): Promise<Map<string, number>> {
   if (!ids.length) return new Map();
-  const seen = inCampuses('p.campusId', campusesOf(scope.actor, 'unit:read'));
+  const columns = { campus: 'p.campusId', unit: 'p.unitId', ...(department ? { department } : {}) };
+  const seen = inReach(scope.actor, 'unit:read', columns);
   const rows = (await scope.manager.query(
     `SELECT p.unitId AS id, COUNT(*) AS count ${from} AND ${seen.sql} AND p.unitId IN (${marks(ids)}) GROUP BY p.unitId`,
     [...seen.params, ...ids],
@@ -79,6 +94,7 @@ export async function countDepartmentPeople(
   const rows = (await manager.query(
     `SELECT departmentId AS id, COUNT(*) AS count FROM roster_entry
      WHERE unitId = ? AND status = 'listed' AND departmentId IS NOT NULL AND ${visibleTo(actor, 'personId')}
+       AND ${ofDepartments(actor, { unitId }, 'departmentId')}
      GROUP BY departmentId`,
     [unitId],
   )) as Counted[];
@@ -88,14 +104,15 @@ export async function countDepartmentPeople(
 export const lockUnitDepartment = ({ manager }: Scope, id: string): Promise<UnitDepartmentEntity | null> =>
   lockRow(manager, UnitDepartmentEntity, id);
 
-/** Whether roster lines, contacts, checkups or other departments name the department. */
+/** Whether roster lines, contacts, roles for it, checkups or other departments name the department. */
 export async function isDepartmentUsed({ manager }: ReadScope, id: string): Promise<boolean> {
   const rows = (await manager.query(
     `SELECT id FROM unit_department WHERE parentId = ? UNION ALL
      SELECT id FROM roster_entry WHERE departmentId = ? UNION ALL
      SELECT id FROM unit_contact WHERE departmentId = ? UNION ALL
+     SELECT id FROM user_role WHERE unitDepartmentId = ? UNION ALL
      SELECT id FROM checkup WHERE unitDepartmentId = ? LIMIT 1`,
-    [id, id, id, id],
+    [id, id, id, id, id],
   )) as unknown[];
   return rows.length > 0;
 }

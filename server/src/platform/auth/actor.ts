@@ -1,5 +1,6 @@
 import type { Permission } from '@tijian/shared';
 import { AppError } from '../errors';
+import type { UnitGrant } from './unit-scope';
 
 /** One role held at one place. Null means all campuses, or all departments. */
 export type Grant = { permissions: ReadonlySet<Permission>; campusId: string | null; departmentId: string | null };
@@ -9,7 +10,15 @@ export type Grant = { permissions: ReadonlySet<Permission>; campusId: string | n
  * A device (an enrolled screen) and a guest (an examinee on their own guide page) hold no grants: they may make only the calls made for them.
  */
 export type Actor =
-  | { kind: 'staff'; userId: string; name: string; sessionId: string; grants: readonly Grant[] }
+  | {
+      kind: 'staff';
+      userId: string;
+      name: string;
+      sessionId: string;
+      grants: readonly Grant[];
+      /** Held for a unit only: nothing here counts for `can` and its like, only for those of `unit-scope`. Absent is none. */
+      unitGrants?: readonly UnitGrant[];
+    }
   | { kind: 'system'; userId: string | null; name: string; sessionId: null; grants: readonly [] }
   | { kind: 'device'; userId: null; name: string; sessionId: string; grants: readonly []; campusId: string }
   | { kind: 'guest'; userId: null; name: '受检者本人'; sessionId: string; grants: readonly []; campusId: string }

@@ -14,13 +14,22 @@ const flights = new WeakMap<DataSource, Map<string, Flight>>();
  * than was committed by then. Nothing is kept. The rows are shared: do not change them. Inside a transaction it runs by itself.
  */
 export function sharedRows<T extends ObjectLiteral>(
-  { connection, queryRunner }: EntityManager,
+  manager: EntityManager,
   query: SelectQueryBuilder<ObjectLiteral>,
 ): Promise<readonly T[]> {
-  if (queryRunner) return query.getRawMany<T>();
+  const [sql, values] = query.getQueryAndParameters();
+  return sharedQuery(manager, sql, values);
+}
+
+/** The same for a statement written by hand. */
+export function sharedQuery<T extends ObjectLiteral>(
+  { connection, queryRunner }: EntityManager,
+  sql: string,
+  values: unknown[],
+): Promise<readonly T[]> {
+  if (queryRunner) return queryRunner.query(sql, values) as Promise<T[]>;
   const mine = flights.get(connection) ?? new Map<string, Flight>();
   flights.set(connection, mine);
-  const [sql, values] = query.getQueryAndParameters();
   return together(mine, JSON.stringify([sql, values]), () => connection.query(sql, values) as Promise<T[]>);
 }
 

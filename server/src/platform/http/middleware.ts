@@ -4,6 +4,7 @@ import type { Logger } from 'pino';
 import { isDatabaseAway, isDeadlock, isStorageFull } from '../database/onunique';
 import { AppError } from '../errors';
 import type { Metrics } from '../observability/metrics';
+import { NoTurn } from './admission';
 
 /** Gives each request its number, turns errors into answers, logs and counts. No personal data: the route's template is logged, not the address. */
 export function answering(log: Logger, metrics: Metrics): Middleware {
@@ -53,7 +54,8 @@ function asAppError(error: unknown): AppError {
 }
 
 function refuse(ctx: Context, known: AppError, error: unknown, log: Logger): void {
-  if (known.status >= 500)
+  // Refusals for want of a turn come by the hundred; they are counted.
+  if (known.status >= 500 && !(known.cause instanceof NoTurn))
     log.error({ err: error, route: ctx.state.route, requestId: ctx.state.requestId }, 'request failed');
   ctx.status = known.status;
   ctx.body = {

@@ -5,11 +5,12 @@ import type { z } from 'zod';
 import type { App } from '../../app';
 import { type Actor, anonymous, can } from '../auth/actor';
 import { sessionTokenOf } from '../auth/session-cookie';
+import { unitGrantsOf, withoutUnitGrants } from '../auth/unit-scope';
 import { AppError, type InputIssue } from '../errors';
 import { inWrite, type ReadScope, readScope, type Scope } from '../scope';
 import { textIssues } from '../text/readable-text';
 import { onceForKey } from './idempotency';
-
+import { quick } from './quick-schema';
 import { readUpload, type Upload } from './upload';
 import { zodMessage } from './zod-messages';
 
@@ -41,14 +42,13 @@ export function serve<const C extends CallSpec>(app: App, call: C, handler: Hand
     }
     const work = (scope: Scope) => (handler as unknown as (s: Scope, i: Plain) => Promise<unknown>)(scope, input);
     const key = isFileCall(call) ? '' : idempotencyKeyOf(ctx);
-    const answer = await inWrite(app.db, context, async (scope) => {
-      if (!key || !actor.userId) return { reply: shaped(call, await work(scope)), replayed: false };
-      const content = [ctx.state.route, input.params, input.query, input.body, input.file?.sha256];
-      return onceForKey(scope.manager, { owner: actor.userId, key, content, now: context.now }, async () =>
-        shaped(call, await work(scope)),
-      );
-    });
+    const write = <A>(act: (scope: Scope) => Promise<A>) => inWrite(app.db, context, act);
+    const shapedWork = async (scope: Scope) => shaped(call, await work(scope));
+    if (!key || !actor.userId) return send(ctx, call, await write(shapedWork));
+    const content = [ctx.state.route, input.params, input.query, input.body, input.file?.sha256];
+    const answer = await onceForKey(write, { owner: actor.userId, key, content, now: context.now }, shapedWork);
     if (answer.replayed) ctx.set('Idempotency-Replayed', 'true');
+    if ('refusal' in answer) throw answer.refusal;
     return send(ctx, call, answer.reply);
   });
 }
@@ -63,8 +63,16 @@ export async function actorOf(app: App, ctx: Context, call: CallSpec): Promise<A
   if (!token) throw new AppError('unauthenticated');
   const actor = await app.authenticate(token);
   if (!actor) throw new AppError('session_expired');
-  if (call.permission !== 'session' && !can(actor, call.permission)) throw new AppError('forbidden');
-  return actor;
+  return admitted(actor, call);
+}
+
+/** The actor as the call is to know them: what they hold for a unit only is there in calls that are open to units, nowhere else. */
+function admitted(actor: Actor, { permission, unitScope }: CallSpec): Actor {
+  const seen = unitScope ? actor : withoutUnitGrants(actor);
+  if (permission === 'session' || permission === 'public' || permission === 'device' || permission === 'guide')
+    return seen;
+  if (!can(seen, permission) && !unitGrantsOf(seen, permission).length) throw new AppError('forbidden');
+  return seen;
 }
 
 /** A screen or an examinee's page. Their tokens come as bearer only, and are worth nothing in calls for staff, nor sessions in theirs. */
@@ -86,7 +94,7 @@ export async function inputOf(ctx: Context & { params?: unknown }, call: CallSpe
   const issues: InputIssue[] = [];
   const take = (place: string, schema: z.ZodType | undefined, value: unknown) => {
     if (!schema) return undefined;
-    const parsed = schema.safeParse(value, { error: zodMessage });
+    const parsed = quick(schema).safeParse(value, { error: zodMessage });
     if (parsed.success) {
       issues.push(...textIssues(parsed.data, [place]));
       return parsed.data;
@@ -117,12 +125,13 @@ function idempotencyKeyOf(ctx: Context): string {
 
 /** The reply as the contract names it: nothing else leaves. */
 export const shaped = (call: CallSpec, answer: unknown): unknown =>
-  isFileCall(call) ? answer : call.reply.parse(answer ?? null);
+  isFileCall(call) ? answer : quick(call.reply).parse(answer ?? null);
 
 export function send(ctx: Context, call: CallSpec, answer: unknown): void {
   if (!isFileCall(call)) {
     ctx.type = 'application/json';
-    ctx.body = JSON.stringify(call.method === 'get' ? shaped(call, answer) : (answer ?? null));
+    // As bytes: of a text Koa would count them first, and then write it as bytes once more.
+    ctx.body = Buffer.from(JSON.stringify(call.method === 'get' ? shaped(call, answer) : (answer ?? null)));
     return;
   }
   const file = answer as FileAnswer;

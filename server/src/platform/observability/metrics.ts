@@ -16,6 +16,12 @@ export class Metrics {
     labelNames: ['outcome'],
     registers: [this.registry],
   });
+  readonly refused = new Counter({
+    name: 'tijian_http_refused_total',
+    help: 'API requests refused because their turn would not have come soon, by kind: act (in the queue), read, write',
+    labelNames: ['kind'],
+    registers: [this.registry],
+  });
   readonly quarantined = new Gauge({
     name: 'tijian_outbox_quarantined',
     help: 'Deliveries that wait for a person',
@@ -26,6 +32,18 @@ export class Metrics {
 
   constructor() {
     collectDefaultMetrics({ register: this.registry });
+  }
+
+  /** How many requests wait for their turn, as it is when the metrics are asked for. */
+  showWaiting(count: () => number): void {
+    new Gauge({
+      name: 'tijian_http_waiting',
+      help: 'API requests that wait for their turn',
+      registers: [this.registry],
+      collect() {
+        this.set(count());
+      },
+    });
   }
 
   /** For gauges that show what the database says: brought up to date each time the metrics are asked for. */

@@ -1,5 +1,5 @@
 import { newId } from '@tijian/shared';
-import type { EntityManager } from 'typeorm';
+import type { DataSource, EntityManager } from 'typeorm';
 import type { z } from 'zod';
 import { insertRows } from '../database/insert-rows';
 import type { EventHandler, EventType } from './define-event';
@@ -7,6 +7,30 @@ import { OutboxDeliveryEntity, OutboxEventEntity } from './outbox.entity';
 
 const handlers = new Map<string, EventHandler[]>();
 let wake: () => void = () => undefined;
+
+/** A delivery that a process has written as its own and holds in memory, with what it is about. */
+export type OwnDelivery = Pick<OutboxDeliveryEntity, 'id' | 'eventId' | 'type' | 'handler' | 'attempts'> & {
+  payload: unknown;
+};
+/** Who delivers at once what this process commits. */
+export interface Taker {
+  owner: string;
+  leaseMs: number;
+  hasRoomFor(count: number): boolean;
+  take(deliveries: readonly OwnDelivery[]): void;
+}
+const takers = new WeakMap<DataSource, Taker>();
+
+/** From now on, until the answer is called, `taker` is given what is committed to that database. */
+export function takeFrom(connection: DataSource, taker: Taker): () => void {
+  const former = takers.get(connection);
+  takers.set(connection, taker);
+  return () => {
+    if (takers.get(connection) !== taker) return;
+    if (former) takers.set(connection, former);
+    else takers.delete(connection);
+  };
+}
 
 /** Makes the modules' handlers known, once at start. */
 export function registerHandlers(list: EventHandler[]): void {
@@ -37,32 +61,55 @@ export function draftEvent<T extends z.ZodType>(event: EventType<T>, input: z.in
   return { id: newId(), type: event.type, payload, subject: event.subjectOf(payload) };
 }
 
-/** Writes the events of one transaction and a delivery for each handler of each, many to a statement. */
+/**
+ * Writes the events of one transaction and a delivery for each handler of each, many to a statement; gives what is to be done after the
+ * commit. Deliveries that may go together and keep no order are written as claimed by this process, which then needs to ask the database
+ * for none of them: a call is on the screens two transactions after its own otherwise. Should it die, their lease runs out.
+ */
 export async function writeEvents(
   manager: EntityManager,
   { actorId, now }: { actorId: string | null; now: Date },
   drafts: readonly EventDraft[],
-): Promise<void> {
+): Promise<() => void> {
   await insertRows(
     manager,
     OutboxEventEntity,
     drafts.map(({ id, type, payload }) => ({ id, type, payload, actorId, createdAt: now })),
   );
-  const deliveries = drafts.flatMap(({ id, type, subject }) =>
-    (handlers.get(type) ?? []).map(({ name }) => ({
-      id: newId(),
-      eventId: id,
-      type,
-      handler: name,
-      subject: subject ? `${name}:${subject}` : '',
-      status: 'waiting' as const,
-      attempts: 0,
-      dueAt: now,
-      leasedUntil: null,
-      leaseOwner: null,
-      lastError: null,
-      doneAt: null,
+  const all = drafts.flatMap(({ id, type, subject, payload }) =>
+    (handlers.get(type) ?? []).map(({ name, together }) => ({
+      payload,
+      isFree: together && !subject,
+      row: {
+        id: newId(),
+        eventId: id,
+        type,
+        handler: name,
+        subject: subject ? `${name}:${subject}` : '',
+        status: 'waiting' as OutboxDeliveryEntity['status'],
+        attempts: 0,
+        dueAt: now,
+        leasedUntil: null as Date | null,
+        leaseOwner: null as string | null,
+        lastError: null,
+        doneAt: null,
+      },
     })),
   );
-  await insertRows(manager, OutboxDeliveryEntity, deliveries);
+  const free = all.filter((it) => it.isFree);
+  const taker = takers.get(manager.connection);
+  const own = taker?.hasRoomFor(free.length) ? free : [];
+  if (taker) {
+    const leasedUntil = new Date(Date.now() + taker.leaseMs);
+    for (const { row } of own) Object.assign(row, { status: 'leased', leaseOwner: taker.owner, leasedUntil });
+  }
+  await insertRows(
+    manager,
+    OutboxDeliveryEntity,
+    all.map((it) => it.row),
+  );
+  return () => {
+    if (own.length) taker?.take(own.map(({ row, payload }) => ({ ...row, payload })));
+    if (own.length < all.length) wakeOutbox();
+  };
 }

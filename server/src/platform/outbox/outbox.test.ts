@@ -6,7 +6,7 @@ import { systemActor } from '../auth/actor';
 import { RealtimeEventEntity } from '../realtime/realtime.entity';
 import { inWrite } from '../scope';
 import { defineEvent, on } from './define-event';
-import { registerHandlers } from './emit';
+import { registerHandlers, takeFrom } from './emit';
 import { OutboxDeliveryEntity } from './outbox.entity';
 
 const happened = defineEvent('test.happened', z.object({ subject: z.string(), n: z.number() }), (it) => it.subject);
@@ -103,6 +103,22 @@ describe('the outbox', () => {
       manager.find(OutboxDeliveryEntity, { where: { handler: 'test.tell' }, order: { id: 'ASC' } }),
     );
     expect(open.map((it) => it.status)).toEqual(['done', 'done', 'done', 'done', 'waiting', 'done']);
+  });
+
+  it('takes up what a process wrote as its own before it died, when its lease has run out', async () => {
+    fail = () => false;
+    together.clear();
+    const owner = { owner: 'dead', leaseMs: 600_000, hasRoomFor: () => true, take: () => undefined };
+    const leave = takeFrom(test.app.db.connection, owner);
+    await test.write((scope) => scope.emit(told, { n: 8 }));
+    leave();
+    await test.idle();
+    expect([...together.values()]).toEqual([]);
+    await test.app.db.write((manager) =>
+      manager.update(OutboxDeliveryEntity, { leaseOwner: 'dead' }, { leasedUntil: new Date(Date.now() - 1) }),
+    );
+    await test.idle();
+    expect([...together.values()]).toEqual([[8]]);
   });
 
   it('takes up what a dead process had claimed, when its lease has run out', async () => {

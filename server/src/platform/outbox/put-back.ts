@@ -11,7 +11,7 @@ const RETRY_WAITS_S = [1, 5, 30, 120, 600, 1800, 3600, 7200];
 /** Tried again later, or quarantined after the last try; what another process has taken over is its own. */
 export async function putBack(
   { db, log, owner }: Place,
-  delivery: OutboxDeliveryEntity,
+  delivery: Pick<OutboxDeliveryEntity, 'id' | 'eventId' | 'handler' | 'attempts'>,
   error: unknown,
   fate: 'retry' | 'wait' | 'quarantine' = 'retry',
 ): Promise<void> {

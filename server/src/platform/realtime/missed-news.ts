@@ -1,41 +1,20 @@
 import type { RealtimeEvent, Subscribe, SubscribeAnswer } from '@tijian/shared';
 import type { EntityManager } from 'typeorm';
+import { askedTogether } from '../asked-together';
 import type { Database } from '../database/database';
+import { marks } from '../database/rows';
 import { RealtimeEventEntity } from './realtime.entity';
 
 /** More missed events than this and the client had better fetch afresh. */
 const MOST_REPLAYED = 500;
 /** Those who ask within this time are answered by the same statements: after an outage everybody asks at once. */
 const GATHER_MS = 10;
-const MOST_TOGETHER = 200;
-
-type Asker = { request: Subscribe; answer: (it: SubscribeAnswer) => void; fail: (error: unknown) => void };
 
 /** Answers what clients missed of their topics, many clients in two statements. Whoever asks is in the topic's room before the reading begins. */
-export function missedNews(db: Database): (request: Subscribe) => Promise<SubscribeAnswer> {
-  let waiting: Asker[] = [];
-  const flush = () => {
-    const askers = waiting;
-    waiting = [];
-    for (let from = 0; from < askers.length; from += MOST_TOGETHER)
-      void answerAll(db, askers.slice(from, from + MOST_TOGETHER));
-  };
-  return (request) =>
-    new Promise((answer, fail) => {
-      waiting.push({ request, answer, fail });
-      if (waiting.length === 1) setTimeout(flush, GATHER_MS);
-    });
-}
-
-async function answerAll(db: Database, askers: readonly Asker[]): Promise<void> {
-  try {
-    const requests = askers.map((it) => it.request);
-    const answers = await db.read((manager) => answersTo(manager, requests));
-    for (const [at, it] of askers.entries()) it.answer(answers[at] as SubscribeAnswer);
-  } catch (error) {
-    for (const it of askers) it.fail(error);
-  }
-}
+export const missedNews = (db: Database): ((request: Subscribe) => Promise<SubscribeAnswer>) =>
+  askedTogether<Subscribe, SubscribeAnswer>((requests) => db.read((manager) => answersTo(manager, requests)), {
+    gatherMs: GATHER_MS,
+  });
 
 async function answersTo(manager: EntityManager, requests: readonly Subscribe[]): Promise<SubscribeAnswer[]> {
   const seqs = await lastNumbers(manager, [...new Set(requests.map((it) => it.topic))]);
@@ -59,8 +38,7 @@ async function answersTo(manager: EntityManager, requests: readonly Subscribe[])
 }
 
 async function lastNumbers(manager: EntityManager, topics: readonly string[]): Promise<Map<string, number>> {
-  const among = topics.map(() => '?').join(', ');
-  const rows = (await manager.query(`SELECT topic, seq FROM realtime_topic WHERE topic IN (${among})`, [
+  const rows = (await manager.query(`SELECT topic, seq FROM realtime_topic WHERE topic IN (${marks(topics)})`, [
     ...topics,
   ])) as { topic: string; seq: number | string }[];
   return new Map(rows.map((it) => [it.topic, Number(it.seq)]));

@@ -1,6 +1,8 @@
 import { newId, type RealtimeEvent } from '@tijian/shared';
 import type { EntityManager } from 'typeorm';
 import { insertRows } from '../database/insert-rows';
+import { rowLock } from '../database/lock-row';
+import { marks } from '../database/rows';
 import { RealtimeEventEntity, RealtimeTopicEntity } from './realtime.entity';
 
 let send: (event: RealtimeEvent) => void = () => undefined;
@@ -22,21 +24,17 @@ export async function keepNews(
 ): Promise<() => void> {
   // Locked in one order, so that two transactions never wait for each other.
   const topics = [...new Set(collected.map((it) => it.topic))].sort();
-  if (collected.some((it) => typeof it.news === 'function'))
-    await advance(manager, new Map(topics.map((it) => [it, 0])));
+  const last = await hold(manager, topics);
   const list: (News & { topic: string })[] = [];
   for (const { topic, news } of collected)
     for (const it of typeof news === 'function' ? await news() : [news]) list.push({ ...it, topic });
   if (!list.length) return () => undefined;
-  const counts = new Map<string, number>();
-  for (const { topic } of [...list].sort((a, b) => (a.topic < b.topic ? -1 : 1)))
-    counts.set(topic, (counts.get(topic) ?? 0) + 1);
-  const next = await advance(manager, counts);
   const events = list.map(({ topic, kind, id, data }) => {
-    const seq = next.get(topic) as number;
-    next.set(topic, seq + 1);
+    const seq = (last.get(topic) ?? 0) + 1;
+    last.set(topic, seq);
     return { topic, seq, kind, id, at: now.toISOString(), ...(data ? { data } : {}) };
   });
+  await keepNumbers(manager, new Map(events.map(({ topic }) => [topic, last.get(topic) ?? 0])));
   await insertRows(
     manager,
     RealtimeEventEntity,
@@ -56,32 +54,30 @@ export async function keepNews(
 }
 
 /**
- * Holds the topics until the transaction ends and counts them up; gives the first new number of each. Only topics that are not there are
- * inserted: on one that is, an ignored insert takes a shared lock, and two of them block each other's update.
+ * Holds the topics until the transaction ends; gives the last number of each. Only topics that are not there are inserted: on one that is,
+ * an ignored insert takes a shared lock, and two of them block each other's update.
  */
-async function advance(manager: EntityManager, counts: ReadonlyMap<string, number>): Promise<Map<string, number>> {
-  const numbers = await countUp(manager, counts);
-  const missing = new Map([...counts].filter(([topic]) => !numbers.has(topic)));
-  if (!missing.size) return numbers;
-  await insertRows(
-    manager,
-    RealtimeTopicEntity,
-    [...missing.keys()].map((topic) => ({ topic, seq: 0 })),
-    { ignore: true },
-  );
-  return new Map([...numbers, ...(await countUp(manager, missing))]);
+async function hold(manager: EntityManager, topics: readonly string[]): Promise<Map<string, number>> {
+  const numbers = await locked(manager, topics);
+  const missing = topics.filter((it) => !numbers.has(it));
+  if (!missing.length) return numbers;
+  const rows = missing.map((topic) => ({ topic, seq: 0 }));
+  await insertRows(manager, RealtimeTopicEntity, rows, { ignore: true });
+  return new Map([...numbers, ...(await locked(manager, missing))]);
 }
 
-async function countUp(manager: EntityManager, counts: ReadonlyMap<string, number>): Promise<Map<string, number>> {
-  const topics = [...counts.keys()];
-  const among = topics.map(() => '?').join(', ');
+async function locked(manager: EntityManager, topics: readonly string[]): Promise<Map<string, number>> {
+  const rows = (await manager.query(
+    `SELECT topic, seq FROM realtime_topic WHERE topic IN (${marks(topics)}) ORDER BY topic${rowLock(manager)}`,
+    [...topics],
+  )) as { topic: string; seq: number | string }[];
+  return new Map(rows.map((it) => [it.topic, Number(it.seq)]));
+}
+
+async function keepNumbers(manager: EntityManager, numbers: ReadonlyMap<string, number>): Promise<void> {
+  const topics = [...numbers.keys()];
   await manager.query(
-    `UPDATE realtime_topic SET seq = seq + CASE topic ${topics.map(() => 'WHEN ? THEN ?').join(' ')} ELSE 0 END WHERE topic IN (${among})`,
-    [...[...counts].flat(), ...topics],
+    `UPDATE realtime_topic SET seq = CASE topic ${topics.map(() => 'WHEN ? THEN ?').join(' ')} ELSE seq END WHERE topic IN (${marks(topics)})`,
+    [...[...numbers].flat(), ...topics],
   );
-  const rows = (await manager.query(`SELECT topic, seq FROM realtime_topic WHERE topic IN (${among})`, topics)) as {
-    topic: string;
-    seq: number | string;
-  }[];
-  return new Map(rows.map((it) => [it.topic, Number(it.seq) - (counts.get(it.topic) ?? 0) + 1]));
 }

@@ -4,14 +4,19 @@ import { Server, type Socket } from 'socket.io';
 import type { App } from '../../app';
 import type { Actor } from '../auth/actor';
 import { sessionTokenOf } from '../auth/session-cookie';
+import { withoutUnitGrants } from '../auth/unit-scope';
 import { isDatabaseAway } from '../database';
+import { startClock } from './clock';
 import { missedNews } from './missed-news';
 import { OthersNews } from './others-news';
 import { onNews } from './push-news';
 import { redisLine } from './redis-line';
 import { mayListen, type TopicType } from './topics';
 
-const CLOCK_MS = 5_000;
+/** Both ends ask for each other this often, and give the connection up when no answer comes: a line may be dead without either being told. */
+const PING_EVERY_MS = 10_000;
+const PONG_WITHIN_MS = 8_000;
+
 type SocketData = { actor: Actor };
 /** From one server process to the others. */
 interface ServerToServer {
@@ -25,6 +30,8 @@ export function startSockets(app: App, http: HttpServer, topics: TopicType[]) {
     path: '/socket.io',
     serveClient: false,
     maxHttpBufferSize: 100_000,
+    pingInterval: PING_EVERY_MS,
+    pingTimeout: PONG_WITHIN_MS,
   });
   const missed = missedNews(app.db);
   const line = app.config.REDIS_URL ? redisLine(app.config.REDIS_URL, app.log) : null;
@@ -36,7 +43,8 @@ export function startSockets(app: App, http: HttpServer, topics: TopicType[]) {
     try {
       const actor = await actorOf(app, socket.handshake);
       if (!actor) return next(new Error('unauthenticated'));
-      socket.data.actor = actor;
+      // No topic is of a unit.
+      socket.data.actor = withoutUnitGrants(actor);
       return next();
     } catch (error) {
       return next(new Error(isDatabaseAway(error) ? 'unavailable' : 'unauthenticated'));
@@ -44,6 +52,7 @@ export function startSockets(app: App, http: HttpServer, topics: TopicType[]) {
   });
   io.on('connection', (socket) => {
     const { actor } = socket.data;
+    forgetRequest(socket);
     if (actor.sessionId) void socket.join(`session:${actor.sessionId}`);
     socket.on('subscribe', async (input, answer) => {
       const request = Subscribe.safeParse(input);
@@ -61,10 +70,10 @@ export function startSockets(app: App, http: HttpServer, topics: TopicType[]) {
     socket.on('unsubscribe', (topic) => void socket.leave(String(topic)));
   });
   onNews((event) => {
+    // The others first: theirs is one message, the sockets here are many. What is not sent now they read from the database.
+    if (line?.isThere()) io.serverSideEmit('news', event);
     tell(event);
     others?.heard(event);
-    // What is not sent now is read from the database by the others.
-    if (line?.isThere()) io.serverSideEmit('news', event);
   });
   io.on('news', (event) => void (others?.heard(event) && tell(event)));
   app.onSessionEnd((sessionId, over) => {
@@ -72,18 +81,21 @@ export function startSockets(app: App, http: HttpServer, topics: TopicType[]) {
     io.in(`session:${sessionId}`).disconnectSockets(true);
   });
   // Silent while the database is away: a screen then shows that what is on it grows old.
-  const clock = setInterval(() => {
-    if (!app.db.isAway) io.local.emit('clock', new Date().toISOString());
-  }, CLOCK_MS);
-  clock.unref();
+  const stopClock = startClock(io, () => app.db.isAway);
   return {
     async close() {
-      clearInterval(clock);
+      stopClock();
       await others?.close();
       await io.close();
       line?.close();
     },
   };
+}
+
+/** The library keeps the request that opened a connection, headers and all, as long as the connection lasts; nobody looks at it again. */
+function forgetRequest({ conn, handshake }: Pick<Socket, 'conn' | 'handshake'>): void {
+  Object.assign(conn, { request: null });
+  Object.assign(handshake, { headers: {}, query: {}, auth: {} });
 }
 
 /** Screens and guide pages name what they are with their token; everybody else has a session. */

@@ -17,6 +17,7 @@ const paths: readonly [RegExp, (world: World) => string][] = [
   [/^\/duties\//, (it) => it.duty.id],
   [/^\/displays\//, (it) => it.display.id],
   [/^\/users\//, (it) => it.user.id],
+  [/^\/user-places\/units\//, (it) => it.unit.id],
   [/^\/appointments\//, (it) => it.appointment.id],
   [/^\/checkups\/:id\/charges/, (it) => it.checkup.id],
   [/^\/checkups\//, (it) => it.checkup.id],
@@ -96,6 +97,7 @@ function knownOf(path: string, it: World): Known {
 
 /** Input more than a call's schema asks for, so that it names what it can name. */
 const more: Readonly<Record<string, (it: World) => { query?: Known; body?: Known }>> = {
+  'appointments.book': (it) => ({ body: { rosterEntryId: it.entry.id } }),
   'duties.pause': () => ({ body: { reason: 'break' } }),
   'guidance.link': (it) => ({ body: { visitId: it.visit.id } }),
   'registration.preview': (it) => ({ query: { personId: it.person.id, packageId: shippedId('package', 'PK_ENTRY') } }),

@@ -14,7 +14,7 @@ export const callsByPlace = {
   group: `catalogue.listCampuses catalogue.listDepartments catalogue.listItems catalogue.itemOptions catalogue.getItem
     catalogue.listIndicators catalogue.indicatorOptions catalogue.getIndicator catalogue.listPackages
     catalogue.packageOptions catalogue.getPackage catalogue.listRooms
-    users.list users.get users.places users.create users.setRoles roles.list
+    users.list users.get users.places users.unitPlaces users.unitPlaceDepartments users.create users.setRoles roles.list
     audit.list audit.export audit.verify outbox.list outbox.summary outbox.replay outbox.replayAll jobs.list
     results.listTemplates results.createTemplate results.updateTemplate results.removeTemplate
     labImport.upload labImport.template conclusions.templates

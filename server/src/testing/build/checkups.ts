@@ -31,7 +31,7 @@ export async function checkup(
   const person = given instanceof PersonEntity ? given : await makePerson(test, given);
   const { packageCode = 'PK_ENTRY' } = options;
   return test.write(async (scope) => {
-    const row = await registerCheckup(scope, {
+    const { checkup: row } = await registerCheckup(scope, {
       id: newId(),
       campusId: campus.id,
       personId: person.id,

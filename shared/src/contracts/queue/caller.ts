@@ -84,6 +84,7 @@ export const CallerRoom = z
     myDuty: Duty.nullable(),
     mine: QueueTicket.nullable().describe('whom my station holds: called or in the room'),
     others: z.array(QueueTicket).describe('held by the other stations'),
+    reserved: z.array(QueueTicket).optional().describe('of VIPs who are still to come; `readyAt` is when'),
     waiting: z.array(QueueTicket).describe('in the order in which they would be called now, at most 200'),
     missed: z.array(QueueTicket),
     held: z.array(QueueTicket).describe('set aside from this room'),

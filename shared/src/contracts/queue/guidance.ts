@@ -64,10 +64,18 @@ export const Overtaking = z
 export const QueueVisit = QueueVisitLine.extend({
   stopList: z.array(QueueStop),
   plan: z.string().describe('next step and why, in words'),
+  wait: WaitRange.nullable()
+    .optional()
+    .describe('until they are called, as it looks now; null unless they wait in a line'),
   leftMinutes: z.number().nullable().describe('expected until everything is done'),
   events: z.array(QueueEvent).describe('the newest first, at most 50'),
   overtakings: z.array(Overtaking).describe('by whom this person was passed, and why'),
   companions: z.array(QueueVisitLine).describe('the others whom the desk has linked them with (同行)'),
+  passed: z
+    .object({ people: z.int(), calls: z.int() })
+    .nullable()
+    .optional()
+    .describe('of a VIP: whom priority has put them before so far, and at how many calls'),
   undo: Undo.nullable(),
   can: z.object({
     move: z.boolean(),
@@ -75,6 +83,7 @@ export const QueueVisit = QueueVisitLine.extend({
     release: z.boolean(),
     leave: z.boolean(),
     link: z.boolean(),
+    expect: z.boolean().optional().describe('hold the place of a VIP who is not here yet, or change its time'),
   }),
 }).meta({ id: 'QueueVisit' });
 export type QueueVisit = z.infer<typeof QueueVisit>;

@@ -29,6 +29,7 @@ export const RehearsalRoom = z
     stations: z.int().describe('expected to be manned'),
     places: z.int().describe('stations that the room has'),
     opensAt: MinuteOfDay,
+    closesAt: MinuteOfDay.nullable().optional().describe('nobody is called from then on; null: while it is manned'),
     people: z.int().describe('booked people with something to do here'),
     minutes: z.number().describe('of one sitting: learned, else as configured'),
     learnedFrom: z.int().describe('sittings that the minutes were learned from'),
@@ -64,6 +65,11 @@ export const RehearsalChange = z
     z.object({ kind: z.literal('stations'), roomId: z.uuid(), more: z.int().min(-5).max(5) }),
     z.object({ kind: z.literal('opening'), roomId: z.uuid().nullable(), earlier: z.int().min(-180).max(180) }),
     z.object({
+      kind: z.literal('closing'),
+      roomId: z.uuid().nullable().describe('null: every room that closes'),
+      later: z.int().min(-180).max(180),
+    }),
+    z.object({
       kind: z.literal('arrivals'),
       from: z.int().min(0).max(23),
       to: z.int().min(0).max(23),
@@ -81,7 +87,14 @@ export const StartRehearsal = z
     runs: z.int().min(5).max(MOST_REHEARSAL_RUNS).default(20),
     seed: z.int().min(1).max(1_000_000).default(1),
     rooms: z
-      .array(z.object({ id: z.uuid(), stations: z.int().min(0).max(50), opensAt: MinuteOfDay }))
+      .array(
+        z.object({
+          id: z.uuid(),
+          stations: z.int().min(0).max(50),
+          opensAt: MinuteOfDay,
+          closesAt: MinuteOfDay.nullable().optional(),
+        }),
+      )
       .max(500)
       .default([])
       .describe('rooms that differ from the plan'),
@@ -120,7 +133,7 @@ export const RehearsalResult = z
     totals: RehearsalTotals,
     unfinished: z
       .int()
-      .describe('people not through by midnight, all runs together; 0 unless something cannot be done'),
+      .describe('people who could not do everything, all runs together: rooms had closed, or nobody was there'),
     rooms: z.array(
       z.object({
         id: z.uuid(),
@@ -153,6 +166,7 @@ export const RehearsalResult = z
         totals: RehearsalTotals,
         differences: RehearsalTotals.describe('change minus plan, run by run with the same seed'),
         better: z.number().describe('share of the runs with a shorter mean visit'),
+        unfinished: z.int().optional().describe('people who could not do everything, all runs together'),
       }),
     ),
   })

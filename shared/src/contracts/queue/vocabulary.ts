@@ -1,9 +1,20 @@
 import { z } from 'zod';
 
-/** Where a place in a room's line stands. The first of those who wait is shown as 下一位. */
-export const TicketState = z.enum(['waiting', 'called', 'in_room', 'done', 'missed', 'held', 'moved', 'cancelled']);
+/** Where a place in a room's line stands. The first of those who wait is shown as 下一位. `reserved`: of a VIP who is still to come; nobody is called by it. */
+export const TicketState = z.enum([
+  'reserved',
+  'waiting',
+  'called',
+  'in_room',
+  'done',
+  'missed',
+  'held',
+  'moved',
+  'cancelled',
+]);
 export type TicketState = z.infer<typeof TicketState>;
 export const ticketStateLabels: Record<TicketState, string> = {
+  reserved: '预留位置',
   waiting: '等候',
   called: '已呼叫',
   in_room: '检查中',
@@ -16,6 +27,7 @@ export const ticketStateLabels: Record<TicketState, string> = {
 
 /** Steps of a ticket; the server enforces them, callers draw their buttons from them. What has ended stays ended: coming back is a new ticket with the old key. */
 export const ticketSteps: Record<TicketState, readonly TicketState[]> = {
+  reserved: ['moved', 'cancelled'],
   waiting: ['called', 'held', 'moved', 'cancelled'],
   called: ['in_room', 'waiting', 'missed', 'held', 'moved', 'cancelled'],
   in_room: ['done', 'called', 'held', 'moved', 'cancelled'],
@@ -142,6 +154,9 @@ export const queueEventLabels: Record<QueueEventKind, string> = {
   room_closed: '停诊',
   room_opened: '开诊',
 };
+
+/** A VIP's place is given up so many minutes after the time they were expected at. */
+export const VIP_LATE_MINUTES = 30;
 
 /** Announced wait: half of all waits are at most `p50`, nine of ten at most `p90`. All null while nobody can tell, as when nobody is signed on. */
 export const WaitRange = z

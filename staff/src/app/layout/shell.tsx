@@ -1,26 +1,30 @@
-import { useEffect, useRef, useState } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { Outlet, useLocation, useMatches, useNavigation } from 'react-router-dom';
-import { DutyWatch } from '../../features/duty-board/duty-watch';
 import { GlobalScan } from '../../features/search/global-scan';
 import { useMedia } from '../../lib/media';
-import { useSession } from '../../lib/session';
+import { useLater } from '../../lib/use-later';
 import { t } from '../../locale/zh-CN';
 import type { FeatureRoute } from '../feature-route';
 import { crumbsOf, menuFor, menuPathOf } from '../menu';
+import { useOpens } from '../use-opens';
 import { Crumbs } from './crumbs';
 import { IdleGuard } from './idle-guard';
 import { Notices } from './notices';
 import { SideMenu } from './side-menu';
 import { TopBar } from './top-bar';
 
+/** Nothing to see until somebody leaves their room: not among what is loaded first, but there without anybody's doing. */
+const DutyWatch = lazy(() => import('../../features/duty-board/duty-watch').then((it) => ({ default: it.DutyWatch })));
+
 const COLLAPSED_KEY = 'tijian.staff.menuCollapsed';
 
 /** Menu, top bar and the page. Wide screens have the menu at the side; narrow ones an icon rail that opens over the page. */
 export function Shell({ features }: { features: readonly FeatureRoute[] }) {
-  const { can } = useSession();
+  const opens = useOpens();
   const narrow = useMedia('(max-width: 1099px)');
   const [collapsed, setCollapsed] = useState(() => localStorage.getItem(COLLAPSED_KEY) === 'true');
   const [over, setOver] = useState(false);
+  const watching = useLater(5000);
   const main = useRef<HTMLElement>(null);
   const location = useLocation();
   const navigation = useNavigation();
@@ -38,7 +42,7 @@ export function Shell({ features }: { features: readonly FeatureRoute[] }) {
     main.current?.scrollTo({ top: 0 });
   }, [location.pathname]);
 
-  const sections = menuFor(features, can);
+  const sections = menuFor(features, opens);
   const current = menuPathOf(features, here);
   return (
     <div className="tj-shell">
@@ -66,7 +70,11 @@ export function Shell({ features }: { features: readonly FeatureRoute[] }) {
       </div>
       <IdleGuard />
       <GlobalScan />
-      <DutyWatch />
+      {watching ? (
+        <Suspense fallback={null}>
+          <DutyWatch />
+        </Suspense>
+      ) : null}
     </div>
   );
 }

@@ -2,6 +2,7 @@ import { MoreOutlined } from '@ant-design/icons';
 import { type Appointment, type AppointmentStatus, appointmentStatusLabels } from '@tijian/shared';
 import type { Status } from '@tijian/shared/theme';
 import { Button, Dropdown } from 'antd';
+import { useSession } from '../../lib/session';
 import { formatTime } from '../../lib/time';
 import { type Column, LinkButton, PersonLine, StatusTag } from '../../ui';
 import { vipMark } from '../checkups/status';
@@ -34,15 +35,7 @@ export const appointmentColumns = (ask: Ask): Column<Appointment>[] => [
     sortBy: 'name',
     title: t.fields.person,
     pinned: true,
-    render: (_, { person }) => (
-      <PersonLine
-        name={person.name}
-        sex={person.sex}
-        ageYears={person.ageYears}
-        vip={vipMark(person.vipLevel)}
-        to={`/persons/${person.id}`}
-      />
-    ),
+    render: (_, { person }) => <Person person={person} />,
   },
   {
     key: 'status',
@@ -65,11 +58,25 @@ export const appointmentColumns = (ask: Ask): Column<Appointment>[] => [
   },
 ];
 
+function Person({ person }: Pick<Appointment, 'person'>) {
+  const { can } = useSession();
+  return (
+    <PersonLine
+      name={person.name}
+      sex={person.sex}
+      ageYears={person.ageYears}
+      vip={vipMark(person.vipLevel)}
+      to={can('person:read') ? `/persons/${person.id}` : undefined}
+    />
+  );
+}
+
 function Actions({ it, ask }: { it: Appointment; ask: Ask }) {
+  const { can } = useSession();
   const steps = (['reschedule', 'cancel', 'noShow', 'undoNoShow'] as const).filter((step) => it.can[step]);
   return (
     <span className="appointment-actions">
-      {it.checkup ? (
+      {it.checkup && can('checkup:read') ? (
         <LinkButton size="small" type="link" to={`/checkups/${it.checkup.id}`}>
           {t.actions.open}
         </LinkButton>

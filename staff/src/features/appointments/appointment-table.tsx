@@ -12,12 +12,17 @@ import { useCall } from '../../lib/query';
 import { useSession } from '../../lib/session';
 import { today } from '../../lib/time';
 import { useAction } from '../../lib/use-action';
-import { DataTable, DayInput, type ListState } from '../../ui';
-import { AppointmentActions, type AppointmentStep, type Asked } from './appointment-actions';
+import { DataTable, DayInput, type ListState, onDemand } from '../../ui';
+import { type AppointmentStep, type Asked } from './appointment-actions';
 import { appointmentColumns } from './appointment-columns';
 import { hourSpan } from './board';
 import { t } from './locale';
 import { appointmentReads } from './reads';
+
+const AppointmentActions = onDemand(
+  () => import('./appointment-actions').then((it) => it.AppointmentActions),
+  (it) => it.asked !== null,
+);
 
 type Query = z.input<typeof AppointmentQuery>;
 /** The bookings of a day (or of what the filters say), with what may be done with each. */

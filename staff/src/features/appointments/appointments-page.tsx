@@ -5,25 +5,28 @@ import { useCampus } from '../../lib/campus';
 import { useLive } from '../../lib/realtime';
 import { useSession } from '../../lib/session';
 import { today } from '../../lib/time';
-import { PageFrame, useListState } from '../../ui';
+import { onDemand, PageFrame, useListState } from '../../ui';
 import { AppointmentTable } from './appointment-table';
 import './appointments.css';
-import { BookForm } from './book-form';
-import { GenerateForm } from './generate-form';
 import { t } from './locale';
 import { appointmentReads } from './reads';
-import { RosterForm } from './roster-form';
 import { SlotPanel } from './slot-panel';
+
+const BookForm = onDemand(() => import('./book-form').then((it) => it.BookForm));
+const RosterForm = onDemand(() => import('./roster-form').then((it) => it.RosterForm));
+const GenerateForm = onDemand(() => import('./generate-form').then((it) => it.GenerateForm));
 
 type Opened = 'book' | 'roster' | 'generate' | null;
 /** Remaining places of all campuses, and the list of a day, on one screen. */
 export function AppointmentsPage() {
-  const { can } = useSession();
+  const { can, canInUnits } = useSession();
+  const forUnits = !can('appointment:read');
+  const seesPlaces = !forUnits || canInUnits('appointment:write');
   const { campus } = useCampus();
   const [opened, setOpened] = useState<Opened>(null);
   const [slot, setSlot] = useState<Slot | null>(null);
   const list = useListState(appointmentsApi.list.query, {
-    defaults: { ...(campus ? { campusId: campus.id } : {}), from: today(), to: today() },
+    defaults: { ...(campus ? { campusId: campus.id } : {}), from: today(), ...(forUnits ? {} : { to: today() }) },
   });
   useLive(campus ? `campus:${campus.id}` : null, appointmentReads);
   const choose = (it: Slot) => {
@@ -37,7 +40,7 @@ export function AppointmentsPage() {
       actions={
         <>
           {can('slot:write') ? <Button onClick={() => setOpened('generate')}>{t.generate}</Button> : null}
-          {can('appointment:write') && can('unit:read') ? (
+          {canInUnits('appointment:write') && canInUnits('unit:read') ? (
             <Button onClick={() => setOpened('roster')}>{t.bookRoster}</Button>
           ) : null}
           {can('appointment:write') ? (
@@ -48,12 +51,14 @@ export function AppointmentsPage() {
         </>
       }
     >
-      <SlotPanel
-        day={list.query.from === list.query.to ? (list.query.from ?? null) : null}
-        chosen={list.query.hour === undefined ? null : slot}
-        onChoose={choose}
-        onChooseDay={chooseDay}
-      />
+      {seesPlaces ? (
+        <SlotPanel
+          day={list.query.from === list.query.to ? (list.query.from ?? null) : null}
+          chosen={list.query.hour === undefined ? null : slot}
+          onChoose={choose}
+          onChooseDay={chooseDay}
+        />
+      ) : null}
       <AppointmentTable list={list} />
       <BookForm open={opened === 'book'} slot={slot} onClose={() => setOpened(null)} />
       <RosterForm open={opened === 'roster'} onClose={() => setOpened(null)} />

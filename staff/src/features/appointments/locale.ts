@@ -1,6 +1,8 @@
+import { titles } from './titles';
+
 /** Words of slots and bookings. */
 export const t = {
-  title: '预约与号源',
+  ...titles,
   board: '剩余号源',
   boardLabel: '各院区每日每时段的剩余号源',
   noSlots: '这几天还没有号源',
@@ -57,6 +59,7 @@ export const t = {
     title: '预约',
     slot: '时段',
     slotNeeded: '请选择时段',
+    noSlots: '这一天没有号源，请换一天',
     person: '体检人',
     personNeeded: '请选择体检人',
     package: '套餐',

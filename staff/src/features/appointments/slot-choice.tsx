@@ -48,7 +48,7 @@ export function SlotChoice({ id, value, onChange, campusId, start }: Props) {
               ))}
             </Radio.Group>
           ) : (
-            <EmptyState text={t.noSlots} />
+            <EmptyState text={t.form.noSlots} />
           )
         }
       </Loaded>

@@ -1,6 +1,7 @@
 import { addDays, appointmentsApi, type Slot } from '@tijian/shared';
 import { Button, Space } from 'antd';
 import { useState } from 'react';
+import { useCampus } from '../../lib/campus';
 import { useCall } from '../../lib/query';
 import { useSession } from '../../lib/session';
 import { today } from '../../lib/time';
@@ -21,6 +22,7 @@ type Props = {
 /** Two weeks of places of every campus; whoever keeps the slots changes them here. */
 export function SlotPanel({ day, chosen, onChoose, onChooseDay }: Props) {
   const { can } = useSession();
+  const { campuses } = useCampus();
   const [first, setFirst] = useState(today);
   const [picked, setPicked] = useState<ReadonlySet<string> | null>(null);
   const days = daysFrom(first);
@@ -56,7 +58,8 @@ export function SlotPanel({ day, chosen, onChoose, onChooseDay }: Props) {
         </div>
       }
     >
-      <Loaded result={board} rows={5}>
+      {/* About as high as the board will be: a line per campus and hour, so that the list below keeps its place. */}
+      <Loaded result={board} rows={1 + 6 * campuses.length}>
         {(data) =>
           data.slots.length ? (
             <>

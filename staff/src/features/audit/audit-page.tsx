@@ -13,11 +13,15 @@ import { Button, Input, Select, Tooltip } from 'antd';
 import { useState } from 'react';
 import { useCall } from '../../lib/query';
 import { useFile } from '../../lib/use-file';
-import { type Column, DataTable, DayInput, PageFrame, useListState } from '../../ui';
-import { EntryDrawer } from './entry-drawer';
+import { type Column, DataTable, DayInput, onDemand, PageFrame, useListState } from '../../ui';
 import { t } from './locale';
 import { changesOf, exactTime, subjectOf } from './value-text';
-import { VerifyModal } from './verify-modal';
+
+const EntryDrawer = onDemand(
+  () => import('./entry-drawer').then((it) => it.EntryDrawer),
+  (it) => it.entry !== null,
+);
+const VerifyModal = onDemand(() => import('./verify-modal').then((it) => it.VerifyModal));
 
 const columns: Column<AuditEntry>[] = [
   { key: 'at', title: t.fields.at, pinned: true, render: (_, it) => exactTime(it.at) },

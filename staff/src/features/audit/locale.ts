@@ -1,6 +1,8 @@
+import { titles } from './titles';
+
 /** Words of the audit viewer; kinds of records, actions and fields are named in shared. */
 export const t = {
-  title: '审计记录',
+  ...titles,
   listLabel: '审计记录列表',
   none: '没有审计记录',
   filters: {

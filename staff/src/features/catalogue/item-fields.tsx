@@ -1,14 +1,11 @@
-import { catalogueApi, checkupCatalogue, itemKindLabels } from '@tijian/shared';
+import { catalogueApi, itemKindLabels, preconditionLabels } from '@tijian/shared';
 import { Checkbox, Form, Input, Select } from 'antd';
 import { useCall } from '../../lib/query';
 import { MoneyInput } from '../../ui';
 import { t } from './locale';
 import { EffectiveField, NumberField, optionsOf, SexField, TextField } from './parts';
 
-const preconditionOptions = Object.entries(checkupCatalogue().preconditionCodes).map(([value, it]) => ({
-  value,
-  label: it.zh,
-}));
+const preconditionOptions = optionsOf(preconditionLabels);
 const search = { optionFilterProp: 'label' } as const;
 
 /** Fields of an item version. */

@@ -1,10 +1,11 @@
 import {
   catalogueApi,
-  checkupCatalogue,
   type ItemVersion,
   itemKindLabels,
   type OrderableItemDetail,
+  preconditionLabels,
 } from '@tijian/shared';
+
 import { Button, Descriptions, Form } from 'antd';
 import type { ColumnType } from 'antd/es/table';
 import { useState } from 'react';
@@ -12,14 +13,18 @@ import { Link, useParams } from 'react-router-dom';
 import { formatMoney } from '../../lib/money';
 import { useCall } from '../../lib/query';
 import { useSession } from '../../lib/session';
-import { FormDrawer, Loaded, PageFrame, Panel } from '../../ui';
-import { ItemFields } from './item-fields';
-import { ItemHeadForm } from './item-head-form';
+import { FormDrawer, Loaded, onDemand, PageFrame, Panel } from '../../ui';
 import { type ItemFormValues, startFrom, toItemVersion } from './item-values';
 import { t } from './locale';
 import { ActiveTag, agesWords, sexWord } from './parts';
 import { useVersions } from './use-versions';
 import { VersionsPanel } from './versions-panel';
+
+const ItemHeadForm = onDemand(() => import('./item-head-form').then((it) => it.ItemHeadForm));
+const ItemFields = onDemand(
+  () => import('./item-fields').then((it) => it.ItemFields),
+  () => true,
+);
 
 const stale = [
   catalogueApi.getItem,
@@ -112,7 +117,6 @@ function ItemFacts({ item: { departmentId, current } }: { item: OrderableItemDet
   const items = useCall(catalogueApi.itemOptions, { query: {} });
   const names = new Map(indicators.data?.map((it) => [it.id, it.name]));
   const itemNames = new Map(items.data?.map((it) => [it.id, it.name]));
-  const codes = checkupCatalogue().preconditionCodes;
   const rows = [
     [t.itemFields.department, departments.data?.find((it) => it.id === departmentId)?.name ?? ''],
     [t.common.kind, itemKindLabels[current.kind]],
@@ -123,7 +127,7 @@ function ItemFacts({ item: { departmentId, current } }: { item: OrderableItemDet
     [t.common.sex, sexWord(current.sex)],
     [t.itemFields.ages, agesWords(current.ageMin, current.ageMax) || t.common.anySex],
     [t.itemFields.sharedStep, current.sharedStep ? (t.steps[current.sharedStep] ?? current.sharedStep) : '—'],
-    [t.itemFields.preconditions, current.preconditions.map((it) => codes[it]?.zh ?? it).join('；') || '—'],
+    [t.itemFields.preconditions, current.preconditions.map((it) => preconditionLabels[it] ?? it).join('；') || '—'],
     [t.itemFields.alternatives, current.alternativeItemIds.flatMap((it) => itemNames.get(it) ?? []).join('、') || '—'],
     [t.common.note, current.note ?? '—'],
   ].map(([label, children]) => ({ key: label, label, children }));

@@ -5,10 +5,11 @@ import { useNavigate } from 'react-router-dom';
 import { formatMoney } from '../../lib/money';
 import { useCall } from '../../lib/query';
 import { useSession } from '../../lib/session';
-import { type Column, DataTable, PageFrame, useListState } from '../../ui';
-import { ItemForm } from './item-form';
+import { type Column, DataTable, onDemand, PageFrame, useListState } from '../../ui';
 import { t } from './locale';
 import { ActiveTag, optionsOf, sexWord } from './parts';
+
+const ItemForm = onDemand(() => import('./item-form').then((it) => it.ItemForm));
 
 /** Every orderable item. */
 export function ItemsPage() {

@@ -1,14 +1,8 @@
+import { titles } from './titles';
+
 /** Words of the screens about the catalogue. */
 export const t = {
-  items: '体检项目',
-  item: '项目',
-  indicators: '检查指标',
-  indicator: '指标',
-  packages: '体检套餐',
-  package: '套餐',
-  rooms: '诊室',
-  departments: '科室',
-  campuses: '院区',
+  ...titles,
   common: {
     add: '新建',
     edit: '修改',

@@ -28,7 +28,7 @@ const columns: Column<CheckupPackage>[] = [
   { key: 'count', title: f.itemCount, align: 'right', render: (_, it) => it.current.itemIds.length },
   { key: 'listPrice', title: f.listPrice, align: 'right', render: (_, it) => formatMoney(it.listPriceFen) },
   { key: 'price', title: f.price, align: 'right', render: (_, it) => formatMoney(it.current.priceFen) },
-  { key: 'audience', title: f.audience, render: (_, it) => it.current.audience ?? '' },
+  { key: 'audience', title: f.audience, render: (_, it) => <div className="tj-cell-text">{it.current.audience}</div> },
   {
     key: 'effectiveOn',
     title: t.versions.effectiveOn,

@@ -5,7 +5,7 @@ import { DayInput, StatusTag } from '../../ui';
 import { t } from './locale';
 
 /** Choices of a labelled set. */
-export const optionsOf = <K extends string>(labels: Record<K, string>): { value: K; label: string }[] =>
+export const optionsOf = <K extends string>(labels: Readonly<Record<K, string>>): { value: K; label: string }[] =>
   (Object.keys(labels) as K[]).map((value) => ({ value, label: labels[value] }));
 
 export const sexWord = (sex: Sex | null): string => (sex ? sexLabels[sex] : t.common.anySex);

@@ -7,10 +7,11 @@ import { invalidate } from '../../lib/query';
 import { useSession } from '../../lib/session';
 import { today } from '../../lib/time';
 import { useFile } from '../../lib/use-file';
-import { LinkButton } from '../../ui';
-import { CancelModal } from './cancel-modal';
+import { LinkButton, onDemand } from '../../ui';
 import { t } from './locale';
-import { VipModal } from './vip-modal';
+
+const VipModal = onDemand(() => import('./vip-modal').then((it) => it.VipModal));
+const CancelModal = onDemand(() => import('./cancel-modal').then((it) => it.CancelModal));
 
 /** Buttons at the head of a checkup: where to go on, printing, and what is rarely needed. */
 export function CheckupActions({ checkup }: { checkup: CheckupDetail }) {

@@ -39,7 +39,7 @@ export const columns: Column<CheckupLine>[] = [
     render: (_, it) => (it.unpaidFen ? <strong>{formatMoney(it.unpaidFen)}</strong> : '—'),
   },
   { key: 'businessDate', title: t.fields.businessDate, dataIndex: 'businessDate' },
-  { key: 'category', title: t.fields.category, render: (_, it) => categoryLabels[it.category] },
+  { key: 'category', title: t.fields.category, render: (_, it) => categoryLabels[it.category], hiddenAtFirst: true },
   { key: 'campus', title: t.fields.campus, render: (_, it) => it.campus.name, hiddenAtFirst: true },
   { key: 'department', title: t.fields.department, render: (_, it) => it.unitDepartment ?? '—', hiddenAtFirst: true },
   { key: 'employeeNo', title: t.fields.employeeNo, render: (_, it) => it.employeeNo ?? '—', hiddenAtFirst: true },

@@ -3,11 +3,16 @@ import type { CheckupDetail, CheckupItemLine } from '@tijian/shared';
 import { Button, Checkbox, Table } from 'antd';
 import { useState } from 'react';
 import { formatMoney } from '../../lib/money';
-import { Panel } from '../../ui';
-import { AddItemDrawer } from './add-item-drawer';
-import { ChangeItemModal, type ItemStep } from './change-item-modal';
+import { onDemand, Panel } from '../../ui';
+import { type ItemStep } from './change-item-modal';
 import { itemColumns } from './item-columns';
 import { t } from './locale';
+
+const AddItemDrawer = onDemand(() => import('./add-item-drawer').then((it) => it.AddItemDrawer));
+const ChangeItemModal = onDemand(
+  () => import('./change-item-modal').then((it) => it.ChangeItemModal),
+  (it) => it.item !== null,
+);
 
 type Asked = { item: CheckupItemLine; step: ItemStep };
 

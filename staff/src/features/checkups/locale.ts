@@ -1,8 +1,8 @@
+import { titles } from './titles';
+
 /** Words of the checkup list and of a checkup's page. */
 export const t = {
-  title: '体检列表',
-  checkup: '体检登记',
-  sheet: '导检单',
+  ...titles,
   listLabel: '体检列表',
   none: '没有体检登记，请到登记台登记',
   goRegister: '去登记',

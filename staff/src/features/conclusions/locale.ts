@@ -1,7 +1,8 @@
+import { titles } from './titles';
+
 /** Words of the conclusion (总检), and of the parts that review and reports share with it. */
 export const t = {
-  title: '总检',
-  page: '总检工作台',
+  ...titles,
   list: {
     label: '总检工作列表',
     none: '没有待总检的体检，质控通过后会出现在这里',

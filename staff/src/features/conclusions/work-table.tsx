@@ -7,12 +7,11 @@ import {
   type Page,
   vipLabels,
 } from '@tijian/shared';
-import { Checkbox, DatePicker, Input, Segmented, Select, type TableProps } from 'antd';
-import dayjs from 'dayjs';
+import { Checkbox, Input, Segmented, Select, type TableProps } from 'antd';
 import type { ReactNode } from 'react';
 import { useNavigate } from 'react-router-dom';
 import { formatDay } from '../../lib/time';
-import { type Column, DataTable, type ListState, PersonLine, StatusTag } from '../../ui';
+import { type Column, DataTable, DayRangeInput, type ListState, PersonLine, StatusTag } from '../../ui';
 import { CheckupStatusTag } from './head-bar';
 import { t } from './locale';
 import './conclusions.css';
@@ -71,7 +70,6 @@ export function Filters({
   showReturned,
 }: Pick<WorkTableProps, 'list' | 'showReturned'> & { tabs: readonly Tab[] }) {
   const { query } = list;
-  const days = [query.from, query.to].map((it) => (typeof it === 'string' && it ? dayjs(it) : null));
   return (
     <>
       {tabs.length > 1 ? (
@@ -90,12 +88,12 @@ export function Filters({
         defaultValue={query.keyword as string | undefined}
         onSearch={(keyword) => list.set({ keyword })}
       />
-      <DatePicker.RangePicker
+      <DayRangeInput
         aria-label={t.list.dates}
-        placeholder={[t.list.dates, t.list.dates]}
-        allowEmpty={[true, true]}
-        value={[days[0] ?? null, days[1] ?? null]}
-        onChange={(range) => list.set({ from: range?.[0]?.format('YYYY-MM-DD'), to: range?.[1]?.format('YYYY-MM-DD') })}
+        placeholder={t.list.dates}
+        from={query.from as string | undefined}
+        to={query.to as string | undefined}
+        onChange={(from, to) => list.set({ from, to })}
       />
       <Select
         allowClear

@@ -4,10 +4,14 @@ import { useState } from 'react';
 import { useCampus } from '../../lib/campus';
 import { useCall } from '../../lib/query';
 import { useAction } from '../../lib/use-action';
-import { DataTable, EmptyState, PageFrame, ReasonModal, useListState } from '../../ui';
+import { DataTable, EmptyState, onDemand, PageFrame, ReasonModal, useListState } from '../../ui';
 import { displayColumns } from './display-columns';
-import { DisplayForm } from './display-form';
 import { t } from './locale';
+
+const DisplayForm = onDemand(
+  () => import('./display-form').then((it) => it.DisplayForm),
+  () => true,
+);
 
 const LOOK_EVERY_MS = 30_000;
 

@@ -1,6 +1,8 @@
+import { titles } from './titles';
+
 /** Words of the screens' management. */
 export const t = {
-  title: '叫号屏幕',
+  ...titles,
   list: '屏幕列表',
   add: '启用新屏幕',
   edit: '修改屏幕',

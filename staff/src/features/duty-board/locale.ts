@@ -1,6 +1,8 @@
+import { titles } from './titles';
+
 /** Words of the duty board and of the pop-up when somebody leaves a room. */
 export const t = {
-  title: '在岗与诊室',
+  ...titles,
   tabs: { rooms: '诊室', duties: '在岗人员' },
   none: '这个院区还没有可排队的诊室',
   noneFits: '没有符合条件的诊室',

@@ -1,15 +1,22 @@
 import { callerApi, type QueueRoom } from '@tijian/shared';
 import { useState } from 'react';
 import { useCall } from '../../lib/query';
-import { EmptyState, Loaded } from '../../ui';
+import { EmptyState, Loaded, onDemand } from '../../ui';
 import { arrange } from './board';
 import { BoardFilters, useBoardFilters } from './board-filters';
 import { BoardTiles } from './board-tiles';
-import { CloseRoomModal } from './close-room-modal';
 import { t } from './locale';
 import { RoomCard } from './room-card';
-import { RoomDrawer } from './room-drawer';
 import { SupportPanel } from './support-panel';
+
+const RoomDrawer = onDemand(
+  () => import('./room-drawer').then((it) => it.RoomDrawer),
+  (it) => it.roomId !== null,
+);
+const CloseRoomModal = onDemand(
+  () => import('./close-room-modal').then((it) => it.CloseRoomModal),
+  (it) => it.room !== null,
+);
 
 /** A campus has tens of rooms: all are on the board at once, the server's most in one page. */
 const MOST = 200;

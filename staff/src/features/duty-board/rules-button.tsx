@@ -3,8 +3,13 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import { callOnce } from '../../lib/query';
 import { useTellError } from '../../lib/tell-error';
+import { onDemand } from '../../ui';
 import { t } from './locale';
-import { RulesForm } from './rules-form';
+
+const RulesForm = onDemand(
+  () => import('./rules-form').then((it) => it.RulesForm),
+  () => true,
+);
 
 /** Opens the rules of the campus as they are at this moment. */
 export function RulesButton({ campusId }: { campusId: string }) {

@@ -3,11 +3,12 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import { useSession } from '../../lib/session';
 import { today } from '../../lib/time';
-import { EmptyState, LinkButton, Panel, PersonLine } from '../../ui';
+import { EmptyState, LinkButton, onDemand, Panel, PersonLine } from '../../ui';
 import { vipMark } from '../checkups/status';
-import { ExpectModal } from './expect-modal';
 import { t } from './locale';
 import { useVisitAction } from './use-visit-action';
+
+const ExpectModal = onDemand(() => import('./expect-modal').then((it) => it.ExpectModal));
 
 /** A checkup that is not in today's queue: begin, or hold a VIP's place. */
 export function ArrivePanel({ checkup }: { checkup: CheckupDetail }) {

@@ -1,21 +1,27 @@
 import { guidanceApi, type QueueVisit } from '@tijian/shared';
-import { Button, Select } from 'antd';
-import { useState } from 'react';
-import { useCall } from '../../lib/query';
+import { Button } from 'antd';
 import { LinkButton, Panel } from '../../ui';
+import { AddCompanion } from './add-companion';
 import { t } from './locale';
 import { useVisitAction } from './use-visit-action';
 import { WhereTag } from './visit-status';
 import { Who } from './who';
 
-const SHOWN = 10;
 const words = t.companions;
 
+type CompanionsPanelProps = {
+  visit: QueueVisit;
+  /** Whom the desk has just registered before: a family comes one after another. */
+  likely?: QueueVisit | null;
+};
+
 /** Who goes through the day with this examinee: families, couples. They are sent to the same rooms where that costs little. */
-export function CompanionsPanel({ visit }: { visit: QueueVisit }) {
+export function CompanionsPanel({ visit, likely }: CompanionsPanelProps) {
+  const link = useVisitAction(guidanceApi.link, { success: words.linked });
   const unlink = useVisitAction(guidanceApi.unlink, { success: words.left });
   const { companions, can } = visit;
   if (!companions.length && !can.link) return null;
+  const suggested = likely?.can.link && !companions.some((it) => it.id === likely.id) ? likely : null;
   return (
     <Panel title={words.title(companions.length)}>
       {companions.length ? (
@@ -35,6 +41,15 @@ export function CompanionsPanel({ visit }: { visit: QueueVisit }) {
       )}
       {can.link ? (
         <div className="guidance-companion-acts">
+          {suggested ? (
+            <Button
+              type="primary"
+              loading={link.pending}
+              onClick={() => void link.run({ params: { id: visit.id }, body: { visitId: suggested.id } })}
+            >
+              {words.withFormer(suggested.number, suggested.person.name)}
+            </Button>
+          ) : null}
           <AddCompanion visit={visit} />
           {companions.length ? (
             <Button loading={unlink.pending} onClick={() => void unlink.run({ params: { id: visit.id } })}>
@@ -44,33 +59,5 @@ export function CompanionsPanel({ visit }: { visit: QueueVisit }) {
         </div>
       ) : null}
     </Panel>
-  );
-}
-
-/** Finds somebody of today's hall by number, name or code, and links them. */
-function AddCompanion({ visit }: { visit: QueueVisit }) {
-  const [keyword, setKeyword] = useState('');
-  const link = useVisitAction(guidanceApi.link, { success: words.linked });
-  const query = { campusId: visit.campusId, on: visit.businessDate, keyword, pageSize: SHOWN };
-  const found = useCall(guidanceApi.visits, { query }, { enabled: keyword !== '', keepPrevious: true });
-  const there = new Set([visit.id, ...visit.companions.map((it) => it.id)]);
-  const options = (keyword ? (found.data?.items ?? []) : [])
-    .filter((it) => !there.has(it.id) && !['finished', 'left'].includes(it.state))
-    .map((it) => ({ value: it.id, label: `${it.number}　${it.person.name}　${it.checkup.unitName ?? t.individual}` }));
-  const add = async (visitId: string) => {
-    setKeyword('');
-    await link.run({ params: { id: visit.id }, body: { visitId } });
-  };
-  return (
-    <Select<string | null>
-      showSearch={{ filterOption: false, onSearch: (text) => setKeyword(text.trim()), searchValue: keyword }}
-      value={null}
-      aria-label={words.add}
-      placeholder={words.add}
-      loading={found.isFetching || link.pending}
-      options={options}
-      notFoundContent={keyword === '' ? words.hint : found.isFetching ? null : words.nobody}
-      onSelect={(id) => id && void add(id)}
-    />
   );
 }

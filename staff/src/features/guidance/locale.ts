@@ -1,7 +1,8 @@
+import { titles } from './titles';
+
 /** Words of mobile guidance. */
 export const t = {
-  title: '导检',
-  visit: '导检详情',
+  ...titles,
   listLabel: '今日排队人员',
   none: '今天还没有人排队',
   open: '打开导检',
@@ -32,6 +33,11 @@ export const t = {
     none: '没有同行的人。家人、夫妻一起来的，可以加为同行，之后的安排尽量在一起。',
     add: '添加同行的人：姓名或排队号',
     hint: '输入姓名、排队号或体检号',
+    scan: '扫码添加',
+    stopScan: '不扫了',
+    scanHint: '请扫描同行人导检单上的条码。',
+    unknown: (code: string) => `今天的队伍里没有条码 ${code} 对应的人`,
+    withFormer: (number: string, name: string) => `与上一位 ${number} ${name} 同行`,
     nobody: '今天的队伍里没有找到',
     linked: '已加为同行，从下一次安排起尽量在一起',
     leave: '不再同行',
@@ -59,6 +65,7 @@ export const t = {
     title: '现在',
     position: '位置',
     way: '路上',
+    still: '预计还要等',
     waited: '已等候',
     calls: '呼叫',
     called: (times: number) => `${times} 次`,
@@ -71,6 +78,11 @@ export const t = {
     nowhere: '现在没有排队',
     plan: '下一步',
     onTheWay: '正在前往',
+    reservedFor: '预计到院',
+    reservedHint: (minutes: number) =>
+      `到院办理到检后，按当时的情况安排去哪一间，优先呼叫；到院前不会被叫号，也不影响别人的位置。逾时 ${minutes} 分钟未到，自动取消。`,
+    passedOthers: (people: number, calls: number) =>
+      people ? `贵宾优先：至今 ${calls} 次呼叫，先于 ${people} 位其他体检人` : '贵宾优先：至今没有先于其他体检人',
   },
   actions: {
     move: '改去其他诊室',
@@ -79,7 +91,8 @@ export const t = {
     leave: '登记离开',
     renewCode: '作废导检码',
     arrive: '到检，开始排队',
-    expect: '预留贵宾位置',
+    expect: '还没到场，预留位置',
+    expectLater: '改预计到院时间',
   },
   undo: { button: '撤回', left: (seconds: number) => `${seconds} 秒内可撤回`, done: '已撤回', label: '可以撤回的操作' },
   stops: {
@@ -127,6 +140,7 @@ export const t = {
     consequence: '暂停期间不会被呼叫，恢复后回到原来的位置。',
   },
   held: (kind: string, note: string | null) => (note ? `${kind}：${note}` : kind),
+  heldDetail: (words: string) => `${words}，查看原因`,
   heldUntil: (clock: string) => `到 ${clock} 再安排`,
   release: { done: '已恢复排队' },
   renewCode: {
@@ -161,7 +175,7 @@ export const t = {
       `影响：${people} 位其他体检人可能多等，每人最多 ${each} 分钟，合计 ${total} 分钟`,
     noHarm: '影响：预计不会让其他人多等',
     unknown: '影响：现在没有人上岗，无法估算',
-    bound: '连续优先呼叫的贵宾最多三位，普通体检人不会一直等下去。',
+    bound: '连续优先呼叫的贵宾有上限，普通体检人不会一直等下去；走来的路上最多为其留出工位一分钟，每一项都如此。',
     done: (number: string) => `已预留位置，排队号 ${number}`,
     none: '还没有预留位置',
   },

@@ -1,4 +1,4 @@
-import { heldKindLabels, type QueueTicket, type QueueVisit } from '@tijian/shared';
+import { heldKindLabels, type QueueTicket, type QueueVisit, VIP_LATE_MINUTES } from '@tijian/shared';
 import { formatClock } from '../../lib/time';
 import { minutesSince, useNow } from '../../lib/use-now';
 import { Panel } from '../../ui';
@@ -13,14 +13,22 @@ export function NowPanel({ visit }: { visit: QueueVisit }) {
   return (
     <Panel title={t.now.title}>
       <div className="guidance-now">
-        {inLine && ticket ? <InLine ticket={ticket} /> : <p className="guidance-place">{t.now.nowhere}</p>}
+        {ticket?.state === 'reserved' ? <Reserved ticket={ticket} /> : null}
+        {inLine && ticket ? (
+          <InLine ticket={ticket} wait={visit.wait} />
+        ) : ticket?.state === 'reserved' ? null : (
+          <p className="guidance-place">{t.now.nowhere}</p>
+        )}
+        {visit.passed && state !== 'expected' ? (
+          <p className="tj-muted">{t.now.passedOthers(visit.passed.people, visit.passed.calls)}</p>
+        ) : null}
         {held ? (
           <p className="guidance-held">
             {t.held(heldKindLabels[held.kind], held.reason)}
             {held.until ? `，${t.heldUntil(formatClock(held.until))}` : ''}
           </p>
         ) : null}
-        {inLine && visit.plan === ticket?.why ? null : (
+        {(inLine && visit.plan === ticket?.why) || (held && visit.plan === held.reason) ? null : (
           <p className="guidance-plan">
             <span className="tj-muted">{t.now.plan}</span> {visit.plan}
           </p>
@@ -30,9 +38,24 @@ export function NowPanel({ visit }: { visit: QueueVisit }) {
   );
 }
 
-function InLine({ ticket }: { ticket: QueueTicket }) {
+/** A place held before the arrival: where and until when, and what it means. */
+function Reserved({ ticket: { room, state, readyAt } }: { ticket: QueueTicket }) {
+  return (
+    <>
+      <p className="guidance-place">
+        {t.floorRoom(room.floor, room.name)} <TicketStateTag state={state} />
+      </p>
+      <p>
+        {t.now.reservedFor} <strong>{formatClock(readyAt)}</strong>
+      </p>
+      <p className="tj-muted">{t.now.reservedHint(VIP_LATE_MINUTES)}</p>
+    </>
+  );
+}
+
+function InLine({ ticket, wait }: { ticket: QueueTicket; wait: QueueVisit['wait'] }) {
   const now = useNow();
-  const facts = factsOf(ticket, now);
+  const facts = factsOf(ticket, now, wait);
   return (
     <>
       <p className="guidance-place">
@@ -59,12 +82,13 @@ function InLine({ ticket }: { ticket: QueueTicket }) {
 }
 
 /** Figures beside the place, only those that mean something where the ticket stands. */
-function factsOf(ticket: QueueTicket, now: number): [string, string][] {
+function factsOf(ticket: QueueTicket, now: number, wait: QueueVisit['wait']): [string, string][] {
   const { state, position, joinedAt, readyAt, startedAt, promised, calledTimes, misses } = ticket;
   const waits = state === 'waiting';
   const onTheWay = waits && Date.parse(readyAt) > now;
   const facts: [string, string | null][] = [
     [t.now.position, waits && position !== null ? t.position(position) : null],
+    [t.now.still, waits && wait ? wait.words : null],
     [t.now.way, onTheWay ? t.now.onTheWay : null],
     [t.now.calls, state === 'called' ? t.now.called(calledTimes) : null],
     [t.now.inRoomFor, state === 'in_room' && startedAt ? t.minutes(minutesSince(startedAt, now)) : null],

@@ -3,11 +3,12 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import { useCall } from '../../lib/query';
 import { useSession } from '../../lib/session';
-import { LinkButton, Panel } from '../../ui';
-import { LeaveModal } from './leave-modal';
+import { LinkButton, onDemand, Panel } from '../../ui';
 import { t } from './locale';
 import { useVisitAction } from './use-visit-action';
 import { Who } from './who';
+
+const LeaveModal = onDemand(() => import('./leave-modal').then((it) => it.LeaveModal));
 
 const SHOWN = 20;
 

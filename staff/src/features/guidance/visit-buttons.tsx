@@ -14,7 +14,7 @@ export function VisitButtons({ visit: { id, checkup, state, can }, onAsk }: Visi
   const arrive = useVisitAction(guidanceApi.arrive, { success: (it) => t.arrive.done(it.number) });
   const comes = (state === 'expected' || state === 'left') && session.can('queue:guide');
   const isHere = ['present', 'held', 'parked'].includes(state) && session.can('queue:guide');
-  if (!comes && !isHere && !can.move && !can.hold && !can.release && !can.leave) return null;
+  if (!comes && !isHere && !Object.values(can).some(Boolean)) return null;
   return (
     <div className="guidance-actions">
       {comes ? (
@@ -45,6 +45,11 @@ export function VisitButtons({ visit: { id, checkup, state, can }, onAsk }: Visi
       {can.hold ? (
         <Button size="large" onClick={() => onAsk('hold')}>
           {t.actions.hold}
+        </Button>
+      ) : null}
+      {can.expect ? (
+        <Button size="large" onClick={() => onAsk('expect')}>
+          {state === 'expected' ? t.actions.expectLater : t.actions.expect}
         </Button>
       ) : null}
       {can.leave ? (

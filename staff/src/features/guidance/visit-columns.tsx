@@ -1,4 +1,6 @@
+import { InfoCircleOutlined } from '@ant-design/icons';
 import { heldKindLabels, type QueueVisitLine } from '@tijian/shared';
+import { Button, Popover } from 'antd';
 import { Link } from 'react-router-dom';
 import { formatClock } from '../../lib/time';
 import { minutesSince } from '../../lib/use-now';
@@ -42,10 +44,27 @@ export const visitColumns = (now: number): Column<QueueVisitLine>[] => [
   { key: 'checkup', title: t.fields.checkup, render: (_, it) => it.checkup.number },
 ];
 
+/** Why in two or three words, and until when; the rest on a tap, so that a line of the list stays a line. */
+function HeldWords({ held: { kind, reason, until } }: { held: NonNullable<QueueVisitLine['held']> }) {
+  const short = [heldKindLabels[kind], until ? t.heldUntil(formatClock(until)) : null].filter(Boolean).join(' · ');
+  if (!reason || reason === heldKindLabels[kind]) return <span className="guidance-cell">{short}</span>;
+  return (
+    <Popover trigger="click" content={<p className="guidance-held-detail">{reason}</p>}>
+      <Button
+        type="link"
+        className="guidance-held-words"
+        aria-label={t.heldDetail(short)}
+        onClick={(event) => event.stopPropagation()}
+      >
+        {short} <InfoCircleOutlined />
+      </Button>
+    </Popover>
+  );
+}
+
 /** Where they stand and how long it will take, or why they wait aside. */
 function Now({ visit: { state, held, ticket }, now }: { visit: QueueVisitLine; now: number }) {
-  if (held && (state === 'held' || state === 'parked'))
-    return <span className="guidance-cell">{t.held(heldKindLabels[held.kind], held.reason)}</span>;
+  if (held && (state === 'held' || state === 'parked')) return <HeldWords held={held} />;
   if (!ticket || state !== 'present') return '—';
   const { room, position, joinedAt } = ticket;
   return (

@@ -1,13 +1,11 @@
 import { guidanceApi, type QueueVisit } from '@tijian/shared';
 import { useState } from 'react';
+import { onDemand } from '../../ui';
 import { CompanionsPanel } from './companions-panel';
-import { HoldModal } from './hold-modal';
-import { LeaveModal } from './leave-modal';
 import { t } from './locale';
 import { byPlan } from './move-choices';
-import { MoveModal, type MoveTarget } from './move-modal';
+import { type MoveTarget } from './move-modal';
 import { NowPanel } from './now-panel';
-import { RenewCodeModal } from './renew-code-modal';
 import { StopList } from './stop-list';
 import { UndoBar } from './undo-bar';
 import { useVisitAction } from './use-visit-action';
@@ -15,7 +13,13 @@ import { VisitButtons } from './visit-buttons';
 import { VisitHead } from './visit-head';
 import { VisitStory } from './visit-story';
 
-export type Asked = 'move' | 'hold' | 'leave' | 'renewCode' | null;
+const MoveModal = onDemand(() => import('./move-modal').then((it) => it.MoveModal));
+const HoldModal = onDemand(() => import('./hold-modal').then((it) => it.HoldModal));
+const ExpectModal = onDemand(() => import('./expect-modal').then((it) => it.ExpectModal));
+const LeaveModal = onDemand(() => import('./leave-modal').then((it) => it.LeaveModal));
+const RenewCodeModal = onDemand(() => import('./renew-code-modal').then((it) => it.RenewCodeModal));
+
+export type Asked = 'move' | 'hold' | 'expect' | 'leave' | 'renewCode' | null;
 
 /** Everything about one examinee in the queue, with all that staff may do. */
 export function VisitDesk({ visit }: { visit: QueueVisit }) {
@@ -51,6 +55,7 @@ export function VisitDesk({ visit }: { visit: QueueVisit }) {
       />
       <MoveModal visit={visit} target={target} open={asked === 'move'} onClose={close} />
       <HoldModal visit={visit} open={asked === 'hold'} onClose={close} />
+      <ExpectModal checkupId={visit.checkup.id} open={asked === 'expect'} onClose={close} />
       <LeaveModal visit={visit} open={asked === 'leave'} onClose={close} />
       <RenewCodeModal visit={visit} open={asked === 'renewCode'} onClose={close} />
     </>

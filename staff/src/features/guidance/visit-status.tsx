@@ -17,6 +17,7 @@ const ofVisit: Record<VisitState, Status> = {
   left: 'neutral',
 };
 const ofTicket: Record<TicketState, Status> = {
+  reserved: 'deferred',
   waiting: 'waiting',
   called: 'called',
   in_room: 'inRoom',

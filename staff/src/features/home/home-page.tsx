@@ -3,6 +3,7 @@ import { useSearchParams } from 'react-router-dom';
 import { useCampus } from '../../lib/campus';
 import { useCall } from '../../lib/query';
 import { useLive } from '../../lib/realtime';
+import { useSession } from '../../lib/session';
 import { formatDayWithWeekday, today } from '../../lib/time';
 import { EmptyState, Loaded, PageFrame } from '../../ui';
 import './home.css';
@@ -11,12 +12,18 @@ import { OwnDepartments, SystemTiles } from './home-sections';
 import { linksOf } from './links';
 import { t } from './locale';
 import { TodayTiles } from './today-tiles';
+import { UnitHome } from './unit-home';
 
 /** News may come many times a second on a busy morning; the numbers need not. */
 const REFRESH_MS = 5000;
 
-/** The day at a glance for who works here: numbers and charts that lead to the people behind them. */
+/** The day at a glance for who works here: numbers and charts that lead to the people behind them. For a unit's people, their unit. */
 export function HomePage() {
+  const { me } = useSession();
+  return !me.permissions.length && me.units.length ? <UnitHome /> : <HouseHome />;
+}
+
+function HouseHome() {
   const { campus } = useCampus();
   const [params, setParams] = useSearchParams();
   const days = HomeDays.safeParse(params.get('days')).data ?? '30';

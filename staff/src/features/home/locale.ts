@@ -1,6 +1,8 @@
+import { titles } from './titles';
+
 /** Words of the home page. */
 export const t = {
-  title: '工作台',
+  ...titles,
   range: '统计范围',
   days: { '1': '今天', '7': '近 7 天', '30': '近 30 天' },
   tiles: {
@@ -28,6 +30,23 @@ export const t = {
     unpaid: '今日待收费',
     unpaidNote: (money: string) => `共 ${money}`,
     people: '人',
+  },
+  unit: {
+    none: '还没有可以查看的体检任务',
+    noneOpen: '目前没有进行中的体检任务',
+    roster: '名单人数',
+    attended: '到检人数',
+    rate: '参检率',
+    finished: '已检完',
+    people: '人',
+    programmes: (count: number) => `进行中的任务 ${count} 个`,
+    all: '单位一览',
+    list: '进行中的体检任务',
+    programme: '体检任务',
+    days: '起止日期',
+    campus: '院区',
+    department: (name: string) => `限 ${name}`,
+    explain: '这里只显示授权给您的单位和部门的人员；检查结果与报告须经本人同意并由医院另行授权。',
   },
   mine: {
     title: '本科室今日',

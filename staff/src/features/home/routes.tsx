@@ -1,11 +1,11 @@
 import { HomeOutlined } from '@ant-design/icons';
 import type { FeatureRoute } from '../../app/feature-route';
-import { t } from './locale';
+import { titles } from './titles';
 
 export const routes: FeatureRoute[] = [
   {
     path: '/',
-    title: t.title,
+    title: titles.title,
     permission: 'session',
     menu: { group: 'workbench', order: 10, icon: <HomeOutlined /> },
     load: () => import('./home-page').then((it) => it.HomePage),

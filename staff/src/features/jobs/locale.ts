@@ -1,6 +1,8 @@
+import { titles } from './titles';
+
 /** Words of the screen about background jobs. */
 export const t = {
-  title: '后台任务',
+  ...titles,
   listLabel: '后台任务列表',
   none: '还没有后台任务',
   filters: { status: '状态' },

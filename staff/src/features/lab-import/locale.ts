@@ -1,7 +1,8 @@
+import { titles } from './titles';
+
 /** Words of the import of laboratory files. */
 export const t = {
-  title: '检验导入',
-  page: '检验结果文件',
+  ...titles,
   upload: {
     title: '上传检验结果文件',
     text: '每行一个结果：条码（或体检号）、项目代码（或名称、缩写）、结果；单位和检验日期可选。也可以每行一个人、以项目为列名。上传后先逐行核对，不会直接写入。',

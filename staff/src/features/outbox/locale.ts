@@ -1,6 +1,8 @@
+import { titles } from './titles';
+
 /** Words of the screen about outgoing messages. */
 export const t = {
-  title: '外发消息',
+  ...titles,
   listLabel: '外发消息列表',
   none: '还没有外发消息',
   stats: {

@@ -1,8 +1,8 @@
+import { titles } from './titles';
+
 /** Words of the cashier. */
 export const t = {
-  cashier: '收费台',
-  bill: '收费单',
-  title: '收费记录',
+  ...titles,
   dueLabel: '待收费与待退费列表',
   listLabel: '收费记录列表',
   noneDue: '没有待收费或待退费的体检',

@@ -14,7 +14,7 @@ export const recordColumns: Column<Payment>[] = [
     render: (_, it) => (
       <span>
         {it.receiptNo}
-        {it.refundOf ? <span className="tj-muted"> {t.of(it.refundOf)}</span> : null}
+        {it.refundOf ? <span className="tj-block tj-muted">{t.of(it.refundOf)}</span> : null}
       </span>
     ),
   },

@@ -2,11 +2,15 @@ import type { Charges, Payment } from '@tijian/shared';
 import { Button, Table } from 'antd';
 import type { ColumnsType } from 'antd/es/table';
 import { useState } from 'react';
-import { EmptyState, Panel } from '../../ui';
+import { EmptyState, onDemand, Panel } from '../../ui';
 import { t } from './locale';
 import { ReceiptButton } from './receipt-button';
 import { recordColumns } from './record-columns';
-import { RefundModal } from './refund-modal';
+
+const RefundModal = onDemand(
+  () => import('./refund-modal').then((it) => it.RefundModal),
+  (it) => it.payment !== null,
+);
 
 /** What was paid and given back for a checkup; refunds start here. */
 export function RecordsPanel({ charges }: { charges: Charges }) {

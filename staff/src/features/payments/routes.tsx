@@ -1,25 +1,25 @@
 import { AccountBookOutlined, PayCircleOutlined } from '@ant-design/icons';
 import type { FeatureRoute } from '../../app/feature-route';
-import { t } from './locale';
+import { titles } from './titles';
 
 export const routes: FeatureRoute[] = [
   {
     path: '/cashier',
-    title: t.cashier,
+    title: titles.cashier,
     permission: 'charge:read',
     menu: { group: 'charges', order: 10, icon: <PayCircleOutlined /> },
     load: () => import('./cashier-page').then((it) => it.CashierPage),
   },
   {
     path: '/cashier/:id',
-    title: t.bill,
+    title: titles.bill,
     permission: 'charge:read',
     parent: '/cashier',
     load: () => import('./bill-page').then((it) => it.BillPage),
   },
   {
     path: '/payments',
-    title: t.title,
+    title: titles.title,
     permission: 'charge:read',
     menu: { group: 'charges', order: 20, icon: <AccountBookOutlined /> },
     load: () => import('./payments-page').then((it) => it.PaymentsPage),

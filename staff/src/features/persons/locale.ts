@@ -1,7 +1,8 @@
+import { titles } from './titles';
+
 /** Words of the screens about persons. */
 export const t = {
-  title: '体检档案',
-  person: '档案',
+  ...titles,
   listLabel: '档案列表',
   add: '新建档案',
   edit: '修改',

@@ -5,14 +5,15 @@ import { useParams, useSearchParams } from 'react-router-dom';
 import { useCall } from '../../lib/query';
 import { useSession } from '../../lib/session';
 import { today } from '../../lib/time';
-import { LinkButton, Loaded, PageFrame, Panel, StatusTag } from '../../ui';
+import { LinkButton, Loaded, onDemand, PageFrame, Panel, StatusTag } from '../../ui';
 import { ChangesTab } from './changes-tab';
 import { FamilyTab } from './family-tab';
 import { HistoryTab } from './history-tab';
 import { t } from './locale';
-import { MergeDialog } from './merge-dialog';
 import { PersonFacts } from './person-facts';
-import { PersonForm } from './person-form';
+
+const PersonForm = onDemand(() => import('./person-form').then((it) => it.PersonForm));
+const MergeDialog = onDemand(() => import('./merge-dialog').then((it) => it.MergeDialog));
 
 /** One person's file. */
 export function PersonPage() {

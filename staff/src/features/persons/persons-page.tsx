@@ -14,9 +14,10 @@ import { useNavigate } from 'react-router-dom';
 import { useCall } from '../../lib/query';
 import { useSession } from '../../lib/session';
 import { formatTime, today } from '../../lib/time';
-import { type Column, DataTable, DayInput, PageFrame, PersonLine, useListState } from '../../ui';
+import { type Column, DataTable, DayInput, onDemand, PageFrame, PersonLine, useListState } from '../../ui';
 import { t } from './locale';
-import { PersonForm } from './person-form';
+
+const PersonForm = onDemand(() => import('./person-form').then((it) => it.PersonForm));
 
 const vipMark = (level: VipLevel) => (level === 'none' ? null : vipLabels[level]);
 const options = <K extends string>(labels: Record<K, string>) =>

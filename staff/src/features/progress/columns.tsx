@@ -37,7 +37,7 @@ export const columns: Column<ProgressLine>[] = [
   },
   { key: 'unit', title: t.fields.unit, render: (_, it) => it.unit?.name ?? t.individual },
   { key: 'department', title: t.fields.department, render: (_, it) => it.unitDepartment ?? '—', hiddenAtFirst: true },
-  { key: 'date', title: t.fields.date, dataIndex: 'businessDate' },
+  { key: 'date', title: t.fields.date, dataIndex: 'businessDate', hiddenAtFirst: true },
   { key: 'registeredAt', title: t.fields.registeredAt, render: (_, it) => formatTime(it.registeredAt) },
   { key: 'category', title: t.fields.category, render: (_, it) => categoryLabels[it.category], hiddenAtFirst: true },
   { key: 'campus', title: t.fields.campus, render: (_, it) => it.campus.name, hiddenAtFirst: true },

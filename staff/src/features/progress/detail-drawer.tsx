@@ -17,7 +17,7 @@ import { ItemsBar } from './items-bar';
 import { t } from './locale';
 
 const word = t.detail;
-type Props = { line: ProgressLine | null; onClose: () => void };
+type Props = { line: Pick<ProgressLine, 'checkupId' | 'person'> | null; onClose: () => void };
 
 /** One person's way: the steps with their times, and every item with where it is done. */
 export function DetailDrawer({ line, onClose }: Props) {

@@ -1,6 +1,8 @@
+import { titles } from './titles';
+
 /** Words of the progress query. */
 export const t = {
-  title: '进度查询',
+  ...titles,
   list: '体检进度列表',
   none: '没有符合条件的人员',
   noGroups: '没有符合条件的体检',

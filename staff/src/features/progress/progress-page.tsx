@@ -8,13 +8,17 @@ import { useLive } from '../../lib/realtime';
 import { useSession } from '../../lib/session';
 import { today } from '../../lib/time';
 import { useFile } from '../../lib/use-file';
-import { DataTable, PageFrame, Panel, useListState } from '../../ui';
+import { DataTable, onDemand, PageFrame, Panel, useListState } from '../../ui';
 import { columns } from './columns';
-import { DetailDrawer } from './detail-drawer';
 import { GroupsPanel, useGrouping } from './groups-panel';
 import { t } from './locale';
 import { ProgressFilters } from './progress-filters';
 import './progress.css';
+
+const DetailDrawer = onDemand(
+  () => import('./detail-drawer').then((it) => it.DetailDrawer),
+  (it) => it.line !== null,
+);
 
 /** How far people are, by time, unit, category, department and room, and one person's way item by item. */
 export function ProgressPage() {

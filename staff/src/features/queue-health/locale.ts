@@ -1,6 +1,8 @@
+import { titles } from './titles';
+
 /** Words of the queue's health, accuracy and replay. */
 export const t = {
-  title: '排队健康',
+  ...titles,
   none: '请先选择院区',
   tabs: { now: '现在', accuracy: '预计核对', replay: '回放' },
   people: '人',

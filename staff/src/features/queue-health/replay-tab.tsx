@@ -5,12 +5,13 @@ import { useEffect, useState } from 'react';
 import { useSearchParams } from 'react-router-dom';
 import { useCall } from '../../lib/query';
 import { today } from '../../lib/time';
-import { Chart, DayInput, EmptyState, Loaded, Panel, StatRow, StatTile } from '../../ui';
+import { Chart, DayInput, EmptyState, Loaded, onDemand, Panel, StatRow, StatTile } from '../../ui';
 import { dayChart } from './chart-options';
 import { busiestFrame, clockOf } from './clock';
 import { t } from './locale';
-import { PeopleDrawer } from './people-drawer';
 import { RoomTiles } from './room-tiles';
+
+const PeopleDrawer = onDemand(() => import('./people-drawer').then((it) => it.PeopleDrawer));
 
 const word = t.replay;
 const PLAY_MS = 350;

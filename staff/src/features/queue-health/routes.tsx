@@ -1,11 +1,11 @@
 import { HeartOutlined } from '@ant-design/icons';
 import type { FeatureRoute } from '../../app/feature-route';
-import { t } from './locale';
+import { titles } from './titles';
 
 export const routes: FeatureRoute[] = [
   {
     path: '/queue-health',
-    title: t.title,
+    title: titles.title,
     permission: 'queue:read',
     menu: { group: 'statistics', order: 50, icon: <HeartOutlined /> },
     load: () => import('./health-page').then((it) => it.HealthPage),

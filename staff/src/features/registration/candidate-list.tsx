@@ -4,11 +4,12 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import { useSession } from '../../lib/session';
 import { today } from '../../lib/time';
-import { EmptyState, Loaded, PersonLine, StatusTag } from '../../ui';
+import { EmptyState, Loaded, onDemand, PersonLine, StatusTag } from '../../ui';
 import { vipMark } from '../checkups/status';
-import { PersonForm } from '../persons/person-form';
 import { clockOf } from './desk';
 import { t } from './locale';
+
+const PersonForm = onDemand(() => import('../persons/person-form').then((it) => it.PersonForm));
 
 type Props = {
   result: UseQueryResult<Candidate[], Error>;

@@ -1,7 +1,9 @@
+import { titles } from './titles';
+
 /** Words of the registration desk. */
 export const t = {
-  title: '登记台',
-  search: '证件、条码、姓名、拼音、手机尾号、工号',
+  ...titles,
+  search: '证件、条码、姓名或手机尾号',
   searchLabel: '查找要登记的人',
   searchButton: '查找',
   hint: '扫描或输入后按 Enter 查找，↑↓ 选择，再按 Enter 登记；登记后 Enter 打印，Esc 下一位',
@@ -56,7 +58,9 @@ export const t = {
     open: '打开体检登记',
     next: '下一位',
     owing: (money: string) => `待收费 ${money}`,
-    queue: '请引导体检人按导检单顺序检查',
+    queue: '请把导检单交给体检人，按叫号依次检查',
+    queueNumber: '排队号',
+    goTo: (room: string, wait: string) => `请先去 ${room}${wait ? `，${wait}` : ''}`,
   },
   sources: { package: '套餐', group: '分组附加', added: '加项' },
 } as const;

@@ -5,10 +5,17 @@ import { formatMoney } from '../../lib/money';
 import { useSession } from '../../lib/session';
 import { useFile } from '../../lib/use-file';
 import { Kbd, LinkButton, Panel, StatusTag } from '../../ui';
+import { DeskQueue } from './desk-queue';
 import { t } from './locale';
 
+type Props = {
+  checkup: CheckupDetail /** Registered before at this desk. */;
+  former: CheckupDetail | null;
+  onNext: () => void;
+};
+
 /** Registered: the number, printing with Enter, the next person with Esc. */
-export function RegisteredPanel({ checkup, onNext }: { checkup: CheckupDetail; onNext: () => void }) {
+export function RegisteredPanel({ checkup, former, onNext }: Props) {
   const { can } = useSession();
   const guide = useFile(checkupsApi.guideSheetPdf);
   const labels = useFile(checkupsApi.labelsPdf);
@@ -17,49 +24,55 @@ export function RegisteredPanel({ checkup, onNext }: { checkup: CheckupDetail; o
   useEffect(() => first.current?.focus(), []);
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
-      if (event.key === 'Escape') onNext();
+      // Inside a dialog or a list of names it closes those.
+      const inside =
+        event.target instanceof Element && event.target.closest('.ant-modal-wrap, .guidance-companion-acts');
+      if (event.key === 'Escape' && !inside) onNext();
     };
     window.addEventListener('keydown', onKey);
     return () => window.removeEventListener('keydown', onKey);
   }, [onNext]);
   return (
-    <Panel title={t.done.title(checkup.person.name)}>
-      <p className="desk-number" role="status">
-        {checkup.number}
-      </p>
-      <p className="tj-muted">{t.done.queue}</p>
-      {checkup.unpaidFen ? (
-        <p>
-          <StatusTag status="warning">{t.done.owing(formatMoney(checkup.unpaidFen))}</StatusTag>
+    <div className="desk-registered">
+      <Panel title={t.done.title(checkup.person.name)}>
+        <p className="desk-number" role="status">
+          {checkup.number}
         </p>
-      ) : null}
-      <div className="desk-foot">
-        <div className="desk-buttons">
-          <Button
-            ref={first}
-            type="primary"
-            size="large"
-            loading={guide.pending}
-            onClick={() => void guide.open({ params, query: { paper: 'A4' } })}
-          >
-            {t.done.print}
-          </Button>
-          <Button size="large" loading={labels.pending} onClick={() => void labels.open({ params })}>
-            {t.done.labels}
-          </Button>
-          {checkup.unpaidFen && can('payment:write') ? (
-            <LinkButton size="large" to={`/cashier/${checkup.id}`}>
-              {t.done.pay}
+        <p className="tj-muted">{t.done.queue}</p>
+        {checkup.unpaidFen ? (
+          <p>
+            <StatusTag status="warning">{t.done.owing(formatMoney(checkup.unpaidFen))}</StatusTag>
+          </p>
+        ) : null}
+        <div className="desk-foot">
+          <div className="desk-buttons">
+            <Button
+              ref={first}
+              type="primary"
+              size="large"
+              loading={guide.pending}
+              onClick={() => void guide.open({ params, query: { paper: 'A4' } })}
+            >
+              {t.done.print}
+            </Button>
+            <Button size="large" loading={labels.pending} onClick={() => void labels.open({ params })}>
+              {t.done.labels}
+            </Button>
+            {checkup.unpaidFen && can('payment:write') ? (
+              <LinkButton size="large" to={`/cashier/${checkup.id}`}>
+                {t.done.pay}
+              </LinkButton>
+            ) : null}
+            <LinkButton size="large" to={`/checkups/${checkup.id}`}>
+              {t.done.open}
             </LinkButton>
-          ) : null}
-          <LinkButton size="large" to={`/checkups/${checkup.id}`}>
-            {t.done.open}
-          </LinkButton>
+          </div>
+          <Button size="large" onClick={onNext}>
+            {t.done.next} <Kbd keys={['Esc']} />
+          </Button>
         </div>
-        <Button size="large" onClick={onNext}>
-          {t.done.next} <Kbd keys={['Esc']} />
-        </Button>
-      </div>
-    </Panel>
+      </Panel>
+      <DeskQueue checkup={checkup} former={former} />
+    </div>
   );
 }

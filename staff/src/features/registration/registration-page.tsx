@@ -19,6 +19,11 @@ export function RegistrationPage() {
   const keyword = params.get('keyword') ?? '';
   const [chosen, setChosen] = useState<string | null>(null);
   const [done, setDone] = useState<CheckupDetail | null>(null);
+  /** Whom this desk registered last and before that: who comes together comes one after another. */
+  const [latest, setLatest] = useState<{ last: CheckupDetail | null; former: CheckupDetail | null }>({
+    last: null,
+    former: null,
+  });
   /** While arrow keys move through the list, the field keeps the focus; Enter then goes on to the button. */
   const [isPicking, setIsPicking] = useState(false);
   const field = useRef<DeskSearchHandle>(null);
@@ -87,7 +92,11 @@ export function RegistrationPage() {
           campusId={campus.id}
           isPicking={isPicking}
           done={done}
-          onDone={setDone}
+          former={latest.former}
+          onDone={(checkup) => {
+            setLatest(({ last }) => ({ last: checkup, former: last }));
+            setDone(checkup);
+          }}
           onNext={next}
         />
       </div>
@@ -100,12 +109,13 @@ type RightProps = {
   campusId: string;
   isPicking: boolean;
   done: CheckupDetail | null;
+  former: CheckupDetail | null;
   onDone: (checkup: CheckupDetail) => void;
   onNext: () => void;
 };
 
-function Right({ candidate, campusId, isPicking, done, onDone, onNext }: RightProps) {
-  if (done) return <RegisteredPanel checkup={done} onNext={onNext} />;
+function Right({ candidate, campusId, isPicking, done, former, onDone, onNext }: RightProps) {
+  if (done) return <RegisteredPanel checkup={done} former={former} onNext={onNext} />;
   if (!candidate)
     return (
       <Panel>

@@ -1,13 +1,20 @@
 import { DeleteOutlined, PlusOutlined } from '@ant-design/icons';
 import { MOST_REHEARSAL_CHANGES, type RehearsalChange, type RehearsalPlan } from '@tijian/shared';
 import { Button, InputNumber, Select } from 'antd';
+import type { Draft } from './figures';
 import { t } from './locale';
 
 const word = t.start;
-type Props = { plan: RehearsalPlan; changes: RehearsalChange[]; onChange: (changes: RehearsalChange[]) => void };
+type Props = {
+  plan: RehearsalPlan;
+  draft: Draft;
+  changes: RehearsalChange[];
+  onChange: (changes: RehearsalChange[]) => void;
+};
 
-/** What is to be compared with the plan: stations, opening, arrivals. */
-export function ChangesEditor({ plan, changes, onChange }: Props) {
+/** What is to be compared with the plan: stations, opening, closing, arrivals. */
+export function ChangesEditor({ plan, draft, changes, onChange }: Props) {
+  const closing = plan.rooms.filter((it) => (draft.rooms[it.id] ?? it).closesAt);
   const isFull = changes.length >= MOST_REHEARSAL_CHANGES;
   const add = (change: RehearsalChange) => onChange([...changes, change]);
   const [room] = plan.rooms;
@@ -21,6 +28,7 @@ export function ChangesEditor({ plan, changes, onChange }: Props) {
           <li key={at}>
             <ChangeFields
               plan={plan}
+              closing={closing}
               change={it}
               onChange={(next) => onChange(changes.map((one, index) => (index === at ? next : one)))}
             />
@@ -50,6 +58,13 @@ export function ChangesEditor({ plan, changes, onChange }: Props) {
         </Button>
         <Button
           icon={<PlusOutlined />}
+          disabled={isFull || closing.length === 0}
+          onClick={() => add({ kind: 'closing', roomId: null, later: 30 })}
+        >
+          {word.addClosing}
+        </Button>
+        <Button
+          icon={<PlusOutlined />}
           disabled={isFull}
           onClick={() => add({ kind: 'arrivals', from, to: hours.at(-1) ?? from + 1, people: 10 })}
         >
@@ -62,10 +77,17 @@ export function ChangesEditor({ plan, changes, onChange }: Props) {
 }
 
 const EVERY_ROOM = '';
-type FieldsProps = { plan: RehearsalPlan; change: RehearsalChange; onChange: (change: RehearsalChange) => void };
+type FieldsProps = {
+  plan: RehearsalPlan;
+  closing: RehearsalPlan['rooms'];
+  change: RehearsalChange;
+  onChange: (change: RehearsalChange) => void;
+};
 
-function ChangeFields({ plan, change, onChange }: FieldsProps) {
-  const rooms = plan.rooms.map((it) => ({ value: it.id, label: `${it.name} ${it.floor}` }));
+function ChangeFields({ plan, closing, change, onChange }: FieldsProps) {
+  const optionsOf = (list: RehearsalPlan['rooms']) =>
+    list.map((it) => ({ value: it.id, label: `${it.name} ${it.floor}` }));
+  const rooms = optionsOf(plan.rooms);
   const hours = Array.from({ length: 24 }, (_, hour) => ({ value: hour, label: word.hourOf(hour) }));
   const select = { popupMatchSelectWidth: false, className: 'rehearsal-select' } as const;
   const search = { showSearch: { optionFilterProp: 'label' } } as const;
@@ -112,6 +134,30 @@ function ChangeFields({ plan, change, onChange }: FieldsProps) {
             step={5}
             value={change.earlier}
             onChange={(earlier) => onChange({ ...change, earlier: earlier ?? 30 })}
+          />
+          <span>{t.minutes}</span>
+        </>
+      );
+    case 'closing':
+      return (
+        <>
+          <span>{word.addClosing}</span>
+          <Select
+            {...select}
+            {...search}
+            aria-label={word.room}
+            value={change.roomId ?? EVERY_ROOM}
+            options={[{ value: EVERY_ROOM, label: word.closingRooms }, ...optionsOf(closing)]}
+            onChange={(roomId) => onChange({ ...change, roomId: roomId || null })}
+          />
+          <InputNumber
+            aria-label={word.later}
+            className="rehearsal-number"
+            min={-180}
+            max={180}
+            step={5}
+            value={change.later}
+            onChange={(later) => onChange({ ...change, later: later ?? 30 })}
           />
           <span>{t.minutes}</span>
         </>

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { RehearsalPlan } from '@tijian/shared';
-import { clockOf, clockRange, differenceText, editsOf, heatOf, rangeText, verdictOf } from './figures';
+import { changeVerdict, clockOf, clockRange, differenceText, editsOf, heatOf, rangeText, verdictOf } from './figures';
 
 describe('figures of a rehearsal', () => {
   it('shows ranges, times and differences', () => {
@@ -22,6 +22,14 @@ describe('figures of a rehearsal', () => {
     expect(verdictOf({ mean: 0, low, high })).toBe(expected);
   });
 
+  it.each([
+    [40, 20, 'moreDone'],
+    [0, 20, 'moreLeft'],
+    [3, 0, 'worse'],
+  ] as const)('%d people not through, then %d in ten runs: %s', (before, after, expected) => {
+    expect(changeVerdict({ mean: 2, low: 1, high: 3 }, { before, after, runs: 10 })).toBe(expected);
+  });
+
   it('warms with the wait', () => {
     expect([0, 5, 10, 20, 40].map(heatOf)).toEqual([0, 1, 2, 3, 4]);
   });
@@ -31,6 +39,7 @@ describe('figures of a rehearsal', () => {
       rooms: [
         { id: 'a', stations: 2, opensAt: 450 },
         { id: 'b', stations: 1, opensAt: 450 },
+        { id: 'c', stations: 1, opensAt: 450, closesAt: 690 },
       ],
       hours: [
         { hour: 8, walkIns: 3 },
@@ -38,11 +47,18 @@ describe('figures of a rehearsal', () => {
       ],
     } as unknown as RehearsalPlan;
     const draft = {
-      rooms: { a: { stations: 2, opensAt: 450 }, b: { stations: 3, opensAt: 450 } },
+      rooms: {
+        a: { stations: 2, opensAt: 450, closesAt: null },
+        b: { stations: 3, opensAt: 450, closesAt: null },
+        c: { stations: 1, opensAt: 450, closesAt: null },
+      },
       walkIns: { 8: 3, 9: 5 },
     };
     expect(editsOf(plan, draft)).toEqual({
-      rooms: [{ id: 'b', stations: 3, opensAt: 450 }],
+      rooms: [
+        { id: 'b', stations: 3, opensAt: 450, closesAt: null },
+        { id: 'c', stations: 1, opensAt: 450, closesAt: null },
+      ],
       walkIns: [{ hour: 9, people: 5 }],
     });
     expect(editsOf(plan, { rooms: {}, walkIns: {} })).toEqual({ rooms: [], walkIns: [] });

@@ -34,21 +34,35 @@ export function verdictOf({ low, high }: RunRange): 'better' | 'worse' | 'open' 
   return low > 0.1 ? 'worse' : 'open';
 }
 
+export type Verdict = 'better' | 'worse' | 'open' | 'moreDone' | 'moreLeft';
+
+/** Whether everybody gets through comes first: means of stays tell little where some go home with something left. */
+export function changeVerdict(
+  visit: RunRange,
+  { before, after, runs }: { before: number; after: number; runs: number },
+): Verdict {
+  const each = (after - before) / Math.max(runs, 1);
+  if (Math.abs(each) >= HALF_A_PERSON) return each < 0 ? 'moreDone' : 'moreLeft';
+  return verdictOf(visit);
+}
+const HALF_A_PERSON = 0.5;
+
 /** Colour step of a wait in a heat table, 0 … 4. */
 export const heatOf = (wait: number): 0 | 1 | 2 | 3 | 4 =>
   wait < 3 ? 0 : wait < 8 ? 1 : wait < 15 ? 2 : wait < 25 ? 3 : 4;
 
 export type Draft = {
-  rooms: Record<string, { stations: number; opensAt: number }>;
+  rooms: Record<string, { stations: number; opensAt: number; closesAt: number | null }>;
   walkIns: Record<number, number>;
 };
 
 /** Only what differs from the plan is sent: the rest follows the plan as it is when the job runs. */
 export function editsOf(plan: RehearsalPlan, draft: Draft): Pick<StartRehearsal, 'rooms' | 'walkIns'> {
   return {
-    rooms: plan.rooms.flatMap(({ id, stations, opensAt }) => {
+    rooms: plan.rooms.flatMap(({ id, stations, opensAt, closesAt = null }) => {
       const own = draft.rooms[id];
-      return own && (own.stations !== stations || own.opensAt !== opensAt) ? [{ id, ...own }] : [];
+      const differs = own && (own.stations !== stations || own.opensAt !== opensAt || own.closesAt !== closesAt);
+      return differs ? [{ id, ...own }] : [];
     }),
     walkIns: plan.hours.flatMap(({ hour, walkIns }) => {
       const people = draft.walkIns[hour];

@@ -102,7 +102,7 @@ function PlanForm({ plan }: { plan: RehearsalPlan }) {
         </Panel>
         <Panel title={word.changes}>
           <p className="tj-muted">{word.changesHint}</p>
-          <ChangesEditor plan={plan} changes={changes} onChange={setChanges} />
+          <ChangesEditor plan={plan} draft={draft} changes={changes} onChange={setChanges} />
           <Form layout="inline" className="rehearsal-numbers" onFinish={submit}>
             <Form.Item label={word.noShow} htmlFor="noShow">
               <InputNumber

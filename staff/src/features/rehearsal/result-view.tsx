@@ -23,7 +23,9 @@ export function ResultView({ rehearsal, result }: { rehearsal: Rehearsal; result
       <p className="tj-muted">
         {word.runs(result.runs, result.seed, (result.tookMs / 1000).toFixed(1))}，{word.range}。
       </p>
-      {unfinished > 0 ? <Alert type="warning" showIcon title={word.unfinished(unfinished)} /> : null}
+      {unfinished > 0 ? (
+        <Alert type="warning" showIcon title={word.unfinished(unfinished, (unfinished / result.runs).toFixed(1))} />
+      ) : null}
       <StatRow>
         <StatTile label={word.come} value={whole(totals.people)} unit={t.people} note={between(totals.people)} />
         <StatTile
@@ -54,7 +56,7 @@ export function ResultView({ rehearsal, result }: { rehearsal: Rehearsal; result
           }
         />
       </StatRow>
-      {result.changes.length > 0 ? <ChangesPanel changes={result.changes} /> : null}
+      {result.changes.length > 0 ? <ChangesPanel result={result} /> : null}
       <div className="rehearsal-charts">
         <Panel title={word.present}>
           <Chart label={word.presentLabel} {...presentChart(result)} height={300} />

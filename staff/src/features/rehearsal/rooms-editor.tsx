@@ -1,16 +1,21 @@
 import type { RehearsalRoom } from '@tijian/shared';
 import { InputNumber, Table, TimePicker } from 'antd';
 import type { ColumnType } from 'antd/es/table';
-import dayjs from 'dayjs';
+import dayjs, { type Dayjs } from 'dayjs';
 import { clockOf, type Draft } from './figures';
 import { t } from './locale';
 
 const word = t.start;
+const timeOf = (minutes: number | null): Dayjs | null =>
+  minutes === null ? null : dayjs(`2000-01-01 ${clockOf(minutes)}`);
+const minutesOf = (time: Dayjs): number => time.hour() * 60 + time.minute();
+
 type Props = { rooms: readonly RehearsalRoom[]; draft: Draft; onChange: (draft: Draft) => void };
 
-/** Stations and opening of every room that the day needs. */
+/** Stations, opening and closing of every room that the day needs. */
 export function RoomsEditor({ rooms, draft, onChange }: Props) {
-  const of = ({ id, stations, opensAt }: RehearsalRoom) => draft.rooms[id] ?? { stations, opensAt };
+  const of = ({ id, stations, opensAt, closesAt = null }: RehearsalRoom) =>
+    draft.rooms[id] ?? { stations, opensAt, closesAt };
   const set = (room: RehearsalRoom, change: Partial<Draft['rooms'][string]>) =>
     onChange({ ...draft, rooms: { ...draft.rooms, [room.id]: { ...of(room), ...change } } });
   const columns: ColumnType<RehearsalRoom>[] = [
@@ -62,8 +67,24 @@ export function RoomsEditor({ rooms, draft, onChange }: Props) {
           minuteStep={5}
           allowClear={false}
           needConfirm={false}
-          value={dayjs(`2000-01-01 ${clockOf(of(it).opensAt)}`)}
-          onChange={(time) => time && set(it, { opensAt: time.hour() * 60 + time.minute() })}
+          value={timeOf(of(it).opensAt)}
+          onChange={(time) => time && set(it, { opensAt: minutesOf(time) })}
+        />
+      ),
+    },
+    {
+      key: 'closesAt',
+      title: word.closesAt,
+      render: (_, it) => (
+        <TimePicker
+          aria-label={`${it.name} ${word.closesAt}`}
+          className="rehearsal-time"
+          format="HH:mm"
+          minuteStep={5}
+          placeholder={word.noClosing}
+          needConfirm={false}
+          value={timeOf(of(it).closesAt)}
+          onChange={(time) => set(it, { closesAt: time ? minutesOf(time) : null })}
         />
       ),
     },

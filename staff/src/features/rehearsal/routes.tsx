@@ -1,25 +1,25 @@
 import { ExperimentOutlined } from '@ant-design/icons';
 import type { FeatureRoute } from '../../app/feature-route';
-import { t } from './locale';
+import { titles } from './titles';
 
 export const routes: FeatureRoute[] = [
   {
     path: '/rehearsals',
-    title: t.title,
+    title: titles.title,
     permission: 'queue:read',
     menu: { group: 'statistics', order: 60, icon: <ExperimentOutlined /> },
     load: () => import('./rehearsals-page').then((it) => it.RehearsalsPage),
   },
   {
     path: '/rehearsals/new',
-    title: t.start.title,
+    title: titles.start,
     permission: 'queue:manage',
     parent: '/rehearsals',
     load: () => import('./new-rehearsal-page').then((it) => it.NewRehearsalPage),
   },
   {
     path: '/rehearsals/:id',
-    title: t.one,
+    title: titles.one,
     permission: 'queue:read',
     parent: '/rehearsals',
     load: () => import('./rehearsal-page').then((it) => it.RehearsalPage),

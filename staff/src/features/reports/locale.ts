@@ -1,7 +1,8 @@
+import { titles } from './titles';
+
 /** Words of published reports, their correction, and the comparison of years. */
 export const t = {
-  title: '体检报告',
-  page: '体检报告',
+  ...titles,
   list: {
     label: '报告列表',
     none: '还没有发布的报告',
@@ -120,7 +121,7 @@ export const t = {
     label: (name: string, value: string) => `${name}历次变化，最近一次 ${value}`,
   },
   compare: {
-    title: '历年对比',
+    title: titles.compare,
     none: '这位受检者还没有可比较的体检',
     one: '目前只有一次体检；再次体检后可看到历年变化。',
     search: '查找指标',

@@ -1,12 +1,11 @@
 import { type PublishedReport, reportsApi, vipLabels } from '@tijian/shared';
-import { Checkbox, DatePicker, Input } from 'antd';
-import dayjs from 'dayjs';
+import { Checkbox, Input } from 'antd';
 import { useNavigate } from 'react-router-dom';
 import { useCampus } from '../../lib/campus';
 import { useCall } from '../../lib/query';
 import { useLive } from '../../lib/realtime';
 import { formatDay, formatTime } from '../../lib/time';
-import { type Column, DataTable, PersonLine, StatusTag, useListState } from '../../ui';
+import { type Column, DataTable, DayRangeInput, PersonLine, StatusTag, useListState } from '../../ui';
 import { t } from './locale';
 
 /** Reports in their newest revision, the newest first. */
@@ -21,7 +20,6 @@ export function PublishedList() {
     { keepPrevious: true },
   );
   useLive(campus ? `campus:${campus.id}` : null, [reportsApi.list]);
-  const days = [query.publishedFrom, query.publishedTo].map((it) => (it ? dayjs(it) : null));
   const filters = (
     <>
       <Input.Search
@@ -32,17 +30,12 @@ export function PublishedList() {
         defaultValue={query.keyword}
         onSearch={(keyword) => list.set({ keyword })}
       />
-      <DatePicker.RangePicker
+      <DayRangeInput
         aria-label={t.list.published}
-        placeholder={[t.list.published, t.list.published]}
-        allowEmpty={[true, true]}
-        value={[days[0] ?? null, days[1] ?? null]}
-        onChange={(range) =>
-          list.set({
-            publishedFrom: range?.[0]?.format('YYYY-MM-DD'),
-            publishedTo: range?.[1]?.format('YYYY-MM-DD'),
-          })
-        }
+        placeholder={t.list.published}
+        from={query.publishedFrom}
+        to={query.publishedTo}
+        onChange={(publishedFrom, publishedTo) => list.set({ publishedFrom, publishedTo })}
       />
       <Checkbox
         checked={String(query.vip) === 'true'}

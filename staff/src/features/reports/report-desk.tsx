@@ -32,7 +32,9 @@ export function ReportDesk({ view }: { view: ReportView }) {
   const actions = (
     <>
       {may('checkup:read') ? <LinkButton to={`/checkups/${checkupId}`}>{t.actions.checkup}</LinkButton> : null}
-      <LinkButton to={`/persons/${view.personId}/comparison`}>{t.actions.compare}</LinkButton>
+      {may('report:read') ? (
+        <LinkButton to={`/persons/${view.personId}/comparison`}>{t.actions.compare}</LinkButton>
+      ) : null}
       {can.reopen ? <Button onClick={() => setReopening(true)}>{t.actions.correct}</Button> : null}
       {correcting && may('conclusion:write') ? (
         <LinkButton to={`/conclusions/${checkupId}`}>{t.actions.conclusion}</LinkButton>

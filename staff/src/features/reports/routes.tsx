@@ -1,25 +1,27 @@
 import { ProfileOutlined } from '@ant-design/icons';
 import type { FeatureRoute } from '../../app/feature-route';
-import { t } from './locale';
+import { titles } from './titles';
 
 export const routes: FeatureRoute[] = [
   {
     path: '/reports',
-    title: t.title,
+    title: titles.title,
     permission: 'report:read',
+    unitScope: true,
     menu: { group: 'results', order: 50, icon: <ProfileOutlined /> },
     load: () => import('./reports-page').then((it) => it.ReportsPage),
   },
   {
     path: '/reports/:checkupId',
-    title: t.page,
+    title: titles.page,
     permission: 'report:read',
+    unitScope: true,
     parent: '/reports',
     load: () => import('./report-page').then((it) => it.ReportPage),
   },
   {
     path: '/persons/:personId/comparison',
-    title: t.compare.title,
+    title: titles.compare,
     permission: 'report:read',
     parent: '/reports',
     load: () => import('./comparison-page').then((it) => it.ComparisonPage),

@@ -1,9 +1,8 @@
+import { titles } from './titles';
+
 /** Words of result entry. */
 export const t = {
-  title: '结果录入',
-  entry: '录入结果',
-  view: '检查结果',
-  templates: '文字模板',
+  ...titles,
   noCampus: '您的账号没有可录入结果的院区。',
   list: {
     label: '待检人员',

@@ -1,32 +1,32 @@
 import { EditOutlined } from '@ant-design/icons';
 import type { FeatureRoute } from '../../app/feature-route';
-import { t } from './locale';
+import { titles } from './titles';
 
 export const routes: FeatureRoute[] = [
   {
     path: '/results',
-    title: t.title,
+    title: titles.title,
     permission: 'result:write',
     menu: { group: 'results', order: 10, icon: <EditOutlined /> },
     load: () => import('./work-page').then((it) => it.WorkPage),
   },
   {
     path: '/results/templates',
-    title: t.templates,
+    title: titles.templates,
     permission: 'result:write',
     parent: '/results',
     load: () => import('./templates-page').then((it) => it.TemplatesPage),
   },
   {
     path: '/results/:checkupId',
-    title: t.view,
+    title: titles.view,
     permission: 'result:read',
     parent: '/results',
     load: () => import('./results-page').then((it) => it.ResultsPage),
   },
   {
     path: '/results/:checkupId/entry',
-    title: t.entry,
+    title: titles.entry,
     permission: 'result:write',
     parent: '/results',
     load: () => import('./entry-page').then((it) => it.EntryPage),

@@ -1,7 +1,6 @@
 import type { WorkDepartment, WorkState } from '@tijian/shared';
-import { DatePicker, Input, Segmented, Select } from 'antd';
-import dayjs from 'dayjs';
-import type { ListState } from '../../ui';
+import { Input, Segmented, Select } from 'antd';
+import { DayRangeInput, type ListState } from '../../ui';
 import { t } from './locale';
 
 type WorkFiltersProps = {
@@ -14,7 +13,6 @@ type WorkFiltersProps = {
 export function WorkFilters({ list, departments, onDepartment }: WorkFiltersProps) {
   const query = list.query as Partial<Record<'departmentId' | 'roomId' | 'from' | 'to' | 'keyword' | 'state', string>>;
   const rooms = departments.find((it) => it.id === query.departmentId)?.rooms ?? [];
-  const days = [query.from, query.to].map((it) => (it ? dayjs(it) : null));
   return (
     <>
       <Segmented<WorkState>
@@ -44,11 +42,12 @@ export function WorkFilters({ list, departments, onDepartment }: WorkFiltersProp
           onChange={(roomId) => list.set({ roomId })}
         />
       ) : null}
-      <DatePicker.RangePicker
+      <DayRangeInput
         aria-label={t.list.days}
         allowClear={false}
-        value={[days[0] ?? null, days[1] ?? null]}
-        onChange={(range) => list.set({ from: range?.[0]?.format('YYYY-MM-DD'), to: range?.[1]?.format('YYYY-MM-DD') })}
+        from={query.from}
+        to={query.to}
+        onChange={(from, to) => list.set({ from, to })}
       />
       <Input.Search
         allowClear

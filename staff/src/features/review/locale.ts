@@ -1,7 +1,8 @@
+import { titles } from './titles';
+
 /** Words of first-level review (一级质控). */
 export const t = {
-  title: '一级质控',
-  page: '质控',
+  ...titles,
   list: {
     label: '质控工作列表',
     none: '没有待质控的体检，检查完成后会出现在这里',

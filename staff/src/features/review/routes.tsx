@@ -1,18 +1,18 @@
 import { AuditOutlined } from '@ant-design/icons';
 import type { FeatureRoute } from '../../app/feature-route';
-import { t } from './locale';
+import { titles } from './titles';
 
 export const routes: FeatureRoute[] = [
   {
     path: '/reviews',
-    title: t.title,
+    title: titles.title,
     permission: 'review:write',
     menu: { group: 'results', order: 30, icon: <AuditOutlined /> },
     load: () => import('./reviews-page').then((it) => it.ReviewsPage),
   },
   {
     path: '/reviews/:checkupId',
-    title: t.page,
+    title: titles.page,
     permission: 'review:write',
     parent: '/reviews',
     load: () => import('./review-page').then((it) => it.ReviewPage),

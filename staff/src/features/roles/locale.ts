@@ -1,6 +1,8 @@
+import { titles } from './titles';
+
 /** Words of the screens about roles. */
 export const t = {
-  title: '角色',
+  ...titles,
   listLabel: '角色列表',
   add: '新建角色',
   edit: '修改角色',

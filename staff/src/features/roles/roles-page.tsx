@@ -6,10 +6,15 @@ import { Link } from 'react-router-dom';
 import { useCall } from '../../lib/query';
 import { useSession } from '../../lib/session';
 import { useAction } from '../../lib/use-action';
-import { Loaded, PageFrame, Panel, StatusTag } from '../../ui';
+import { Loaded, onDemand, PageFrame, Panel, StatusTag } from '../../ui';
 import { t } from './locale';
 import { PermissionList } from './permission-list';
-import { type RoleDraft, RoleDrawer } from './role-drawer';
+import { type RoleDraft } from './role-drawer';
+
+const RoleDrawer = onDemand(
+  () => import('./role-drawer').then((it) => it.RoleDrawer),
+  (it) => it.draft !== null,
+);
 
 /** What a role allows; the product's own are read only. */
 export function RolesPage() {

@@ -1,11 +1,11 @@
 import { SafetyCertificateOutlined } from '@ant-design/icons';
 import type { FeatureRoute } from '../../app/feature-route';
-import { t } from './locale';
+import { titles } from './titles';
 
 export const routes: FeatureRoute[] = [
   {
     path: '/roles',
-    title: t.title,
+    title: titles.title,
     permission: 'user:read',
     menu: { group: 'system', order: 20, icon: <SafetyCertificateOutlined /> },
     load: () => import('./roles-page').then((it) => it.RolesPage),

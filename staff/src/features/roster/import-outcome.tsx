@@ -3,10 +3,11 @@ import { Alert, Button, Checkbox } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useAction } from '../../lib/use-action';
 import { useFile } from '../../lib/use-file';
-import { LinkButton } from '../../ui';
+import { LinkButton, onDemand } from '../../ui';
 import { t } from './locale';
 import { type OutcomeKind, outcomeOf } from './outcome';
-import { UndoModal } from './undo-modal';
+
+const UndoModal = onDemand(() => import('./undo-modal').then((it) => it.UndoModal));
 
 const words = t.page;
 const lists = [rosterImportApi.get, rosterImportApi.list];

@@ -1,5 +1,7 @@
+import { titles } from './titles';
+
 export const t = {
-  import: '名单导入',
+  ...titles,
   label: '名单',
   none: '名单里还没有人，可以导入名单文件，也可以逐个添加',
   importFile: '导入名单',

@@ -2,6 +2,7 @@ import { type RosterEntry, type RosterState, rosterStateLabels, sexLabels, vipLa
 import type { Status } from '@tijian/shared/theme';
 import { Button } from 'antd';
 import { Link } from 'react-router-dom';
+import { useSession } from '../../lib/session';
 import { type Column, PersonLine, StatusTag } from '../../ui';
 import { t } from './locale';
 
@@ -14,12 +15,19 @@ const looks: Record<RosterState, Status> = {
 
 function State({ entry }: { entry: RosterEntry }) {
   const tag = <StatusTag status={looks[entry.state]}>{rosterStateLabels[entry.state]}</StatusTag>;
-  if (entry.checkup) return <Link to={`/checkups/${entry.checkup.id}`}>{tag}</Link>;
+  const { can } = useSession();
+  if (entry.checkup && can('checkup:read')) return <Link to={`/checkups/${entry.checkup.id}`}>{tag}</Link>;
   return (
     <>
       {tag} {entry.state === 'booked' ? <span className="tj-muted">{entry.appointmentOn}</span> : null}
     </>
   );
+}
+
+function Name({ entry: it }: { entry: RosterEntry }) {
+  const { can } = useSession();
+  const to = can('person:read') ? `/persons/${it.personId}` : undefined;
+  return <PersonLine name={it.name} vip={it.vipLevel === 'none' ? null : vipLabels[it.vipLevel]} to={to} />;
 }
 
 /** Columns of a roster; with `onEdit` each line can be changed. */
@@ -29,13 +37,7 @@ export function rosterColumns(onEdit: ((entry: RosterEntry) => void) | null): Co
       key: 'name',
       title: t.fields.name,
       pinned: true,
-      render: (_, it) => (
-        <PersonLine
-          name={it.name}
-          vip={it.vipLevel === 'none' ? null : vipLabels[it.vipLevel]}
-          to={`/persons/${it.personId}`}
-        />
-      ),
+      render: (_, it) => <Name entry={it} />,
     },
     { key: 'sex', title: t.fields.sex, render: (_, it) => sexLabels[it.sex] },
     { key: 'age', title: t.fields.age, align: 'right', render: (_, it) => t.years(it.ageYears) },

@@ -4,14 +4,18 @@ import { useMemo, useState } from 'react';
 import { useCall } from '../../lib/query';
 import { useLive } from '../../lib/realtime';
 import { useAction } from '../../lib/use-action';
-import { DataTable, LinkButton, useListState } from '../../ui';
-import { AddEntryForm } from './add-entry-form';
+import { DataTable, LinkButton, onDemand, useListState } from '../../ui';
 import { BatchActions } from './batch-actions';
-import { EntryForm } from './entry-form';
 import { t } from './locale';
 import { rosterColumns } from './roster-columns';
 import { RosterFilters } from './roster-filters';
 import './roster.css';
+
+const EntryForm = onDemand(
+  () => import('./entry-form').then((it) => it.EntryForm),
+  (it) => it.entry !== null,
+);
+const AddEntryForm = onDemand(() => import('./add-entry-form').then((it) => it.AddEntryForm));
 
 /** Everybody on the roster of a programme, with acts on one or on many. */
 export function RosterPanel({ programme }: { programme: Programme }) {

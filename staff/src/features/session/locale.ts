@@ -1,3 +1,5 @@
+import { titles } from './titles';
+
 export const t = {
   title: '登录体检工作站',
   product: '体检管理系统',
@@ -18,7 +20,7 @@ export const t = {
   lockOver: '锁定时间已过，可以重新登录。',
   capsLock: '大写锁定已打开',
   secondFactor: {
-    title: '动态验证码',
+    title: titles.secondFactor,
     text: '打开手机上的验证器应用，输入当前显示的 6 位数字。',
     label: '6 位动态验证码',
     submit: '验证',
@@ -46,7 +48,7 @@ export const t = {
     bound: '您的账号已绑定动态验证码，登录时需要输入。',
   },
   change: {
-    title: '修改密码',
+    title: titles.change,
     forced: '这是初始密码或密码已到期，请先设置新密码。',
     current: '当前密码',
     next: '新密码',
@@ -64,7 +66,7 @@ export const t = {
     expires: (day: string) => `当前密码有效期至 ${day}。`,
   },
   sessions: {
-    title: '登录设备',
+    title: titles.sessions,
     text: '这里是您的账号正在登录的设备。看到不认识的设备，请退出它并修改密码。',
     current: '本机',
     address: '地址',

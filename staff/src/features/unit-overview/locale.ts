@@ -1,7 +1,8 @@
+import { titles } from './titles';
+
 /** Words of the unit overview. */
 export const t = {
-  title: '单位一览',
-  programme: '任务进度',
+  ...titles,
   list: '体检任务列表',
   none: '没有符合条件的体检任务',
   keyword: '单位、任务名称或拼音首字母',
@@ -61,6 +62,7 @@ export const t = {
     number: '体检号',
     date: '体检日期',
     items: '项目',
+    way: (done: number, total: number, name: string) => `${done} / ${total}，查看${name}的检查进度`,
     itemsOf: (done: number, total: number) => `${done} / ${total}`,
     phone: '电话',
   },

@@ -55,10 +55,10 @@ function State({ line }: { line: UnitOverviewLine }) {
 }
 
 function Actions({ line }: { line: UnitOverviewLine }) {
-  const { can } = useSession();
+  const { canInUnits } = useSession();
   return (
     <>
-      {can('unit:read') ? <LinkButton to={`/programmes/${line.programmeId}`}>{t.roster}</LinkButton> : null}
+      {canInUnits('unit:read') ? <LinkButton to={`/programmes/${line.programmeId}`}>{t.roster}</LinkButton> : null}
       <LockButton line={line} />
     </>
   );

@@ -8,13 +8,14 @@ import {
   vipLabels,
 } from '@tijian/shared';
 import { Button, Input, Select } from 'antd';
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { Link, useLocation } from 'react-router-dom';
 import type { z } from 'zod';
 import { useCall } from '../../lib/query';
 import { useSession } from '../../lib/session';
 import { useFile } from '../../lib/use-file';
 import { type Column, DataTable, type ListState, optionsOf, PersonLine, useListState } from '../../ui';
+import { DetailDrawer } from '../progress/detail-drawer';
 import { t } from './locale';
 import { StageTag } from './stage-tag';
 
@@ -23,14 +24,15 @@ type Props = { programmeId: string; departments: readonly Department[] };
 
 /** The people of a programme's roster, narrowed by what was clicked above. */
 export function RosterPeople({ programmeId, departments }: Props) {
-  const { can } = useSession();
+  const { can, canInUnits } = useSession();
+  const [opened, setOpened] = useState<RosterPersonLine | null>(null);
   const place = useScrolledTo('#people');
   const list = useListState(RosterPeopleQuery);
   const params = { id: programmeId };
   const people = useCall(unitOverviewApi.people, { params, query: list.query }, { keepPrevious: true });
   const file = useFile(unitOverviewApi.exportPeople);
   const { page: _page, pageSize: _pageSize, ...shown } = list.query;
-  const tools = can('export:data') ? (
+  const tools = canInUnits('export:data') ? (
     <Button icon={<DownloadOutlined />} loading={file.pending} onClick={() => void file.save({ params, body: shown })}>
       {t.exportPeople}
     </Button>
@@ -43,11 +45,12 @@ export function RosterPeople({ programmeId, departments }: Props) {
         list={list}
         result={people}
         rowKey="rosterEntryId"
-        columns={columnsFor({ persons: can('person:read'), checkups: can('checkup:read') })}
+        columns={columnsFor({ persons: can('person:read'), checkups: can('checkup:read') }, setOpened)}
         filters={<Filters list={list} departments={departments} />}
         tools={tools}
         empty={{ text: t.noPeople }}
       />
+      <DetailDrawer line={wayOf(opened)} onClose={() => setOpened(null)} />
     </div>
   );
 }
@@ -102,7 +105,10 @@ function Filters({ list, departments }: { list: ListState<Query>; departments: r
   );
 }
 
-const columnsFor = (opens: { persons: boolean; checkups: boolean }): Column<RosterPersonLine>[] => [
+const wayOf = (it: RosterPersonLine | null) => (it?.checkup ? { checkupId: it.checkup.id, person: it.person } : null);
+
+type Opens = { persons: boolean; checkups: boolean };
+const columnsFor = (opens: Opens, onWay: (it: RosterPersonLine) => void): Column<RosterPersonLine>[] => [
   {
     key: 'person',
     title: t.person.person,
@@ -137,7 +143,19 @@ const columnsFor = (opens: { persons: boolean; checkups: boolean }): Column<Rost
     key: 'items',
     title: t.person.items,
     align: 'right',
-    render: (_, { checkup }) => (checkup ? t.person.itemsOf(checkup.done, checkup.total) : '—'),
+    render: (_, it) =>
+      it.checkup ? (
+        <Button
+          type="link"
+          size="small"
+          aria-label={t.person.way(it.checkup.done, it.checkup.total, it.person.name)}
+          onClick={() => onWay(it)}
+        >
+          {t.person.itemsOf(it.checkup.done, it.checkup.total)}
+        </Button>
+      ) : (
+        '—'
+      ),
   },
   { key: 'phone', title: t.person.phone, hiddenAtFirst: true, render: (_, it) => it.person.phone ?? '—' },
 ];

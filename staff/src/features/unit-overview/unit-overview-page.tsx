@@ -34,7 +34,7 @@ type Query = z.input<typeof unitOverviewApi.list.query>;
 /** Where the people of every unit stand, programme by programme. */
 export function UnitOverviewPage() {
   const { campus } = useCampus();
-  const { can } = useSession();
+  const { canInUnits } = useSession();
   const navigate = useNavigate();
   const list = useListState(unitOverviewApi.list.query, {
     defaults: { status: 'open', ...(campus ? { campusId: campus.id } : {}) },
@@ -43,7 +43,7 @@ export function UnitOverviewPage() {
   useLive(campus ? `campus:${campus.id}` : null, [unitOverviewApi.list], 4000);
   const file = useFile(unitOverviewApi.exportList);
   const { page: _page, pageSize: _pageSize, ...shown } = list.query;
-  const tools = can('export:data') ? (
+  const tools = canInUnits('export:data') ? (
     <Button icon={<DownloadOutlined />} loading={file.pending} onClick={() => void file.save({ body: shown })}>
       {t.exportList}
     </Button>

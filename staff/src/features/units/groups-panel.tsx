@@ -9,11 +9,12 @@ import { Alert, Button, Card, Popconfirm } from 'antd';
 import { useState } from 'react';
 import { useCall } from '../../lib/query';
 import { useAction } from '../../lib/use-action';
-import { EmptyState, Loaded } from '../../ui';
-import { GroupForm } from './group-form';
+import { EmptyState, Loaded, onDemand } from '../../ui';
 import { t } from './locale';
 import { TryOut } from './try-out';
 import './units.css';
+
+const GroupForm = onDemand(() => import('./group-form').then((it) => it.GroupForm));
 
 const words = t.groups;
 

@@ -1,8 +1,7 @@
+import { titles } from './titles';
+
 export const t = {
-  title: '单位',
-  unit: '单位档案',
-  programmes: '体检任务',
-  programme: '体检任务',
+  ...titles,
   listLabel: '单位列表',
   add: '新建单位',
   edit: '修改单位',

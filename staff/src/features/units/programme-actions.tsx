@@ -3,10 +3,11 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import { useSession } from '../../lib/session';
 import { useAction } from '../../lib/use-action';
-import { ReasonModal } from '../../ui';
+import { onDemand, ReasonModal } from '../../ui';
 import { t } from './locale';
-import { ProgrammeForm } from './programme-form';
 import { useStale } from './use-stale';
+
+const ProgrammeForm = onDemand(() => import('./programme-form').then((it) => it.ProgrammeForm));
 
 type Act = 'lock' | 'unlock' | 'close' | 'reopen';
 const acts = {
@@ -43,7 +44,7 @@ const lists: CallSpec[] = [programmesApi.get, programmesApi.list];
 
 /** Changing, locking and ending a programme, as far as one may. */
 export function ProgrammeActions({ programme }: { programme: Programme }) {
-  const { can } = useSession();
+  const { canForUnit } = useSession();
   const [editing, setEditing] = useState(false);
   const [act, setAct] = useState<Act | null>(null);
   const tellStale = useStale(...lists);
@@ -59,7 +60,9 @@ export function ProgrammeActions({ programme }: { programme: Programme }) {
   const isOver = programme.status === 'closed';
   return (
     <>
-      {isOver && can('unit:write') ? <Button onClick={() => setAct('reopen')}>{t.close.reopen}</Button> : null}
+      {isOver && canForUnit('unit:write', programme.unitId) ? (
+        <Button onClick={() => setAct('reopen')}>{t.close.reopen}</Button>
+      ) : null}
       {programme.can.edit ? <Button onClick={() => setAct('close')}>{t.close.close}</Button> : null}
       {programme.can.lock && !isOver ? <Button onClick={() => setAct(lockAct)}>{acts[lockAct].submit}</Button> : null}
       {programme.can.edit ? <Button onClick={() => setEditing(true)}>{t.programmeList.edit}</Button> : null}

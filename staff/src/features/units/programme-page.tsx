@@ -3,14 +3,22 @@ import { Alert, Tabs } from 'antd';
 import { Link, useParams, useSearchParams } from 'react-router-dom';
 import { useCall } from '../../lib/query';
 import { useLive } from '../../lib/realtime';
+import { useSession } from '../../lib/session';
 import { formatTime } from '../../lib/time';
-import { Loaded, PageFrame, Panel, StatRow, StatTile } from '../../ui';
-import { ImportsPanel } from '../roster/imports-panel';
+import { Loaded, onDemand, PageFrame, Panel, StatRow, StatTile } from '../../ui';
 import { RosterPanel } from '../roster/roster-panel';
-import { GroupsPanel } from './groups-panel';
 import { t } from './locale';
 import { Facts, ProgrammeTags } from './parts';
 import { ProgrammeActions } from './programme-actions';
+
+const GroupsPanel = onDemand(
+  () => import('./groups-panel').then((it) => it.GroupsPanel),
+  () => true,
+);
+const ImportsPanel = onDemand(
+  () => import('../roster/imports-panel').then((it) => it.ImportsPanel),
+  () => true,
+);
 
 /** One programme: its roster, the files it came from, and the groups with their package rules. */
 export function ProgrammePage() {
@@ -21,6 +29,8 @@ export function ProgrammePage() {
 
 function ProgrammeFile({ programme }: { programme: Programme }) {
   const [params, setParams] = useSearchParams();
+  const { can, canForUnit } = useSession();
+  const seesFiles = can('unit:read') || canForUnit('roster:import', programme.unitId);
   useLive(`campus:${programme.campusId}`, [programmesApi.get]);
   const { people, booked, registered, withdrawn } = programme.counts;
   const list = (state: string) => `/programmes/${programme.id}?state=${state}`;
@@ -31,7 +41,7 @@ function ProgrammeFile({ programme }: { programme: Programme }) {
       <ProgrammeTags programme={programme} />
     </>
   );
-  const first = people + withdrawn === 0 ? (programme.groups.length ? 'imports' : 'groups') : 'roster';
+  const first = people + withdrawn === 0 ? (programme.groups.length && seesFiles ? 'imports' : 'groups') : 'roster';
   return (
     <PageFrame title={programme.name} extra={extra} actions={<ProgrammeActions programme={programme} />}>
       {programme.locked ? (
@@ -60,7 +70,9 @@ function ProgrammeFile({ programme }: { programme: Programme }) {
               label: t.programmeTabs.roster,
               children: <RosterPanel programme={programme} />,
             },
-            { key: 'imports', label: t.programmeTabs.imports, children: <ImportsPanel programme={programme} /> },
+            ...(seesFiles
+              ? [{ key: 'imports', label: t.programmeTabs.imports, children: <ImportsPanel programme={programme} /> }]
+              : []),
             { key: 'groups', label: t.programmeTabs.groups, children: <GroupsPanel programme={programme} /> },
             { key: 'facts', label: t.programmeTabs.facts, children: <ProgrammeFacts programme={programme} /> },
           ]}

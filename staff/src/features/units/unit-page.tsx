@@ -4,14 +4,15 @@ import { useState } from 'react';
 import { useParams, useSearchParams } from 'react-router-dom';
 import { useCall } from '../../lib/query';
 import { useSession } from '../../lib/session';
-import { Loaded, PageFrame, Panel } from '../../ui';
+import { Loaded, onDemand, PageFrame, Panel } from '../../ui';
 import { ContactsPanel } from './contacts-panel';
 import { DepartmentsPanel } from './departments-panel';
 import { t } from './locale';
 import { Facts, UnitStatusTag } from './parts';
-import { ProgrammeForm } from './programme-form';
 import { ProgrammeTable } from './programme-table';
-import { UnitForm } from './unit-form';
+
+const UnitForm = onDemand(() => import('./unit-form').then((it) => it.UnitForm));
+const ProgrammeForm = onDemand(() => import('./programme-form').then((it) => it.ProgrammeForm));
 
 /** One unit: its programmes, departments and contacts. */
 export function UnitPage() {
@@ -21,10 +22,11 @@ export function UnitPage() {
 }
 
 function UnitFile({ unit }: { unit: Unit }) {
-  const { can } = useSession();
+  const { canForUnit } = useSession();
   const [params, setParams] = useSearchParams();
   const [open, setOpen] = useState<'edit' | 'programme' | null>(null);
-  const mayWrite = can('unit:write');
+  const mayWrite = canForUnit('unit:write', unit.id);
+  const wholeUnit = canForUnit('unit:read', unit.id);
   const addProgramme =
     mayWrite && unit.status === 'active' ? (
       <Button type="primary" onClick={() => setOpen('programme')}>
@@ -61,11 +63,15 @@ function UnitFile({ unit }: { unit: Unit }) {
               label: t.tabs.departments,
               children: <DepartmentsPanel unitId={unit.id} mayWrite={mayWrite} />,
             },
-            {
-              key: 'contacts',
-              label: t.tabs.contacts,
-              children: <ContactsPanel unitId={unit.id} mayWrite={mayWrite} />,
-            },
+            ...(wholeUnit
+              ? [
+                  {
+                    key: 'contacts',
+                    label: t.tabs.contacts,
+                    children: <ContactsPanel unitId={unit.id} mayWrite={mayWrite} />,
+                  },
+                ]
+              : []),
             { key: 'facts', label: t.tabs.facts, children: <UnitFacts unit={unit} /> },
           ]}
         />

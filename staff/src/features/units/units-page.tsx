@@ -4,10 +4,11 @@ import { useState } from 'react';
 import { Link, useNavigate } from 'react-router-dom';
 import { useCall } from '../../lib/query';
 import { useSession } from '../../lib/session';
-import { type Column, DataTable, PageFrame, useListState } from '../../ui';
+import { type Column, DataTable, onDemand, PageFrame, useListState } from '../../ui';
 import { t } from './locale';
 import { optionsOf, UnitStatusTag } from './parts';
-import { UnitForm } from './unit-form';
+
+const UnitForm = onDemand(() => import('./unit-form').then((it) => it.UnitForm));
 
 const columns: Column<UnitLine>[] = [
   {

@@ -1,7 +1,8 @@
+import { titles } from './titles';
+
 /** Words of the screens about users. */
 export const t = {
-  title: '用户',
-  user: '用户详情',
+  ...titles,
   listLabel: '用户列表',
   add: '新建用户',
   rename: '修改姓名',
@@ -61,6 +62,14 @@ export const t = {
     role: '角色',
     campus: '院区',
     department: '科室',
+    unit: '单位',
+    noUnit: '不限定单位',
+    unitHint: '输入单位名称、编码或拼音首字母查找',
+    unitNeeded: '该角色只能限定到单位授予，请选择单位',
+    unitDepartment: '单位部门',
+    wholeUnit: '整个单位',
+    onlyForUnit: (list: string) => `限定到单位后，只有这些权限有效，且只对该单位的人员有效：${list}`,
+    nothingForUnit: '该角色没有可以限定到单位的权限，不能限定到单位',
     roleNeeded: '请选择角色',
     effect: '保存后立即生效，此人不必重新登录。',
     twice: '同一角色和范围重复了',

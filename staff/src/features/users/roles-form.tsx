@@ -5,10 +5,17 @@ import { useCall } from '../../lib/query';
 import { useAction } from '../../lib/use-action';
 import { FormDrawer } from '../../ui';
 import { grantProblem } from './grant-problem';
+import { GrantUnit } from './grant-unit';
 import { t } from './locale';
 import './users.css';
 
-type Grant = { roleId?: string; campusId: string; departmentId: string };
+type Grant = {
+  roleId?: string;
+  campusId: string;
+  departmentId: string;
+  unitId?: string | null;
+  unitDepartmentId?: string | null;
+};
 type Values = { roles: Grant[]; reason: string };
 type RolesFormProps = { open: boolean; user: User; onClose: () => void };
 
@@ -18,11 +25,15 @@ const toField = (it: RoleGrant): Grant => ({
   roleId: it.roleId,
   campusId: it.campusId ?? ALL,
   departmentId: it.departmentId ?? ALL,
+  unitId: it.unitId ?? null,
+  unitDepartmentId: it.unitDepartmentId ?? null,
 });
 const fromField = (it: Grant): RoleGrant => ({
   roleId: it.roleId ?? '',
   campusId: it.campusId === ALL ? null : it.campusId,
-  departmentId: it.departmentId === ALL ? null : it.departmentId,
+  departmentId: it.departmentId === ALL || it.unitId ? null : it.departmentId,
+  unitId: it.unitId ?? null,
+  unitDepartmentId: it.unitId ? (it.unitDepartmentId ?? null) : null,
 });
 
 /** All roles of a user, each with its place. */
@@ -54,7 +65,7 @@ export function RolesForm({ open, user, onClose }: RolesFormProps) {
       }}
     >
       <Alert type="info" showIcon title={t.roles.effect} className="tj-gap-bottom" />
-      <GrantFields choices={choices} roles={roles} />
+      <GrantFields choices={choices} roles={roles} user={user} />
       <Form.Item name="reason" label={t.reason} rules={[{ required: true, whitespace: true, message: t.reasonNeeded }]}>
         <Input.TextArea rows={2} maxLength={200} showCount />
       </Form.Item>
@@ -68,7 +79,9 @@ type Choices = { roles: Choice[]; campuses: Choice[]; departments: Choice[] };
 const named = (list: readonly { id: string; name: string }[] | undefined): Choice[] =>
   (list ?? []).map((it) => ({ value: it.id, label: it.name }));
 
-function GrantFields({ choices, roles }: { choices: Choices; roles: readonly Role[] }) {
+type GrantFieldsProps = { choices: Choices; roles: readonly Role[]; user: User };
+
+function GrantFields({ choices, roles, user }: GrantFieldsProps) {
   const validator = async (_: unknown, grants: Grant[]) => {
     const problem = grantProblem(grants.filter(Boolean).map(fromField), roles);
     if (problem) throw new Error(t.roles[problem]);
@@ -93,6 +106,7 @@ function GrantFields({ choices, roles }: { choices: Choices; roles: readonly Rol
                 <Select options={choices.departments} showSearch={{ optionFilterProp: 'label' }} />
               </Form.Item>
               <Button icon={<DeleteOutlined />} aria-label={t.roles.remove} onClick={() => remove(name)} />
+              <GrantUnit at={name} roles={roles} user={user} />
             </fieldset>
           ))}
           <Button

@@ -5,12 +5,13 @@ import { useParams } from 'react-router-dom';
 import { useCall } from '../../lib/query';
 import { useSession } from '../../lib/session';
 import { formatTime } from '../../lib/time';
-import { EmptyState, LinkButton, Loaded, PageFrame, Panel } from '../../ui';
+import { EmptyState, LinkButton, Loaded, onDemand, PageFrame, Panel } from '../../ui';
 import { t } from './locale';
-import { RenameForm } from './rename-form';
-import { RolesForm } from './roles-form';
 import { SecurityPanel } from './security-panel';
 import { UserStatusTag } from './user-status';
+
+const RenameForm = onDemand(() => import('./rename-form').then((it) => it.RenameForm));
+const RolesForm = onDemand(() => import('./roles-form').then((it) => it.RolesForm));
 
 /** One account: who, with which roles where, and what an administrator may do about signing in. */
 export function UserPage() {
@@ -65,13 +66,22 @@ function RolesPanel({ user }: { user: User }) {
       {user.roles.length ? (
         <Table
           size="small"
-          rowKey={(it) => `${it.roleId} ${it.campusId} ${it.departmentId}`}
+          rowKey={(it) => `${it.roleId} ${it.campusId} ${it.departmentId} ${it.unitId} ${it.unitDepartmentId}`}
           pagination={false}
           dataSource={user.roles}
           columns={[
             { key: 'role', title: t.roles.role, dataIndex: 'roleName' },
             { key: 'campus', title: t.roles.campus, render: (_, it) => it.campusName ?? t.everywhere },
-            { key: 'department', title: t.roles.department, render: (_, it) => it.departmentName ?? t.everyDepartment },
+            {
+              key: 'department',
+              title: t.roles.department,
+              render: (_, it) => (it.unitId ? '—' : (it.departmentName ?? t.everyDepartment)),
+            },
+            {
+              key: 'unit',
+              title: t.roles.unit,
+              render: (_, it) => [it.unitName, it.unitDepartmentName].filter(Boolean).join(' · ') || t.roles.noUnit,
+            },
           ]}
         />
       ) : (

@@ -17,4 +17,6 @@ export function UserStatusTag({ user }: { user: User }) {
 
 /** Where a role is held, in words. */
 export const placeOf = (it: User['roles'][number]): string =>
-  [it.campusName ?? t.everywhere, ...(it.departmentName ? [it.departmentName] : [])].join(' · ');
+  (it.unitId ? [it.unitName, it.unitDepartmentName, it.campusName] : [it.campusName ?? t.everywhere, it.departmentName])
+    .filter(Boolean)
+    .join(' · ');

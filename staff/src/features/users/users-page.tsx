@@ -5,11 +5,12 @@ import { useNavigate } from 'react-router-dom';
 import { useCall } from '../../lib/query';
 import { useSession } from '../../lib/session';
 import { formatTime } from '../../lib/time';
-import { type Column, DataTable, PageFrame, PersonLine, StatusTag, useListState } from '../../ui';
-import { CreateUserForm } from './create-user-form';
+import { type Column, DataTable, onDemand, PageFrame, PersonLine, StatusTag, useListState } from '../../ui';
 import { t } from './locale';
 import './users.css';
 import { placeOf, UserStatusTag } from './user-status';
+
+const CreateUserForm = onDemand(() => import('./create-user-form').then((it) => it.CreateUserForm));
 
 const columns: Column<User>[] = [
   {
@@ -45,7 +46,7 @@ function Roles({ user }: { user: User }) {
   return (
     <span className="tj-tags">
       {user.roles.map((it) => (
-        <Tag key={`${it.roleId} ${it.campusId} ${it.departmentId}`}>
+        <Tag key={`${it.roleId} ${it.campusId} ${it.departmentId} ${it.unitId} ${it.unitDepartmentId}`}>
           {it.roleName} · {placeOf(it)}
         </Tag>
       ))}

@@ -1,6 +1,8 @@
+import { titles } from './titles';
+
 /** Words of the VIP plates page. */
 export const t = {
-  title: '贵宾车牌',
+  ...titles,
   list: '贵宾车牌列表',
   none: '这段时间没有登记车牌的贵宾',
   individual: '个人',

@@ -1,11 +1,11 @@
 import { CarOutlined } from '@ant-design/icons';
 import type { FeatureRoute } from '../../app/feature-route';
-import { t } from './locale';
+import { titles } from './titles';
 
 export const routes: FeatureRoute[] = [
   {
     path: '/vip-plates',
-    title: t.title,
+    title: titles.title,
     permission: 'vip:read',
     menu: { group: 'statistics', order: 30, icon: <CarOutlined /> },
     load: () => import('./vip-plates-page').then((it) => it.VipPlatesPage),

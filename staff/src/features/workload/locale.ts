@@ -1,6 +1,8 @@
+import { titles } from './titles';
+
 /** Words of the workload statistics. */
 export const t = {
-  title: '工作量',
+  ...titles,
   none: '请先选择院区',
   empty: '这些天没有上岗或检查记录',
   filters: '查询条件',

@@ -98,7 +98,7 @@ export async function makeCheckup(
   { vip, sex, items }: { vip: boolean; sex: 'M' | 'F'; items: readonly string[] },
 ): Promise<string> {
   const person = await build.person(test, { sex });
-  const checkup = await test.write((scope) =>
+  const { checkup } = await test.write((scope) =>
     registerCheckup(scope, {
       id: newId(),
       campusId,

@@ -1,11 +1,11 @@
-import { newId } from '@tijian/shared';
+import { isUnitOnlyRole, newId } from '@tijian/shared';
 import { AppError } from '../../../platform/errors';
 import type { Scope } from '../../../platform/scope';
 import { UserRoleEntity } from '../role.entity';
 import type { StaffUserEntity } from '../staff-user.entity';
 import { listPlaces, listRoles } from './users.queries';
 
-/** Grants one role by the codes an operator types; throws `role_unknown` with the codes there are. */
+/** Grants one role by the codes an operator types; throws `role_unknown` with the codes there are, and `role_needs_unit`. */
 export async function grantRole(
   scope: Scope,
   user: StaffUserEntity,
@@ -14,6 +14,7 @@ export async function grantRole(
   const roles = await listRoles(scope.manager);
   const role = roles.find((it) => it.code === roleCode);
   if (!role) throw unknown('角色', roleCode, roles);
+  if (isUnitOnlyRole(role.code)) throw new AppError('role_needs_unit');
   const { campuses } = await listPlaces(scope.manager);
   const campus = campusCode === null ? null : campuses.find((it) => it.code === campusCode);
   if (campus === undefined) throw unknown('院区', campusCode ?? '', campuses);

@@ -1,4 +1,4 @@
-import type { Role, User } from '@tijian/shared';
+import { isUnitOnlyRole, permissionsForUnits, type Role, type User } from '@tijian/shared';
 import type { Actor } from '../../../platform/auth/actor';
 import { campusesOf, can } from '../../../platform/auth/actor';
 import type { ReadScope } from '../../../platform/scope';
@@ -54,6 +54,8 @@ export const presentRole = (actor: Actor, it: RoleEntity, holders: number): Role
   builtin: it.builtin,
   permissions: it.permissions,
   holders,
+  unitOnly: isUnitOnlyRole(it.code),
+  forUnits: it.permissions.filter((one) => permissionsForUnits.has(one)),
   version: it.version,
   can: { edit: !it.builtin && mayEditRoles(actor) },
 });

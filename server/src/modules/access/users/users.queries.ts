@@ -1,7 +1,7 @@
 import type { UserStatus, usersApi } from '@tijian/shared';
 import { Brackets, type EntityManager } from 'typeorm';
 import type { z } from 'zod';
-import { lockRow, pageAndCount, sortOf } from '../../../platform/database';
+import { lockRow, marks, pageAndCount, sortOf } from '../../../platform/database';
 import { CampusEntity, DepartmentEntity } from '../../catalogue';
 import { asDate } from '../access.queries';
 import { RoleEntity, UserRoleEntity } from '../role.entity';
@@ -61,6 +61,10 @@ export type HeldRow = {
   campusName: string | null;
   departmentId: string | null;
   departmentName: string | null;
+  unitId: string | null;
+  unitName: string | null;
+  unitDepartmentId: string | null;
+  unitDepartmentName: string | null;
   permissions: RoleEntity['permissions'];
 };
 
@@ -72,6 +76,8 @@ export async function listHeld(manager: EntityManager, userIds: string[]): Promi
     .innerJoin(RoleEntity, 'role', 'role.id = held.roleId')
     .leftJoin(CampusEntity, 'campus', 'campus.id = held.campusId')
     .leftJoin(DepartmentEntity, 'department', 'department.id = held.departmentId')
+    .leftJoin('unit', 'unit', 'unit.id = held.unitId')
+    .leftJoin('unit_department', 'section', 'section.id = held.unitDepartmentId')
     .select('held.userId', 'userId')
     .addSelect('held.roleId', 'roleId')
     .addSelect('role.name', 'roleName')
@@ -80,6 +86,10 @@ export async function listHeld(manager: EntityManager, userIds: string[]): Promi
     .addSelect('campus.name', 'campusName')
     .addSelect('held.departmentId', 'departmentId')
     .addSelect('department.name', 'departmentName')
+    .addSelect('held.unitId', 'unitId')
+    .addSelect('unit.name', 'unitName')
+    .addSelect('held.unitDepartmentId', 'unitDepartmentId')
+    .addSelect('section.name', 'unitDepartmentName')
     .where('held.userId IN (:...userIds)', { userIds })
     .orderBy('held.id')
     .getRawMany();
@@ -90,7 +100,7 @@ export async function listHeld(manager: EntityManager, userIds: string[]): Promi
 export async function lastSeen(manager: EntityManager, userIds: string[]): Promise<Map<string, Date>> {
   if (!userIds.length) return new Map();
   const rows = (await manager.query(
-    `SELECT userId, MAX(lastSeenAt) AS lastSeenAt FROM session WHERE stage = 'full' AND userId IN (${userIds.map(() => '?').join(', ')}) GROUP BY userId`,
+    `SELECT userId, MAX(lastSeenAt) AS lastSeenAt FROM session WHERE stage = 'full' AND userId IN (${marks(userIds)}) GROUP BY userId`,
     userIds,
   )) as { userId: string; lastSeenAt: unknown }[];
   return new Map(rows.map((it) => [it.userId, asDate(it.lastSeenAt)]));
@@ -144,7 +154,7 @@ export async function countActiveHolders(
   if (!roles.length) return 0;
   const [row] = (await manager.query(
     `SELECT COUNT(DISTINCT u.id) AS holders FROM staff_user u JOIN user_role r ON r.userId = u.id
-     WHERE u.status = 'active' AND r.campusId IS NULL AND r.roleId IN (${roles.map(() => '?').join(', ')})`,
+     WHERE u.status = 'active' AND r.campusId IS NULL AND r.unitId IS NULL AND r.roleId IN (${marks(roles)})`,
     roles.map((it) => it.id),
   )) as { holders: number | string }[];
   return Number(row?.holders ?? 0);
@@ -182,6 +192,8 @@ export async function listAllUsers(manager: EntityManager): Promise<(StaffUserEn
   );
   return users.map((it) => {
     const mine = held.filter((row) => row.userId === it.id);
-    return Object.assign(it, { roles: mine.map((row) => [row.roleName, row.campusName].filter(Boolean).join(' · ')) });
+    return Object.assign(it, {
+      roles: mine.map((row) => [row.roleName, row.campusName, row.unitName].filter(Boolean).join(' · ')),
+    });
   });
 }

@@ -15,6 +15,7 @@ import { mayEditRoles, presentOne, presentRole, presentUsers } from './present-u
 import { createRole, removeRole, updateRole } from './roles';
 import { resetPassword, resetSecondFactor, setStatus, unlock } from './secure-user';
 import { setRoles } from './set-roles';
+import { listUnitPlaceDepartments, listUnitPlaces } from './unit-places.queries';
 import { isSelf, mayEdit } from './users.policy';
 import { countHolders, listHeldRows, listPlaces, listRoles, listUsers } from './users.queries';
 
@@ -33,6 +34,10 @@ export function userRoutes(app: App): void {
       departments: departments.map(({ id, name }) => ({ id, name })),
     };
   });
+  serve(app, usersApi.unitPlaces, (scope, { query }) => listUnitPlaces(scope.manager, query.text));
+  serve(app, usersApi.unitPlaceDepartments, async (scope, { params }) =>
+    found(await listUnitPlaceDepartments(scope.manager, params.id)),
+  );
   serveSteps(app, usersApi.create, async (steps, { body }) => {
     const password = initialPassword(body.username);
     const passwordHash = await hashPassword(password);

@@ -1,6 +1,6 @@
 import { newId, type QueueEventKind } from '@tijian/shared';
 import type { Actor } from '../../../platform/auth/actor';
-import { instantOf } from '../../queue';
+import { instantOf, keptWords } from '../../queue';
 import { explain, type Recorded } from '../../queue-insight';
 import type { DayRows, EventRow } from './day-rows';
 import { type Guest, newGuest } from './guest';
@@ -49,6 +49,9 @@ export class DayRecord {
         break;
       case 'rejoined':
         this.rejoin(it, guest);
+        break;
+      case 'moved':
+        this.move(it, guest);
         break;
       case 'called':
         this.call(it, guest);
@@ -184,6 +187,14 @@ export class DayRecord {
     this.event('joined', at, null, { ...about, facts: { key, ...promiseOf(told) } });
   }
 
+  private move({ at, room }: Extract<Recorded, { kind: 'moved' }>, guest: Guest): void {
+    const ticket = guest.ticket!;
+    Object.assign(ticket, { state: 'moved', endedAt: this.instant(at), openKey: null });
+    guest.ticket = null;
+    const { visitId, id: ticketId } = ticket;
+    this.event('replanned', at, null, { visitId, ticketId, roomId: room.plan.id });
+  }
+
   private place(guest: Guest, it: Place): void {
     guest.ticket = ticketRow(this.day, guest.visit, it);
     this.rows.tickets.push(guest.ticket);
@@ -294,8 +305,8 @@ export class DayRecord {
     const left = [...stops.values()].filter((it) => it.state === 'todo');
     if (left.length) {
       const unpaid = left.some((it) => it.blocked === 'unpaid');
-      const names = left.map((it) => it.name).join('、');
-      const heldReason = `${unpaid ? '尚未缴费' : '暂无诊室可做'}：${names}`.slice(0, 100);
+      const names = left.map((it) => it.name);
+      const heldReason = keptWords(unpaid ? 'unpaid' : 'room', names).slice(0, 100);
       Object.assign(visit, { state: 'held', heldKind: unpaid ? 'unpaid' : 'no_room', heldReason });
       this.event('held', at, null, { visitId: visit.id, reason: heldReason });
       return;

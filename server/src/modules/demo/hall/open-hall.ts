@@ -143,7 +143,7 @@ async function keepMemory({ manager }: Scope, { campusId, day, memory, rooms }: 
       ...{ id, campusId, open: true, vipStreak, learnedOn: day },
       ...{ joinGap: joins?.gap ?? 2, lastJoinAt: joins?.lastAt ?? null, joins: joins?.count ?? 0 },
       joinOffsets: (joins?.offsets ?? []).map((it) => (Number.isFinite(it) ? it : null)),
-      ...{ margin: margin?.minutes ?? 0, marginWaits: margin?.waits ?? 0 },
+      ...{ margin: margin?.excess ?? 0, marginWaits: margin?.waits ?? 0 },
     };
   });
   await insertRows(manager, QueueRoomEntity, rows, { ignore: true });

@@ -1,3 +1,4 @@
+import { marks } from '../../../platform/database';
 import type { ReadScope } from '../../../platform/scope';
 
 type At = Pick<ReadScope, 'manager'>;
@@ -43,17 +44,16 @@ export async function qualifiedStaff(
   { campusId, since, departmentIds }: { campusId: string; since: string; departmentIds: readonly string[] },
 ): Promise<Qualified[]> {
   if (!departmentIds.length) return [];
-  const marks = departmentIds.map(() => '?').join(', ');
   const worked = (await manager.query(
     `SELECT DISTINCT u.id AS userId, u.displayName AS name, r.departmentId AS departmentId
      FROM duty d JOIN room r ON r.id = d.roomId JOIN staff_user u ON u.id = d.userId
-     WHERE d.campusId = ? AND d.businessDate >= ? AND r.departmentId IN (${marks}) AND u.status = 'active'`,
+     WHERE d.campusId = ? AND d.businessDate >= ? AND r.departmentId IN (${marks(departmentIds)}) AND u.status = 'active'`,
     [campusId, since, ...departmentIds],
   )) as Omit<Qualified, 'how'>[];
   const granted = (await manager.query(
     `SELECT u.id AS userId, u.displayName AS name, g.departmentId AS departmentId, o.permissions AS permissions
      FROM user_role g JOIN role o ON o.id = g.roleId JOIN staff_user u ON u.id = g.userId
-     WHERE g.departmentId IN (${marks}) AND (g.campusId IS NULL OR g.campusId = ?) AND u.status = 'active'`,
+     WHERE g.departmentId IN (${marks(departmentIds)}) AND (g.campusId IS NULL OR g.campusId = ?) AND u.status = 'active'`,
     [...departmentIds, campusId],
   )) as (Omit<Qualified, 'how'> & { permissions: string })[];
   const known = new Set(worked.map((it) => `${it.userId} ${it.departmentId}`));

@@ -33,7 +33,7 @@ export async function buildPlan(scope: At, day: Day, edits: Edits): Promise<Buil
   const walkIns = expectedWalkIns(await walkInsOn(scope, { campusId, days }), edits.walkIns);
   const came = await attendance(scope, { campusId, from: addDays(on, -ATTENDANCE_DAYS), before: on });
   const learned = await learnedTimes(scope, { campusId, from: addDays(on, -LEARNED_DAYS), before: on });
-  const manned = await mannedOn(scope, { campusId, days });
+  const manned = await mannedOn(scope, { campusId, days: [on, ...days] });
   const notes: string[] = [];
   const everybody = [...fillUnknown(people, notes), ...strangers(people, walkIns, notes)];
   const drafts = everybody.flatMap((it) => it.stops ?? []);
@@ -101,6 +101,7 @@ function plannedRoom(room: RoomFacts, drafts: readonly StopDraft[], staff: Staff
     department: room.department.name,
     stations: staff.stations.get(id) ?? 0,
     openAt: staff.opensAt.get(id) ?? OPENS_AT,
+    closeAt: staff.closesAt.get(id) ?? null,
     unlimited: mode === 'self',
   };
 }

@@ -1,4 +1,5 @@
 import type { PackageRule, SexCode, VipLevel } from '@tijian/shared';
+import { marks } from '../../../platform/database';
 import type { ReadScope } from '../../../platform/scope';
 
 type At = Pick<ReadScope, 'manager'>;
@@ -81,11 +82,10 @@ export async function itemsOf({ manager }: At, checkupIds: readonly string[]): P
   const found: OrderedItem[] = [];
   for (let from = 0; from < checkupIds.length; from += 500) {
     const ids = checkupIds.slice(from, from + 500);
-    const marks = ids.map(() => '?').join(', ');
     found.push(
       ...((await manager.query(
         `SELECT checkupId, itemId, itemVersionId, kind, status FROM checkup_item
-         WHERE checkupId IN (${marks}) AND status IN ('pending', 'in_progress', 'done') ORDER BY sortOrder, id`,
+         WHERE checkupId IN (${marks(ids)}) AND status IN ('pending', 'in_progress', 'done') ORDER BY sortOrder, id`,
         ids,
       )) as OrderedItem[]),
     );
@@ -98,10 +98,9 @@ export async function walkInsOn(
   { manager }: At,
   { campusId, days }: { campusId: string; days: readonly string[] },
 ): Promise<Date[]> {
-  const marks = days.map(() => '?').join(', ');
   const rows = (await manager.query(
     `SELECT registeredAt FROM checkup
-     WHERE campusId = ? AND businessDate IN (${marks}) AND appointmentId IS NULL AND status <> 'cancelled'`,
+     WHERE campusId = ? AND businessDate IN (${marks(days)}) AND appointmentId IS NULL AND status <> 'cancelled'`,
     [campusId, ...days],
   )) as { registeredAt: Date | string }[];
   return rows.map((it) => instantOf(it.registeredAt));
@@ -149,10 +148,9 @@ export async function mannedOn(
   { manager }: At,
   { campusId, days }: { campusId: string; days: readonly string[] },
 ): Promise<Manned[]> {
-  const marks = days.map(() => '?').join(', ');
   const rows = (await manager.query(
     `SELECT businessDate, roomId, COUNT(DISTINCT station) AS stations, MIN(startedAt) AS since FROM duty
-     WHERE campusId = ? AND businessDate IN (${marks}) GROUP BY businessDate, roomId`,
+     WHERE campusId = ? AND businessDate IN (${marks(days)}) GROUP BY businessDate, roomId`,
     [campusId, ...days],
   )) as { businessDate: string; roomId: string; stations: number | string; since: Date | string }[];
   return rows.map(({ since, ...it }) => ({ ...it, stations: Number(it.stations), from: instantOf(since) }));

@@ -34,6 +34,7 @@ export function shownRoom(room: RoomFacts, { everybody, steps, drafts, staff }: 
     stations: staff.stations.get(id) ?? 0,
     places: room.stations,
     opensAt: staff.opensAt.get(id) ?? OPENS_AT,
+    closesAt: staff.closesAt.get(id) ?? null,
     people: everybody.filter((it) => it.stops?.some((one) => one.roomIds.includes(id))).length,
     minutes: Math.round(minutes * 10) / 10,
     learnedFrom: own.reduce((sum, it) => sum + it.learnedFrom, 0),

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { addDays, rehearsalApi as api, businessDate, newId, type StartRehearsal } from '@tijian/shared';
+import { addDays, rehearsalApi as api, businessDate, newId, queueRulesApi, type StartRehearsal } from '@tijian/shared';
 import { build, type Staff, TestApp } from '../../../testing';
 import { AppointmentEntity } from '../../appointments';
 import { shippedId } from '../../catalogue';
@@ -169,5 +169,32 @@ describe('a rehearsal', () => {
     await book(8, 'F', null);
     expect(await fewestStatements(test, plan)).toBe(few);
     expect(few).toBeLessThanOrEqual(16);
+  });
+});
+
+describe('hours of rooms', () => {
+  it('are those of the rules unless they are edited, and a later closing can be tried', async () => {
+    const params = { campusId: hall.campus.id };
+    const { DR, ECG } = { DR: hall.room('DR').id, ECG: hall.room('ECG').id };
+    const { campusId: _, ...rules } = await test.as(chief).call(queueRulesApi.get, { params });
+    const openings = [
+      { roomId: ECG, opensAt: '13:30' },
+      { roomId: DR, opensAt: '07:00', closesAt: '08:20' },
+    ];
+    const saved = await test.as(chief).call(queueRulesApi.save, { params, body: { ...rules, openings } });
+    const of = (rooms: readonly { id: string }[], id: string) => rooms.find((it) => it.id === id);
+    const { rooms } = await plan();
+    expect(of(rooms, ECG)).toMatchObject({ opensAt: 810, closesAt: null });
+    expect(of(rooms, DR)).toMatchObject({ opensAt: 450, closesAt: 500 });
+    const changes = [{ kind: 'closing' as const, roomId: DR, later: 120 }];
+    const kept = await reading((await start({ changes })).id);
+    expect(kept.result!.unfinished).toBeGreaterThan(0);
+    expect(kept.result!.changes[0]).toMatchObject({ words: 'DR室推迟 120 分钟停诊', unfinished: 0 });
+    expect(kept.result!.totals.finishAt.low).toBeGreaterThan(810);
+    const edited = await reading((await start({ rooms: [{ id: DR, stations: 2, opensAt: 450, closesAt: null }] })).id);
+    expect(edited.result!.unfinished).toBe(0);
+    expect(of(edited.plan.rooms, DR)).toMatchObject({ closesAt: null });
+    const body = { ...rules, openings: [], version: saved.version };
+    await test.as(chief).call(queueRulesApi.save, { params, body });
   });
 });

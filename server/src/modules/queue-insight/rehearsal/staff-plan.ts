@@ -11,9 +11,18 @@ export interface Staff {
   from: string | null;
   stations: Map<string, number>;
   opensAt: Map<string, number>;
+  /** Only rooms that stop at a time of day. */
+  closesAt: Map<string, number>;
 }
 
-/** The stations of the latest same weekday with duties; without any, every station of the room. */
+/** Whoever signed on later than noon was not the first of the day. */
+const LATEST_FIRST = 720;
+
+/**
+ * The stations of the day itself once somebody has signed on, else of the latest same weekday with duties; without any, every station of
+ * the room. Rooms keep their hours of opening and closing
+ * unless they are edited.
+ */
 export function staffPlan(rooms: readonly RoomFacts[], manned: readonly Manned[], edited: Edits['rooms']): Staff {
   const from =
     manned
@@ -24,13 +33,17 @@ export function staffPlan(rooms: readonly RoomFacts[], manned: readonly Manned[]
   const changes = new Map(edited.map((it) => [it.id, it]));
   const stations = new Map<string, number>();
   const opensAt = new Map<string, number>();
-  for (const { id, stations: places, openAt } of rooms) {
+  const closesAt = new Map<string, number>();
+  for (const { id, stations: places, openAt, closeAt } of rooms) {
     const was = own.get(id);
     stations.set(id, changes.get(id)?.stations ?? (from === null ? places : (was?.stations ?? 0)));
-    const usual = Math.max(was && from ? Math.round(minutesOf(was.from, from) / 5) * 5 : OPENS_AT, openAt);
-    opensAt.set(id, changes.get(id)?.opensAt ?? Math.min(Math.max(usual, 0), 720));
+    const usual = was && from ? Math.round(minutesOf(was.from, from) / 5) * 5 : OPENS_AT;
+    opensAt.set(id, changes.get(id)?.opensAt ?? Math.max(Math.min(usual, LATEST_FIRST), openAt));
+    const edit = changes.get(id)?.closesAt;
+    const closes = edit === undefined ? closeAt : edit;
+    if (closes !== null) closesAt.set(id, closes);
   }
-  return { from, stations, opensAt };
+  return { from, stations, opensAt, closesAt };
 }
 
 /** What the day needs and nobody did on that earlier day: its rooms are taken to be manned as they can be, unless somebody said otherwise. */

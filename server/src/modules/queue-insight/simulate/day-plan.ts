@@ -12,6 +12,8 @@ export interface PlannedRoom {
   /** Rooms of the same zone are near each other. */
   zone: number;
   openAt: number;
+  /** Nobody is called from then on; absent or null: as long as somebody waits. */
+  closeAt?: number | null;
   /** Nobody queues here, as at breakfast. */
   unlimited: boolean;
 }

@@ -27,7 +27,7 @@ export function digestDay({ walkers, rooms, stops }: DayOutcome): DayDigest {
   const waited = stops.reduce((sum, it) => sum + it.wait, 0);
   const present = new Float64Array(quarters);
   const waiting = new Float64Array(quarters);
-  for (const it of came) count(present, it.view.arrivedAt, it.finishedAt ?? 1440);
+  for (const it of came) count(present, it.view.arrivedAt, it.finishedAt ?? it.leftAt ?? 1440);
   for (const it of stops) count(waiting, it.joinedAt, it.joinedAt + it.wait);
   return {
     figures: {
@@ -43,7 +43,8 @@ export function digestDay({ walkers, rooms, stops }: DayOutcome): DayDigest {
     unfinished: came.length - through.length,
     waits: waitsOf(stops),
     busy: rooms.map((it) => {
-      const open = (finishAt - it.plan.openAt) * it.stations.length;
+      const until = Math.min(finishAt, it.plan.closeAt ?? finishAt);
+      const open = (until - it.plan.openAt) * it.stations.length;
       return open > 0 ? it.busyMinutes / open : 0;
     }),
     work: rooms.map((it) => it.busyMinutes),

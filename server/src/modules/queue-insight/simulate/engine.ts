@@ -15,6 +15,7 @@ export {
   type Go,
   type Hold,
   type ItemRule,
+  keyAfterHold,
   learnedMean,
   newWaitMemory,
   noteJoin,
@@ -29,5 +30,6 @@ export {
 } from '../../queue/engine';
 export { backlogOf } from '../../queue/engine/backlog';
 export { chooseRoom } from '../../queue/engine/choose-room';
+export { isOver } from '../../queue/engine/constraints';
 export { generator, normalQuantile } from '../../queue/engine/random';
 // biome-ignore-end lint/style/noRestrictedImports: the engine is pure; the module's index would bring the database into the thread

@@ -47,6 +47,8 @@ export interface Walker {
   /** What they go to, wait for or have done now. */
   step: string;
   finishedAt: number | null;
+  /** Went home with something left that no room does any more today. */
+  leftAt: number | null;
 }
 
 /** Everything at one moment; `snapshot` is what the policy is asked with and always shows the present. */
@@ -133,6 +135,7 @@ function openRoom(plan: DayPlan, room: PlannedRoom, index: number, seed: number,
       zone: room.zone,
       sex: room.sex === null ? null : sexOf(room.sex),
       openAt: room.openAt,
+      closeAt: room.closeAt ?? null,
       open: true,
       reopensAt: null,
       stations: stations.map((it) => it.view),
@@ -165,6 +168,7 @@ function walkerOf(plan: DayPlan, { person, index, seed, rules }: Coming): Walker
     ticket: null,
     step: '',
     finishedAt: null,
+    leftAt: null,
     view: {
       id: String(index),
       vip: person.vip,

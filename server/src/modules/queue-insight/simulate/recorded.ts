@@ -13,6 +13,8 @@ export type Recorded =
   /** `ahead`: who waits there already. `told`: absent where nobody could tell. */
   | Of<'joined', There & { choice: Choice; ahead: number; told?: Announced }>
   | Of<'rejoined', There & { key: number; misses: number; told?: Announced }>
+  /** The room's time of day is over; where they go follows. */
+  | Of<'moved', There>
   | Of<'called', Held & { call: Call; waiting: number }>
   | Of<'missed', Held>
   /** `station` is null where nobody calls; `until` is when it will be over. */

@@ -3,7 +3,7 @@ import { applyChange, changeWords } from './apply-change';
 import type { DayPlan } from './day-plan';
 import { digestDay } from './digest-day';
 import { simulateDay } from './simulate-day';
-import { differencesOf, summarise, totalsOf } from './summarise';
+import { differencesOf, summarise, totalsOf, unfinishedIn } from './summarise';
 
 export interface RehearsalOrder {
   plan: DayPlan;
@@ -32,7 +32,10 @@ export function rehearse(order: RehearsalOrder, tell: (done: number, total: numb
   const compared = changes.map((change) => {
     const changed = play(applyChange(plan, change));
     const words = changeWords(change, (id) => names.get(id) ?? id);
-    return { change, words, totals: totalsOf(changed), ...differencesOf(planned, changed) };
+    return {
+      ...{ change, words, totals: totalsOf(changed), unfinished: unfinishedIn(changed) },
+      ...differencesOf(planned, changed),
+    };
   });
   return { ...summarise(plan, planned), seed, tookMs: Date.now() - started, changes: compared };
 }

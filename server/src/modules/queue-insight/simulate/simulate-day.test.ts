@@ -56,6 +56,51 @@ describe('a simulated day', () => {
   });
 });
 
+describe('a day with hours', () => {
+  const plan = madeUpDay(150, 3);
+  const closing = (id: string, closeAt: number) => ({
+    ...plan,
+    rooms: plan.rooms.map((it) => (it.id === id ? { ...it, closeAt } : it)),
+  });
+
+  it('calls nobody before a room opens or after it stops, and sends those who wait where they can still go', () => {
+    const second = { ...plan.rooms.find((it) => it.id === 'OPH1')!, id: 'OPH2', openAt: 540 };
+    const two = closing('OPH1', 540);
+    const events: Happening[] = [];
+    const { walkers } = simulateDay({ ...two, rooms: [...two.rooms, second] }, 1, {
+      onHappening: (it) => events.push(it),
+    });
+    const started = (id: string) =>
+      events.flatMap((it) => (it.kind === 'started' && it.room?.plan.id === id ? [it.at] : []));
+    expect(Math.max(...started('OPH1'))).toBeLessThan(540);
+    expect(Math.min(...started('OPH2'))).toBeGreaterThanOrEqual(540);
+    expect(started('OPH2').length).toBeGreaterThan(20);
+    expect(walkers.filter((it) => it.draws.comes && it.finishedAt === null)).toEqual([]);
+  });
+
+  it('lets people go with what no room does any more, everything else done, and nobody waits for it until midnight', () => {
+    const { walkers } = simulateDay(closing('OPH1', 540), 1);
+    const left = walkers.filter((it) => it.leftAt !== null);
+    expect(left.length).toBeGreaterThan(10);
+    expect(new Set(left.flatMap((it) => it.remaining))).toEqual(new Set(['OPH']));
+    expect(walkers.filter((it) => it.draws.comes && it.finishedAt === null && it.leftAt === null)).toEqual([]);
+    expect(Math.max(...left.map((it) => it.leftAt!))).toBeLessThan(13 * 60);
+  });
+
+  it('tells who does not get through, and that a later closing helps them', () => {
+    const changes = [
+      { kind: 'closing', roomId: null, later: 180 },
+      { kind: 'closing', roomId: 'OPH1', later: -30 },
+    ] as const;
+    const result = rehearse({ plan: closing('OPH1', 540), runs: 3, seed: 1, changes }, quiet);
+    const [later, earlier] = result.changes;
+    expect(later).toMatchObject({ words: '全部诊室推迟 180 分钟停诊' });
+    expect(earlier).toMatchObject({ words: 'OPH1提前 30 分钟停诊' });
+    expect(later!.unfinished!).toBeLessThan(result.unfinished);
+    expect(earlier!.unfinished!).toBeGreaterThan(result.unfinished);
+  });
+});
+
 describe('a rehearsal', () => {
   const order = { plan: madeUpDay(120), runs: 8, seed: 1 };
 

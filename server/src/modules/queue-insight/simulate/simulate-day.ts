@@ -1,7 +1,18 @@
 import { Agenda } from './agenda';
 import type { DayPlan } from './day-plan';
 import { lognormal } from './draws';
-import { afterMiss, beforeAll, chooseNext, chooseRoom, noteJoin, noteWait, rejoinKey } from './engine';
+import {
+  afterMiss,
+  beforeAll,
+  chooseNext,
+  chooseRoom,
+  type Hold,
+  isOver,
+  keyAfterHold,
+  noteJoin,
+  noteWait,
+  rejoinKey,
+} from './engine';
 import { type Hall, openHall, type RoomState, type StationState, type Walker } from './hall';
 import { joinLine, leaveLine } from './lines';
 import type { Announced, DayOutcome, Stop } from './outcome';
@@ -56,6 +67,7 @@ class Day {
     for (const walker of hall.walkers) if (walker.draws.comes) this.expect(walker);
     for (const room of hall.rooms) {
       agenda.put(room.plan.openAt, () => this.callInto(room));
+      if (typeof room.plan.closeAt === 'number') agenda.put(room.plan.closeAt, () => this.close(room));
       for (const station of room.stations)
         if (station.draws.pauseAt !== null) agenda.put(station.draws.pauseAt, () => this.pause(room, station));
     }
@@ -94,7 +106,8 @@ class Day {
     this.decide(walker);
   }
 
-  private decide(walker: Walker): void {
+  /** `formerKey`: the place they had in a line that is no more; the time waited there counts. */
+  private decide(walker: Walker, formerKey = Number.POSITIVE_INFINITY): void {
     const { snapshot, byId } = this.hall;
     const { view } = walker;
     view.companions = this.companionsOf(walker);
@@ -107,9 +120,9 @@ class Day {
       this.options.onHappening?.({ at: this.now, kind: 'finished', walker });
       this.record({ kind: 'finished', at: this.now, walker });
     } else if (choice.kind === 'hold') {
-      const again = Math.max(choice.until ?? this.now + askAgain, this.now + 0.05);
       this.record({ kind: 'held', at: this.now, walker, hold: choice });
-      this.agenda.put(again, () => this.decide(walker));
+      if (this.isHopeless(walker, choice)) this.leave(walker);
+      else this.agenda.put(Math.max(choice.until ?? this.now + askAgain, this.now + 0.05), () => this.decide(walker));
     } else if (choice.kind === 'go') {
       const { walk } = choice.chosen;
       const { wait } = choice as { wait?: Omit<Announced, 'walk'> };
@@ -117,7 +130,35 @@ class Day {
       if (told) this.announced.set(walker, told);
       const room = byId.get(choice.roomId)!;
       this.record({ kind: 'joined', at: this.now, walker, room, choice, ahead: room.tickets.length, told });
-      this.join(walker, room, choice.item, choice.key, walk);
+      this.join(walker, room, choice.item, keyAfterHold(formerKey, choice.key), walk);
+    }
+  }
+
+  /** Only a bladder that fills is worth waiting for: whatever else keeps somebody waits for a room that calls nobody any more today. */
+  private isHopeless({ view }: Walker, { blockers }: Hold): boolean {
+    const open = (step: string) =>
+      this.hall.rooms.some((it) => it.view.items.includes(step) && !isOver(it.view, this.now));
+    const fills = [...blockers].some(([step, blocker]) => blocker === 'bladder' && open(step));
+    return !(fills && view.bladderReadyAt !== null);
+  }
+
+  /** What they leave undone is no work ahead for anybody. */
+  private leave(walker: Walker): void {
+    const { need } = this.hall;
+    walker.leftAt = this.now;
+    for (const step of walker.remaining) need.set(step, (need.get(step) ?? 1) - 1);
+  }
+
+  /** Its time of day is over: who still waits goes where the policy says, with the time waited. */
+  private close(room: RoomState): void {
+    const { walkers } = this.hall;
+    for (const ticket of [...room.tickets].sort((a, b) => a.key - b.key)) {
+      const walker = walkers[Number(ticket.examineeId)]!;
+      leaveLine(room, ticket);
+      walker.ticket = null;
+      this.announced.delete(walker);
+      this.record({ kind: 'moved', at: this.now, walker, room });
+      this.decide(walker, ticket.key);
     }
   }
 
@@ -180,6 +221,11 @@ class Day {
 
   /** Back into the line they were called from, behind the next ones. */
   private rejoin(walker: Walker, room: RoomState): void {
+    if (isOver(room.view, this.now)) {
+      walker.ticket = null;
+      this.decide(walker);
+      return;
+    }
     const key = rejoinKey(room.keys, this.now, this.hall.plan.chances.calling?.rejoinBehind);
     const ticket = Object.assign(walker.ticket!, { key, readyAt: this.now });
     const told = this.announced.get(walker);

@@ -36,13 +36,15 @@ const figures: readonly RehearsalFigure[] = [
 const byFigure = (of: (key: RehearsalFigure) => RunRange): RehearsalTotals =>
   Object.fromEntries(figures.map((key) => [key, of(key)])) as RehearsalTotals;
 
+export const unfinishedIn = (runs: readonly DayDigest[]): number => runs.reduce((sum, it) => sum + it.unfinished, 0);
+
 type Summary = Omit<RehearsalResult, 'seed' | 'tookMs' | 'changes'>;
 
 export function summarise(plan: DayPlan, runs: readonly DayDigest[]): Summary {
   return {
     runs: runs.length,
     totals: totalsOf(runs),
-    unfinished: runs.reduce((sum, it) => sum + it.unfinished, 0),
+    unfinished: unfinishedIn(runs),
     rooms: plan.rooms.flatMap((room, at) => (room.unlimited ? [] : [roomSummary(room, at, runs)])),
     departments: departmentSummaries(plan, runs),
     present: presence(runs),

@@ -270,6 +270,21 @@ describe('duties', () => {
   });
 });
 
+describe('a station kept for a VIP on the way', () => {
+  it('waits for the last minute of the way and no longer, and staff may call another by name', async () => {
+    const { hall, staff, next, room } = await line(2);
+    const { checkup } = await build.examinee(test, hall, { person: { vipLevel: 'vip' } });
+    await test.as(staff).call(guidanceApi.arrive, { params: { id: checkup.id } });
+    const vip = (await room()).waiting.find((it) => it.number.startsWith('V'))!;
+    expect(Date.parse(vip.readyAt) - test.app.now().getTime()).toBeGreaterThan(0);
+    const kept = await next();
+    expect(kept).toMatchObject({ ticket: null });
+    expect(kept.words).toContain('贵宾正在走来');
+    pass(1);
+    expect((await next()).ticket?.number).toBe(vip.number);
+  });
+});
+
 describe('a place held for a VIP', () => {
   it('is passed until the arrival, then first; its cost is told before', async () => {
     const { hall, staff, next, room } = await line(2);
@@ -288,17 +303,29 @@ describe('a place held for a VIP', () => {
     expect(harm).toMatchObject({ people: 2 });
     expect(harm!.minutesTotal).toBeCloseTo(harm!.minutesEach * 2, 1);
     const expected = await test.as(staff).call(guidanceApi.expect, { params, body: { at } });
-    expect(expected).toMatchObject({ state: 'expected', ticket: { state: 'waiting' }, harm: { people: 2 } });
-    expect(numbers((await room()).waiting)[0]).toBe(expected.number);
+    expect(expected).toMatchObject({ state: 'expected', ticket: { state: 'reserved' }, harm: { people: 2 } });
+    const before = await room();
+    expect(numbers(before.reserved!)).toEqual([expected.number]);
+    expect(numbers(before.waiting)).toEqual(['A001', 'A002']);
+    expect(before.room).toMatchObject({ waiting: 2, vips: 0 });
+    // Late is not here: nobody is called by a place that is held.
+    pass(25);
+    const early = await test
+      .as(staff)
+      .try(callerApi.callThis, { params: { id: expected.ticket!.id }, body: { reason: '本人要求' } });
+    expect(early.code).toBe('ticket_state');
     const first = await next();
     expect(first.ticket?.number).toBe('A001');
     const ticket = { id: first.ticket!.id };
     await test.as(staff).call(callerApi.arrived, { params: ticket });
-    await test.as(staff).call(guidanceApi.arrive, { params });
+    const come = await test.as(staff).call(guidanceApi.arrive, { params });
+    expect(come).toMatchObject({ state: 'present', ticket: { state: 'waiting' }, passed: { people: 0, calls: 0 } });
     pass(2);
     const done = await test.as(staff).call(callerApi.finish, { params: ticket, body: { next: true, undone: [] } });
     expect(done.ticket?.number).toBe(expected.number);
     expect(done.overtaken).toEqual([{ number: 'A002', reason: 'vip' }]);
+    const seen = await test.as(staff).call(guidanceApi.visit, { params: { id: expected.id } });
+    expect(seen.passed).toEqual({ people: 1, calls: 1 });
     const ordinary = await build.examinee(test, hall);
     const refused = await test.as(staff).try(guidanceApi.expect, { params: { id: ordinary.checkup.id }, body: { at } });
     expect(refused.code).toBe('not_vip');

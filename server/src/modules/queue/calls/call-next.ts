@@ -63,16 +63,21 @@ export async function callInto(act: Act, at: Station): Promise<Called> {
 
 export const wordsOf = ({ owner }: OwnedTicket, why: string): string => `请 ${owner.number}：${why}`;
 
-function chooseForRoom(act: Act, { sheet, locked }: Station, waiting: readonly OwnedTicket[]): Call | Idle {
+function chooseForRoom(
+  act: Act,
+  { sheet, locked, station: mine }: Station,
+  waiting: readonly OwnedTicket[],
+): Call | Idle {
   const { room } = sheet;
   const now = minutesOf(act.scope.now, act.place.businessDate);
-  const station = { state: 'idle', since: now, pausePending: false, backAt: null, mean: room.minutes } as const;
+  const idle = { state: 'idle', since: now, pausePending: false, backAt: null, mean: room.minutes } as const;
+  const others = sheet.stations.filter((it) => it.duty.id !== mine.duty.id && it.duty.state === 'working' && !it.busy);
   const view = {
     ...{ id: room.id, name: room.name, items: [], zone: room.zone, sex: sexOf(room.sex), openAt: room.openAt },
     closeAt: room.closeAt,
     open: locked.open,
     reopensAt: locked.reopensAt ? minutesOf(locked.reopensAt, act.place.businessDate) : null,
-    stations: [station],
+    stations: [idle, ...others.map(() => idle)],
     line: { vips: 0, keys: [] },
     service: { mean: room.minutes, cv: 0 },
     unlimited: false,
@@ -138,11 +143,7 @@ export async function take(act: Act, { at, ticket, passed, waiting, reason }: Ta
   const learned =
     ticket.promisedP90 === null
       ? null
-      : afterWait(locked, place.businessDate, {
-          actual: waited,
-          p90: ticket.promisedP90,
-          walk: minutesBetween(ticket.joinedAt, ticket.readyAt),
-        });
+      : afterWait(locked, place.businessDate, { actual: waited, p90: ticket.promisedP90 });
   if (learned) {
     act.lessons.push(lessonOf(locked, learned));
     Object.assign(locked, learned);

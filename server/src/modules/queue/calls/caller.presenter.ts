@@ -21,7 +21,7 @@ export const presentCallerRoom = async (
 /** The same of a room that has been read. */
 export function presentSheet(scope: ReadScope, sheet: RoomSheet): CallerRoom {
   const { room, facts, stations } = sheet;
-  const { waiting, held, missed, aside } = sorted(sheet);
+  const { reserved, waiting, held, missed, aside } = sorted(sheet);
   const day = roomDay(scope, sheet, waiting);
   const duty = stations.find((it) => it.duty.userId === scope.actor.userId)?.duty;
   const isMine = ({ ticket }: OwnedTicket) => ticket.holderKey !== null && ticket.holderKey === duty?.id;
@@ -39,6 +39,7 @@ export function presentSheet(scope: ReadScope, sheet: RoomSheet): CallerRoom {
     myDuty: duty ? presentDuty(duty, room) : null,
     mine: held.filter(isMine).map(show)[0] ?? null,
     others: held.filter((it) => !isMine(it)).map(show),
+    reserved: reserved.map(show),
     waiting: inOrder(waiting)
       .slice(0, MOST_WAITING)
       .map((it, at) => presentTicket(scope, it, facts, at + 1)),

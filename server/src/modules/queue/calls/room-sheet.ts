@@ -58,6 +58,7 @@ export function sorted({ tickets }: Pick<RoomSheet, 'tickets'>) {
     .slice(0, MOST_ASIDE)
     .filter(({ ticket }) => !seen.has(ticket.visitId) && seen.add(ticket.visitId));
   return {
+    reserved: of('reserved').sort((a, b) => timeOf(a.ticket.readyAt) - timeOf(b.ticket.readyAt)),
     waiting: of('waiting'),
     held,
     missed: last.filter(({ ticket }) => ticket.state === 'missed'),

@@ -41,8 +41,8 @@ export const listRoomTickets = (
 ): Promise<OwnedTicket[]> =>
   readOwned(
     manager,
-    `WHERE t.roomId = ? AND t.businessDate = ? AND t.state IN ('waiting', 'called', 'in_room', 'missed', 'held')
-      AND (t.state IN ('waiting', 'called', 'in_room')
+    `WHERE t.roomId = ? AND t.businessDate = ? AND t.state IN ('reserved', 'waiting', 'called', 'in_room', 'missed', 'held')
+      AND (t.state IN ('reserved', 'waiting', 'called', 'in_room')
         OR (t.state = 'missed' AND (v.state = 'parked' OR EXISTS (SELECT 1 FROM queue_ticket again WHERE again.openKey = v.id
           AND again.roomId = t.roomId AND again.state = 'waiting' AND again.misses > 0 AND again.readyAt > again.joinedAt)))
         OR (t.state = 'held' AND v.heldRoomId = t.roomId AND v.state = 'held'))`,

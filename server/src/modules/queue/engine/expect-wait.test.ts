@@ -65,7 +65,7 @@ describe('announced wait', () => {
       const { p90 } = ask({}, memory);
       const actual = 30 + ((round * 7) % 20);
       if (actual > p90) above++;
-      noteWait(memory, 'ecg', { actual, p90, walk: 1 });
+      noteWait(memory, 'ecg', { actual, p90 });
     }
     expect(above / 600).toBeGreaterThan(0.07);
     expect(above / 600).toBeLessThan(0.14);

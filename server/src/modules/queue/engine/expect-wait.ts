@@ -1,6 +1,7 @@
 import { playOnce, prepare } from './play-room';
+import { normalShare } from './random';
 import type { Minutes, RoomView, Snapshot } from './types';
-import { marginOf } from './wait-memory';
+import { levelShift } from './wait-memory';
 import { aheadOf } from './work-ahead';
 
 /** The announced wait, from the decision to the call. */
@@ -20,6 +21,10 @@ export interface Asker {
 
 /** Times the coming minutes are played through for one answer. */
 const runs = 128;
+
+/** The level of a P90, and the highest that the runs can tell, in standard deviations of a normal distribution. */
+const usualLevel = 1.2816;
+const lastLevel = 2;
 
 /** Share of the median in the one figure. */
 const medianShare = 0.5;
@@ -41,8 +46,14 @@ export function expectWait(snapshot: Snapshot, room: RoomView, asker: Asker): Wa
   waits.sort();
   const mean = waits.reduce((sum, it) => sum + it, 0) / runs;
   const p50 = quantile(waits, 0.5);
-  const expected = medianShare * p50 + (1 - medianShare) * mean;
-  return { expected, p50, p90: Math.max(p50, expected, quantile(waits, 0.9) + marginOf(snapshot.memory, room.id)) };
+  const p90 = Math.max(p50, upperEnd(waits, usualLevel + levelShift(snapshot.memory, room.id)));
+  return { expected: Math.min(medianShare * p50 + (1 - medianShare) * mean, p90), p50, p90 };
+}
+
+/** The value at a level given in standard deviations; beyond what so few runs can tell, in proportion. */
+function upperEnd(waits: Float64Array, level: number): Minutes {
+  const beyond = Math.max(level - lastLevel, 0);
+  return quantile(waits, normalShare(level - beyond)) * (1 + 0.3 * beyond);
 }
 
 /** Mean of the values around the quantile, which is steadier than the one value. */

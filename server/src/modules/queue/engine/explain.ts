@@ -45,6 +45,7 @@ const idleWords: Record<Idle['cause'], string> = {
   noStation: '没有空闲的工位',
   empty: '没有人在等候',
   walking: '下一位正在前往途中',
+  vipComing: '贵宾正在走来，一分钟内到，先为其留出工位；也可以指定叫其他人',
 };
 
 /** The range as it is announced; whole minutes, never a single false figure when the ends differ. */

@@ -8,6 +8,7 @@ export {
   type Overtaking,
   type OvertakingReason,
   vipsInRow,
+  vipWay,
 } from './choose-ticket';
 export { type Blocker, blockerOf, isOver, optionsOf } from './constraints';
 export { type Asker, expectWait, type WaitRange } from './expect-wait';

@@ -30,7 +30,7 @@ export interface Play {
   missMinutes: Minutes;
   /** People on their way: arrivals per minute, and how much later than now each may come and still be in front. */
   rate: number;
-  /** No more than so many can come: those present who need the room and are not in its line, and a few who are still to arrive. */
+  /** No more than so many can come: those present who need the room and are in no line for it, and a few who are still to arrive. */
   comers: number;
   leads: readonly Minutes[];
   /** After this minute nobody who comes can be in front any more. */
@@ -44,7 +44,7 @@ export interface Play {
 /** VIPs on their way count in part: they are no part of a rush, and few joins say little about someone so rare. */
 const vipShare = 0.5;
 
-/** People who may still arrive at the centre within a wait, beyond those present. */
+/** People who may still arrive at the centre within a wait and come to the room, beyond those present. */
 const newcomers = 5;
 
 /** Gathers what the runs need, with the costly functions evaluated once. */
@@ -73,8 +73,14 @@ export function prepare(snapshot: Snapshot, room: RoomView, asker: Asker, ahead:
 }
 
 function comersTo(snapshot: Snapshot, room: RoomView): number {
+  // Whoever arrives at the centre comes here first.
+  if (room.items.some((it) => snapshot.rules.get(it)?.first)) return Number.POSITIVE_INFINITY;
   const need = room.items.reduce((sum, it) => sum + (snapshot.need.get(it) ?? 0), 0);
-  return Math.max(need - room.line.vips - room.line.keys.length, 0) + newcomers;
+  let inLine = 0;
+  for (const other of snapshot.rooms.values()) {
+    if (other.items.some((it) => room.items.includes(it))) inLine += other.line.vips + other.line.keys.length;
+  }
+  return Math.max(need - inLine, 0) + newcomers;
 }
 
 function startOf(snapshot: Snapshot, station: StationView, spread: number): Start {

@@ -7,7 +7,6 @@ interface Announced extends WaitRange {
   examineeId: string;
   roomId: string;
   at: number;
-  walk: number;
   offset: number;
 }
 
@@ -27,7 +26,7 @@ export class SimDay {
   private latest: Announced | null = null;
   private readonly waiting = new Map<string, Announced[]>();
   private readonly stations = new Map<string, SeenStation[]>();
-  private readonly lastWaits = new Map<string, number>();
+  private readonly lastCalls = new Map<string, number>();
 
   /** Whether the meal comes before everything that needs no fasting, as seen from what people may do. */
   strictFasting = false;
@@ -38,16 +37,17 @@ export class SimDay {
     if (this.latest && (this.latest.examineeId !== ex.id || this.latest.at !== state.now)) this.commit(this.latest);
     for (const room of state.rooms) {
       this.observeStations(state, room);
-      if (room.lastWait === (this.lastWaits.get(room.id) ?? 0)) continue;
-      this.lastWaits.set(room.id, room.lastWait);
-      const list = this.waiting.get(room.id) ?? [];
+      const newest = Math.max(0, ...room.serverStates.map((it) => (it.state === 'busy' ? it.since : 0)));
+      if (newest <= (this.lastCalls.get(room.id) ?? 0)) continue;
+      this.lastCalls.set(room.id, newest);
       // The call began with the service: joined = start of a service under way − wait.
-      const index = list.findIndex((it) =>
-        room.serverStates.some((station) => Math.abs(station.since - room.lastWait - it.at) < 1e-6),
-      );
-      if (index < 0) continue;
-      const [called] = list.splice(index, 1);
-      if (called) noteWait(this.memory, room.id, { ...called, actual: room.lastWait });
+      const wasCalled = (it: Announced) =>
+        room.serverStates.some((station) => Math.abs(station.since - room.lastWait - it.at) < 1e-6);
+      const list = this.waiting.get(room.id) ?? [];
+      for (const called of list.filter(wasCalled)) {
+        list.splice(list.indexOf(called), 1);
+        noteWait(this.memory, room.id, { ...called, actual: room.lastWait });
+      }
     }
   }
 
@@ -98,8 +98,8 @@ export class SimDay {
       : null;
   }
 
-  announce(state: SimState, ex: SimExaminee, roomId: string, walk: number, range: WaitRange): void {
-    this.latest = { ...range, examineeId: ex.id, roomId, at: state.now, walk, offset: offsetOf(ex, state) };
+  announce(state: SimState, ex: SimExaminee, roomId: string, range: WaitRange): void {
+    this.latest = { ...range, examineeId: ex.id, roomId, at: state.now, offset: offsetOf(ex, state) };
   }
 
   private commit(it: Announced): void {

@@ -26,8 +26,8 @@ export function simPolicy(weights: Weights = tuned) {
       day.observe(state, ex);
       const decision = chooseNext(snapshotOf(state, day), { type: 'examineeFree', examinee: examineeOf(ex) }, weights);
       if (decision.kind !== 'go') return null;
-      const { roomId, key, wait, chosen } = decision;
-      if (Number.isFinite(wait.p90)) day.announce(state, { ...ex, orderKey: key }, roomId, chosen.walk, wait);
+      const { roomId, key, wait } = decision;
+      if (Number.isFinite(wait.p90)) day.announce(state, { ...ex, orderKey: key }, roomId, wait);
       return { roomId, estimate: wait.expected, order: key };
     },
   };
@@ -38,16 +38,12 @@ function announcedRange(state: SimState, ex: SimExaminee, roomId: string): WaitR
   day.observe(state, ex);
   const known = day.announcedNow(state, ex, roomId);
   if (known) return known;
-  const snapshot = snapshotOf(
-    state,
-    day,
-    state.rooms.filter((it) => it.id === roomId),
-  );
+  const snapshot = snapshotOf(state, day);
   const room = snapshot.rooms.get(roomId);
   if (!room || room.unlimited) return { expected: 0, p50: 0, p90: 0 };
   const walk = walkTo(snapshot, examineeOf(ex), room);
   const range = expectWait(snapshot, room, { vip: ex.vip, key: ex.orderKey, walk });
-  day.announce(state, ex, roomId, walk, range);
+  day.announce(state, ex, roomId, range);
   return range;
 }
 

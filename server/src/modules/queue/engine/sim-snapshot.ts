@@ -4,9 +4,9 @@ import type { ExamineeView, ItemRule, RoomView, Snapshot } from './types';
 
 const meal = 'BRK';
 
-/** The simulator's state as a snapshot of the engine; with fewer rooms when only those matter. */
-export function snapshotOf(state: SimState, day: SimDay, rooms: readonly SimRoom[] = state.rooms): Snapshot {
-  const { now, need, walk, pauseMinutes, closureMinutes, missedCall, missTimeout } = state;
+/** The simulator's state as a snapshot of the engine. */
+export function snapshotOf(state: SimState, day: SimDay): Snapshot {
+  const { now, rooms, need, walk, pauseMinutes, closureMinutes, missedCall, missTimeout } = state;
   return {
     now,
     rooms: new Map(rooms.map((it) => [it.id, roomOf(state, it, day)])),

@@ -17,11 +17,14 @@ interface Joins {
 
 /** Real waits against announced ones. */
 interface Margin {
-  /** Minutes the 90 % wait is moved by. */
-  minutes: Minutes;
+  /** Waits above the announced P90, less the tenth of all that may be. */
+  excess: number;
   /** Finished waits seen. */
   waits: number;
 }
+
+/** Share of waits that may end above the announced P90. */
+const mayExceed = 0.1;
 
 /**
  * What the day has taught about waiting: how often people join each room, how far ahead of a plain queue their keys put
@@ -36,9 +39,28 @@ export function newWaitMemory(): WaitMemory {
   return { joins: new Map(), margins: new Map() };
 }
 
-/** Minutes by which the 90 % wait at the room is moved today. */
-export function marginOf(memory: WaitMemory, roomId: RoomId): Minutes {
-  return memory.margins.get(roomId)?.minutes ?? 0;
+/** From a P90 down to the median, further in no range goes. */
+const lowest = -1.2816;
+
+/** How quickly the level of the range follows what the room, and the whole hall, have seen. */
+const gain = 3;
+
+/**
+ * By how many standard deviations of a normal distribution the level of the announced P90 is moved at the room today: further out where
+ * more than a tenth of its waits ended above it, further in where fewer did. In a hall where most waits are as certain as the walk
+ * the other ranges are a little narrower, so that about a tenth of all waits is above.
+ */
+export function levelShift(memory: WaitMemory, roomId: RoomId): number {
+  const own = memory.margins.get(roomId) ?? { excess: 0, waits: 0 };
+  let excess = 0;
+  let waits = 0;
+  for (const it of memory.margins.values()) {
+    excess += it.excess;
+    waits += it.waits;
+  }
+  const room = own.excess / Math.sqrt(own.waits + 10);
+  const hall = Math.min(excess, 0) / Math.sqrt(waits + 50);
+  return Math.min(Math.max(gain * (room + hall), lowest), 10);
 }
 
 /** Somebody took a place in a room's line. */
@@ -63,18 +85,12 @@ export function joinRate(memory: WaitMemory, roomId: RoomId, now: Minutes): numb
   return rush / Math.max(joins.gap, (now - joins.lastAt) / 3, 0.1);
 }
 
-/**
- * A wait came out as `actual` minutes after `p90` had been announced; no wait is shorter than the `walk`. The room's margin
- * follows slowly, so that 10 % of waits end above P90 whatever kind of day it is.
- */
-export function noteWait(
-  memory: WaitMemory,
-  roomId: RoomId,
-  { actual, p90, walk }: { actual: Minutes; p90: Minutes; walk: Minutes },
-): void {
-  const { minutes, waits } = memory.margins.get(roomId) ?? { minutes: 0, waits: 0 };
-  const step = 6 / Math.sqrt(waits + 11);
-  const tells = actual > p90 || p90 > walk + 0.05;
-  const moved = tells ? minutes + step * (actual > p90 ? 0.9 : -0.1) : minutes;
-  memory.margins.set(roomId, { minutes: Math.min(Math.max(moved, -30), 60), waits: waits + 1 });
+/** Differences below this are of the arithmetic, not of the wait. */
+const same: Minutes = 1e-6;
+
+/** A wait came out as `actual` minutes after `p90` had been announced; see `levelShift` for what follows. */
+export function noteWait(memory: WaitMemory, roomId: RoomId, { actual, p90 }: { actual: Minutes; p90: Minutes }): void {
+  const { excess, waits } = memory.margins.get(roomId) ?? { excess: 0, waits: 0 };
+  const above = actual > p90 + same ? 1 : 0;
+  memory.margins.set(roomId, { excess: excess + above - mayExceed, waits: waits + 1 });
 }

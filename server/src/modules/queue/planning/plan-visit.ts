@@ -28,7 +28,7 @@ export interface Carried {
   key?: number;
   /** After a missed call: the key exactly, no VIP's privilege, and some minutes to come. */
   rejoins?: { key: number; misses: number; minutes: number };
-  /** The way there ends at this instant, as for a VIP still to come. */
+  /** When a VIP who is still to come is expected. */
   readyAt?: Date;
   reason?: string | null;
 }
@@ -103,9 +103,12 @@ function reasonOf({ blockers }: Hold, stops: readonly QueueStopEntity[]): string
   const names = new Map(stops.map((it) => [it.step, it.name]));
   const kept = new Map<Blocker | 'room', string[]>();
   for (const [step, blocker] of blockers) kept.set(blocker, [...(kept.get(blocker) ?? []), names.get(step) ?? '']);
-  const few = (list: string[]) => `${list.slice(0, 3).join('、')}${list.length > 3 ? `等 ${list.length} 项` : ''}`;
-  return [...kept].map(([blocker, list]) => `${blockerWords[blocker]}：${few(list)}`).join('；');
+  return [...kept].map(([blocker, list]) => keptWords(blocker, list)).join('；');
 }
+
+/** 尚未缴费：内科、外科、眼科等 15 项. */
+export const keptWords = (blocker: Blocker | 'room', names: readonly string[]): string =>
+  `${blockerWords[blocker]}：${names.slice(0, 3).join('、')}${names.length > 3 ? `等 ${names.length} 项` : ''}`;
 
 /** The blocker that will go first decides what people read. */
 function kindOf(blockers: readonly (Blocker | 'room')[]): string {
@@ -128,6 +131,8 @@ async function join(act: Act, settling: Settling, go: Go): Promise<QueueTicketEn
   const vip = go.vip && !rejoins;
   const walk = rejoins?.minutes ?? go.chosen.walk;
   const self = room.mode === 'self';
+  const reserved = visit.state === 'expected';
+  const staysAtOnce = self && !reserved;
   const view = decided.snapshot.rooms.get(room.id);
   const wait = promiseOf(rejoins && view ? expectWait(decided.snapshot, view, { vip, key, walk }) : go.wait);
   const ahead = decided.day.places.filter((it) => it.roomId === room.id && it.visitId !== visit.id).length;
@@ -139,27 +144,32 @@ async function join(act: Act, settling: Settling, go: Go): Promise<QueueTicketEn
     roomId: room.id,
     campusId: visit.campusId,
     businessDate: visit.businessDate,
-    state: self ? 'in_room' : 'waiting',
+    state: reserved ? 'reserved' : self ? 'in_room' : 'waiting',
     vip,
     callKey: key,
     joinedAt: scope.now,
     readyAt: carried.readyAt ?? plusMinutes(scope.now, walk),
     calledTimes: 0,
-    startedAt: self ? scope.now : null,
+    startedAt: staysAtOnce ? scope.now : null,
     misses: rejoins?.misses ?? 0,
-    dueAt: self ? plusMinutes(scope.now, walk + stop.minutes) : closingOf(room, visit.businessDate, scope.now),
+    dueAt: reserved
+      ? null
+      : self
+        ? plusMinutes(scope.now, walk + stop.minutes)
+        : closingOf(room, visit.businessDate, scope.now),
     ...wait,
     passedBy: 0,
     why: whyOf(go, decided.day, stops),
     openKey: visit.id,
   });
   await act.save('visit', visit, {
-    state: visit.state === 'expected' ? 'expected' : 'present',
-    placeRoomId: room.id,
+    state: reserved ? 'expected' : 'present',
+    placeRoomId: reserved ? null : room.id,
     finishedAt: null,
     ...notHeld,
     ...(formerKey === undefined ? {} : { heldKey: null, heldRoomId: null }),
   });
+  if (reserved) return ticket;
   act.event({
     kind: 'joined',
     visitId: visit.id,

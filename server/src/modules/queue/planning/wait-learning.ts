@@ -72,7 +72,7 @@ function remember(memory: WaitMemory, room: Learned & { id: string }, fromJoins 
       count: room.joins,
       offsets: room.joinOffsets.map((it) => it ?? beforeAll),
     });
-  if (room.marginWaits > 0) memory.margins.set(room.id, { minutes: room.margin, waits: room.marginWaits });
+  if (room.marginWaits > 0) memory.margins.set(room.id, { excess: room.margin, waits: room.marginWaits });
 }
 
 /** What the locked room knows after somebody has taken a place in its line at a time, in minutes since midnight. */
@@ -87,11 +87,7 @@ export function afterJoin(
 }
 
 /** What the locked room knows after somebody's wait has come to an end. */
-export function afterWait(
-  room: QueueRoomEntity,
-  businessDate: string,
-  wait: { actual: number; p90: number; walk: number },
-): Learned {
+export function afterWait(room: QueueRoomEntity, businessDate: string, wait: { actual: number; p90: number }): Learned {
   const memory = memoryOf(room, businessDate);
   noteWait(memory, room.id, wait);
   return columnsOf(memory, room.id, businessDate);
@@ -117,6 +113,6 @@ function columnsOf(memory: WaitMemory, roomId: string, businessDate: string): Le
           joinOffsets: joins.offsets.map((it) => (Number.isFinite(it) ? it : null)),
         }
       : {}),
-    ...(margin ? { margin: margin.minutes, marginWaits: margin.waits } : {}),
+    ...(margin ? { margin: margin.excess, marginWaits: margin.waits } : {}),
   };
 }

@@ -202,7 +202,9 @@ describe('other times', () => {
     expect(visit).toMatchObject({ state: 'held', held: { kind: 'bladder' } });
     expect(Date.parse(visit.held!.until!)).toBe(nine + 15 * 60_000);
     pass(16);
-    const released = await test.as(guide).call(guidanceApi.release, { params: { id: visit.id } });
+    // The server's own beat may have been first.
+    await test.as(guide).try(guidanceApi.release, { params: { id: visit.id } });
+    const released = await test.as(guide).call(guidanceApi.visit, { params: { id: visit.id } });
     expect(released.ticket).not.toBeNull();
 
     const drawn = await hallBy(() => ({ bladderMinutes: 20 }), ['LAB', 'USPEL']);

@@ -69,7 +69,8 @@ export function checkLines({ events, tickets, visits, overtakings }: LineRows): 
   for (const it of open) {
     const held = it.state === 'called' || (it.state === 'in_room' && it.holderKey !== null);
     if (held !== (it.holderKey !== null)) wrong.push(`${it.id} is ${it.state} and held by ${it.holderKey}`);
-    if (!['waiting', 'called', 'in_room'].includes(it.state)) wrong.push(`${it.id} is ${it.state} and open`);
+    if (!['reserved', 'waiting', 'called', 'in_room'].includes(it.state))
+      wrong.push(`${it.id} is ${it.state} and open`);
   }
   return wrong;
 }

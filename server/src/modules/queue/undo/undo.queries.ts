@@ -1,4 +1,5 @@
 import { In } from 'typeorm';
+import { marks } from '../../../platform/database';
 import type { ReadScope, Scope } from '../../../platform/scope';
 import { QueueEventEntity } from '../queue-event.entity';
 import { QueueOvertakingEntity } from '../queue-overtaking.entity';
@@ -35,9 +36,6 @@ export async function forgetOvertakings({ manager }: Scope, callId: string): Pro
   const rows = await manager.findBy(QueueOvertakingEntity, { callId });
   if (!rows.length) return;
   const ids = rows.map((it) => it.passedTicketId);
-  await manager.query(
-    `UPDATE queue_ticket SET passedBy = passedBy - 1 WHERE id IN (${ids.map(() => '?').join(', ')})`,
-    ids,
-  );
+  await manager.query(`UPDATE queue_ticket SET passedBy = passedBy - 1 WHERE id IN (${marks(ids)})`, ids);
   await manager.delete(QueueOvertakingEntity, { callId });
 }

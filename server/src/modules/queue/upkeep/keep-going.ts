@@ -1,4 +1,4 @@
-import { businessDate } from '@tijian/shared';
+import { businessDate, VIP_LATE_MINUTES } from '@tijian/shared';
 import type { App } from '../../../app';
 import { systemActor } from '../../../platform/auth/actor';
 import { inWrite, type Scope } from '../../../platform/scope';
@@ -10,8 +10,6 @@ import { comeBackFromHold, endLeftOver, giveUpExpected } from './due-visits';
 import { lookAgain } from './look-again';
 
 const BEAT_MS = 2_000;
-/** A VIP's place is held so long after the time they were to come. */
-const LATE_MINUTES = 30;
 
 /**
  * What happens in the queue without anybody doing it: who was set aside comes back in time, breakfasts end, lines of a room that has
@@ -42,7 +40,7 @@ async function dueWorks(app: App): Promise<Work[]> {
     const over = await visitsLeftOver(manager, today);
     const held = await heldDue(manager, now);
     const tickets = await ticketsDue(manager, now);
-    const late = await expectedDue(manager, plusMinutes(now, -LATE_MINUTES));
+    const late = await expectedDue(manager, plusMinutes(now, -VIP_LATE_MINUTES));
     const duties = await dutiesLeftOver(manager, today);
     return [
       ...over.map(

@@ -60,7 +60,7 @@ async function weighAnew(act: Act, visit: QueueVisitEntity, known: QueueTicketEn
   if (ticket?.id !== known.id || ticket.state !== 'waiting') return;
   const { decision } = decided;
   const stays = decision.kind === 'go' && decision.roomId === ticket.roomId;
-  if (stays || (visit.state === 'expected' && decision.kind !== 'go')) {
+  if (stays) {
     const room = decided.day.facts.rooms.get(ticket.roomId);
     const dueAt = room ? closingOf(room, visit.businessDate, scope.now) : null;
     await act.save('ticket', ticket, { dueAt });
@@ -75,6 +75,5 @@ async function weighAnew(act: Act, visit: QueueVisitEntity, known: QueueTicketEn
     dueAt: null,
   });
   if (decision.kind === 'hold') await act.save('visit', visit, { heldKey: ticket.callKey, heldRoomId: ticket.roomId });
-  const readyAt = visit.state === 'expected' ? ticket.readyAt : undefined;
-  await settle(act, { visit, stops, decided, rooms, carried: { key: ticket.callKey, readyAt } });
+  await settle(act, { visit, stops, decided, rooms, carried: { key: ticket.callKey } });
 }

@@ -5,10 +5,11 @@ import { itemVersionsByIds } from '../../catalogue';
 import { type CheckupEntity, listItems, nextSerial } from '../../checkups';
 import { Act } from '../act';
 import { campusFacts } from '../planning/campus-facts';
+import { decide } from '../planning/decide';
 import { draftStops } from '../planning/draft-stops';
-import { planVisit } from '../planning/plan-visit';
+import { lockFor, planVisit, settle } from '../planning/plan-visit';
 import { refreshStops, syncStops } from '../planning/refresh-stops';
-import { findOpenTicket, findVisitOf, lockQueueRooms, lockVisit } from '../queue.queries';
+import { findOpenTicket, findVisitOf, lockVisit } from '../queue.queries';
 import type { QueueStopEntity } from '../queue-stop.entity';
 import { plusMinutes } from '../queue-time';
 import type { QueueVisitEntity } from '../queue-visit.entity';
@@ -38,7 +39,7 @@ export function requireOpen(checkup: CheckupEntity): void {
   if (!isOpenForResults(checkup.status)) throw new AppError('checkup_locked');
 }
 
-/** A VIP whose place was held takes it; who had left is planned anew; for everybody else it is nothing new. */
+/** A VIP whose place was held is sent where it is best by now; who had left is planned anew; for everybody else it is nothing new. */
 async function comeBack(scope: Scope, visitId: string, checkup: CheckupEntity): Promise<QueueVisitEntity> {
   const visit = await lockVisit(scope, visitId);
   if (visit.state !== 'expected' && visit.state !== 'left') return visit;
@@ -48,12 +49,11 @@ async function comeBack(scope: Scope, visitId: string, checkup: CheckupEntity): 
   const stops = await refreshStops(act, visit, checkup);
   if (!stops.some((it) => it.state === 'todo')) throw new AppError('nothing_to_do');
   act.event({ kind: 'arrived', visitId: visit.id });
-  const ticket = await findOpenTicket(scope, visit.id);
-  if (ticket) {
-    await lockQueueRooms(scope, [{ id: ticket.roomId, campusId: visit.campusId }]);
-    const { walkingSameFloor } = (await campusFacts(scope, visit.campusId)).rule;
-    await act.save('ticket', ticket, { readyAt: plusMinutes(scope.now, walkingSameFloor) });
-  } else await planVisit(act, visit, stops);
+  const decided = await decide(scope, visit, stops);
+  const reserved = await findOpenTicket(scope, visit.id);
+  const rooms = await lockFor(act, decided, reserved ? [reserved.roomId] : []);
+  if (reserved) await act.save('ticket', reserved, { state: 'moved', endedAt: scope.now, openKey: null });
+  await settle(act, { visit, stops, decided, rooms });
   await act.close();
   return visit;
 }

@@ -3,17 +3,15 @@ import { AppError, found } from '../../../platform/errors';
 import type { ReadScope, Scope } from '../../../platform/scope';
 import { Act } from '../act';
 import { comeAtOnce } from '../calls/rejoin-ticket';
-import { expectWait, type Snapshot } from '../engine';
+import type { Snapshot } from '../engine';
 import { examineeOf, rulesOf } from '../planning/decide';
 import { type KeptHall, keptHall } from '../planning/kept-hall';
 import { findOpenTicket, listStops, lockVisit } from '../queue.queries';
 import type { QueueTicketEntity } from '../queue-ticket.entity';
-import { minutesBetween } from '../queue-time';
 import type { QueueVisitEntity } from '../queue-visit.entity';
-import { presentWait } from '../wait.presenter';
 import { findOwnTicket, findOwnVisit } from './own-day.queries';
 import { presentStops } from './stops.presenter';
-import { leftOf, planOf, presentPassing, usualWalk } from './visit.presenter';
+import { leftOf, planOf, presentPassing, usualWalk, waitFromNow } from './visit.presenter';
 import { listPassings } from './visits.queries';
 
 /** An examinee's day as their own page needs it; `wait` is what is expected from now on, for who waits. */
@@ -46,6 +44,7 @@ export async function ownDay(scope: ReadScope, visitId: string): Promise<OwnDay>
   const snapshot = { ...hall.snapshot, rules: rulesOf(stops), rooms: roomsWithout(hall, ticket) };
   const shown = presentStops({ ...hall, snapshot, examinee: examineeOf(day, visit, stops) }, stops, ticket);
   const room = ticket && day.facts.rooms.get(ticket.roomId);
+  const wait = waitFromNow(scope, snapshot, ticket);
   return {
     ...{ visit, name, ticket },
     stops: shown,
@@ -53,9 +52,9 @@ export async function ownDay(scope: ReadScope, visitId: string): Promise<OwnDay>
     step: ticket && (stops.find((it) => it.id === ticket.stopId)?.name ?? ''),
     position: own?.position ?? null,
     plan: planOf(visit, ticket),
-    leftMinutes: leftOf(scope, { stops, stopList: shown, ticket, walk: usualWalk(day.facts.rule) }),
+    leftMinutes: leftOf(scope, { stops, stopList: shown, ticket, wait, walk: usualWalk(day.facts.rule) }),
     overtakings: passings.map((it) => presentPassing(it, day.facts)),
-    wait: ticket?.state === 'waiting' ? waitFromNow(scope, snapshot, ticket) : null,
+    wait,
     isAway: ticket !== null && isAway(scope, ticket),
   };
 }
@@ -69,16 +68,6 @@ function roomsWithout({ day, snapshot }: KeptHall, ticket: QueueTicketEntity | n
   const at = keys.indexOf(place.callKey);
   const line = place.vip ? { vips: vips - 1, keys } : { vips, keys: keys.filter((_, nth) => nth !== at) };
   return new Map([...snapshot.rooms, [room.id, { ...room, line }]]);
-}
-
-function waitFromNow(
-  scope: ReadScope,
-  snapshot: Snapshot,
-  { roomId, callKey, vip, readyAt }: QueueTicketEntity,
-): WaitRange {
-  const room = snapshot.rooms.get(roomId);
-  const walk = Math.max(minutesBetween(scope.now, readyAt), 0);
-  return presentWait(room ? expectWait(snapshot, room, { vip, key: callKey, walk }) : null);
 }
 
 const isAway = ({ now }: Pick<ReadScope, 'now'>, { state, misses, readyAt }: QueueTicketEntity): boolean =>

@@ -6,10 +6,12 @@ import {
   type QueueEventKind,
   type QueueStop,
   type QueueVisit,
+  type WaitRange,
 } from '@tijian/shared';
 import { found } from '../../../platform/errors';
 import type { ReadScope } from '../../../platform/scope';
 import { instantFrom } from '../calls/calls.queries';
+import { expectWait, type Snapshot } from '../engine';
 import type { CampusFacts } from '../planning/campus-facts';
 import { loadDay, snapshotOf } from '../planning/day';
 import { examineeOf, rulesOf } from '../planning/decide';
@@ -22,9 +24,18 @@ import { minutesBetween } from '../queue-time';
 import type { QueueVisitEntity } from '../queue-visit.entity';
 import type { QueueRule } from '../rules/queue-rule';
 import { undoOf } from '../undo/undo.presenter';
+import { presentWait } from '../wait.presenter';
+import { mayBeExpected } from './expect-vip';
 import { presentStops } from './stops.presenter';
 import { presentVisitLines } from './visit-lines.presenter';
-import { listPassings, listVisitEvents, newestGuiding, type Passing, visibleCompanions } from './visits.queries';
+import {
+  countPassed,
+  listPassings,
+  listVisitEvents,
+  newestGuiding,
+  type Passing,
+  visibleCompanions,
+} from './visits.queries';
 
 const MOST_EVENTS = 50;
 
@@ -39,29 +50,48 @@ export async function presentVisit(scope: ReadScope, visit: QueueVisitEntity): P
   const stopList = presentStops({ day, snapshot, examinee }, stops, ticket);
   const events = await listVisitEvents(scope, visit.id, MOST_EVENTS);
   const passings = await listPassings(scope, visit.id);
+  const wait = waitFromNow(scope, snapshot, ticket);
   const newest = await newestGuiding(scope, visit.id, scope.actor.userId);
+  const can = allowed(scope, visit, ticket);
   return {
     ...line,
     stopList,
     plan: planOf(visit, ticket),
-    leftMinutes: leftOf(scope, { stops, stopList, ticket, walk: usualWalk(day.facts.rule) }),
+    wait,
+    leftMinutes: leftOf(scope, { stops, stopList, ticket, wait, walk: usualWalk(day.facts.rule) }),
     events: events.map((it) => presentEvent(it, day.facts)),
     overtakings: passings.map((it) => presentPassing(it, day.facts)),
     companions: await presentVisitLines(scope, await visibleCompanions(scope, visit)),
+    passed: visit.vipLevel === 'none' ? null : await countPassed(scope, visit),
     undo: undoOf(scope, newest && { ...newest, number: visit.number }),
-    can: allowed(scope, visit, ticket),
+    can: { ...can, expect: can.link && (await mayBeExpected(scope, visit, ticket)) },
   };
 }
 
 /** Where they are on their way, in words. */
 export function planOf(visit: QueueVisitEntity, ticket: QueueTicketEntity | null): string {
+  if (visit.state === 'expected') return '已登记，等待到院。';
   if (ticket) return ticket.why;
   if (visit.state === 'finished') return '全部项目已完成。';
   if (visit.state === 'left') return visit.heldReason ? `已离开：${visit.heldReason}` : '已离开。';
   if (visit.state === 'parked') return '多次过号，请工作人员联系。';
-  if (visit.state === 'expected') return '已登记，等待到院。';
   const label = visit.heldKind ? heldKindLabels[visit.heldKind as HeldKind] : '';
   return visit.heldReason ?? label;
+}
+
+/** How long who stands in a line still waits, as it looks now; null for everybody else. The visit's own place is not in the snapshot. */
+export function waitFromNow(
+  { now }: Pick<ReadScope, 'now'>,
+  snapshot: Snapshot,
+  ticket: QueueTicketEntity | null,
+): WaitRange | null {
+  if (ticket?.state !== 'waiting') return null;
+  const { roomId, callKey, vip, readyAt } = ticket;
+  const room = snapshot.rooms.get(roomId);
+  const walk = Math.max(minutesBetween(now, readyAt), 0);
+  const wait = presentWait(room ? expectWait(snapshot, room, { vip, key: callKey, walk }) : null);
+  // Who stands in a line is not told that there is none.
+  return wait.p90 === 0 ? { ...wait, words: '马上轮到' } : wait;
 }
 
 /** Minutes from one room to the next where it is not known which. */
@@ -75,11 +105,13 @@ export function leftOf(
     stops,
     stopList,
     ticket,
+    wait,
     walk,
   }: {
     stops: readonly QueueStopEntity[];
     stopList: readonly QueueStop[];
     ticket: QueueTicketEntity | null;
+    wait: WaitRange | null;
     walk: number;
   },
 ): number | null {
@@ -87,14 +119,14 @@ export function leftOf(
   for (const [at, stop] of stops.entries()) {
     if (stop.state !== 'todo') continue;
     if (stop.id === ticket?.stopId) {
-      const since = minutesBetween(ticket.startedAt ?? ticket.joinedAt, now);
-      const wait = ticket.startedAt ? 0 : (ticket.promisedExpected ?? 0);
-      sum += Math.max(wait + stop.minutes - since, 1);
+      sum += ticket.startedAt
+        ? Math.max(stop.minutes - minutesBetween(ticket.startedAt, now), 1)
+        : (wait?.expected ?? 0) + stop.minutes;
       continue;
     }
-    const wait = stopList[at]?.choices[0]?.wait.expected;
-    if (wait === null || wait === undefined) return null;
-    sum += wait + stop.minutes + walk;
+    const next = stopList[at]?.choices[0]?.wait.expected;
+    if (next === null || next === undefined) return null;
+    sum += next + stop.minutes + walk;
   }
   return Math.round(sum);
 }

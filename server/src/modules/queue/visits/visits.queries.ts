@@ -65,7 +65,7 @@ export type VisitFilter = {
   pageSize: number;
 };
 
-/** A page of a campus's visits of a day, in the order of their numbers, and how many there are. */
+/** A page of a campus's visits of a day, who is still to be guided first, in the order of their numbers, and how many there are. */
 export function listVisits(scope: ReadScope, filter: VisitFilter): Promise<[QueueVisitEntity[], number]> {
   const today = businessDate(scope.now);
   const { campusId, on = today, state, keyword, left, page, pageSize } = filter;
@@ -78,18 +78,20 @@ export function listVisits(scope: ReadScope, filter: VisitFilter): Promise<[Queu
     );
   if (keyword) query.andWhere(named(keyword, today));
   return query
-    .orderBy('v.serial')
+    .orderBy("CASE WHEN v.state IN ('finished', 'left') THEN 1 ELSE 0 END")
+    .addOrderBy('v.serial')
     .offset((page - 1) * pageSize)
     .limit(pageSize)
     .getManyAndCount();
 }
 
-/** By ticket number, checkup number, barcode, or what finds a person. */
+/** By ticket number (its digits are enough: 49 for A049), checkup number, barcode, or what finds a person. */
 const named = (keyword: string, today: string): Brackets =>
   new Brackets((any) => {
     const code = parseCheckupNumber(keyword)?.number ?? keyword;
     any
       .where('v.number = :number', { number: keyword.toUpperCase() })
+      .orWhere('SUBSTR(v.number, 2) = :digits', { digits: keyword.padStart(3, '0') })
       .orWhere('c.number = :code OR c.barcode = :code', { code })
       .orWhere(fitting(readSearch(keyword, today)));
   });
@@ -136,6 +138,19 @@ export async function listPassings({ manager }: At, visitId: string): Promise<Pa
      WHERE o.passedVisitId = ? ORDER BY o.at DESC LIMIT 100`,
     [visitId],
   )) as Passing[];
+}
+
+/** Whom a VIP's priority has put them before so far, and at how many calls: the harm as it is, beside the bound that was told before. */
+export async function countPassed(
+  { manager }: At,
+  { id, campusId, businessDate }: QueueVisitEntity,
+): Promise<{ people: number; calls: number }> {
+  const [row] = (await manager.query(
+    `SELECT COUNT(DISTINCT passedVisitId) AS people, COUNT(DISTINCT callId) AS calls FROM queue_overtaking
+     WHERE campusId = ? AND businessDate = ? AND passingVisitId = ? AND reason = 'vip'`,
+    [campusId, businessDate, id],
+  )) as Record<'people' | 'calls', number | string>[];
+  return { people: Number(row?.people ?? 0), calls: Number(row?.calls ?? 0) };
 }
 
 /** The last place a visit had in a state, or null. */

@@ -43,10 +43,22 @@ describe('mobile guidance', () => {
     expect(visit.ticket?.why).not.toBe('');
     const left = visit.stopList.filter((it) => it.state === 'todo' && !it.blocker);
     for (const it of left) expect(it.choices[0]?.wait.words).not.toBe('');
-    for (const keyword of ['a001', person.name, visit.checkup.number]) {
+    for (const keyword of ['a001', '1', person.name, visit.checkup.number]) {
       const found = await test.as(guide!).call(guidanceApi.visits, { query: { campusId: hall.campus.id, keyword } });
       expect(found.items.map((it) => it.id)).toEqual([visit.id]);
     }
+  });
+
+  it('lists who is still to be guided before those who are through or gone', async () => {
+    const hall = await build.hall(test, ['GEN', 'INT', 'ECG']);
+    const { GEN: guide } = await manned(hall);
+    const { visit: gone } = await present(hall, guide!);
+    const { visit: here } = await present(hall, guide!);
+    const body = { reason: '本人有事先走' };
+    await test.as(guide!).call(guidanceApi.leave, { params: { id: gone.id }, body });
+    const query = { campusId: hall.campus.id };
+    const { items } = await test.as(guide!).call(guidanceApi.visits, { query });
+    expect(items.map((it) => it.number)).toEqual([here.number, gone.number]);
   });
 
   it('moves, takes back, holds, releases and lets go', async () => {
@@ -98,19 +110,55 @@ describe('mobile guidance', () => {
     expect(after.stopList.find((it) => it.id === stop.id)?.state).toBe('skipped');
   });
 
-  it('tells what a VIP may cost the others, holds a place, and passes it until the arrival', async () => {
+  it('tells what a VIP may cost the others, holds the place of one who is not here yet, and passes it until the arrival', async () => {
     const hall = await build.hall(test, ['GEN']);
     const { GEN: guide } = await manned(hall);
+    const { visit: first } = await present(hall, guide!);
     await present(hall, guide!);
-    await present(hall, guide!);
-    const vip = await build.checkup(test, { campus: hall.campus, person: { vipLevel: 'vip' } });
-    await test.idle();
-    const known = await test.as(guide!).call(guidanceApi.byCheckup, { params: { id: vip.checkup.id } });
-    expect(known?.number).toMatch(/^V/);
-    expect(known?.state).toBe('held');
+    const vip = await present(hall, guide!, { person: { vipLevel: 'vip' } });
+    expect(vip.visit).toMatchObject({ number: 'V003', state: 'present', can: { expect: true } });
+    const params = { id: vip.checkup.id };
     const at = new Date(Date.now() + 600_000).toISOString();
-    const refused = await test.as(guide!).try(guidanceApi.expect, { params: { id: vip.checkup.id }, body: { at } });
-    expect(refused.code).toBe('visit_state');
+    const harm = await test.as(guide!).call(guidanceApi.expectHarm, { params, query: { at } });
+    expect(harm?.people).toBe(2);
+
+    const held = await test.as(guide!).call(guidanceApi.expect, { params, body: { at } });
+    expect(held).toMatchObject({ state: 'expected', arrivedAt: at, can: { expect: true, move: false }, harm });
+    const sheet = await test.as(guide!).call(callerApi.room, { params: { id: hall.room('GEN').id } });
+    expect(sheet.reserved?.map((it) => it.number)).toEqual(['V003']);
+    expect(sheet.waiting.map((it) => it.number)).not.toContain('V003');
+    const later = new Date(Date.now() + 1_200_000).toISOString();
+    const moved = await test.as(guide!).call(guidanceApi.expect, { params, body: { at: later } });
+    expect(moved).toMatchObject({ state: 'expected', arrivedAt: later });
+
+    await test.write((scope) =>
+      scope.manager.query("UPDATE queue_ticket SET readyAt = joinedAt WHERE state = 'waiting'"),
+    );
+    const called = await test.as(guide!).call(callerApi.next, { params: { id: hall.room('GEN').id } });
+    expect(called.ticket?.number).toBe(first.number);
+    const here = await test.as(guide!).call(guidanceApi.arrive, { params });
+    expect(here).toMatchObject({ state: 'present', can: { expect: true } });
+    expect(here.ticket).toMatchObject({ state: 'waiting' });
+    expect(new Date(here.arrivedAt).getTime()).toBeLessThan(new Date(at).getTime());
+  });
+
+  it('holds no place for who was called already, or is no VIP', async () => {
+    const hall = await build.hall(test, ['GEN']);
+    const { GEN: guide } = await manned(hall);
+    const vip = await present(hall, guide!, { person: { vipLevel: 'vip' } });
+    const other = await present(hall, guide!);
+    await test.write((scope) =>
+      scope.manager.query("UPDATE queue_ticket SET readyAt = joinedAt WHERE state = 'waiting'"),
+    );
+    const called = await test.as(guide!).call(callerApi.next, { params: { id: hall.room('GEN').id } });
+    expect(called.ticket?.number).toBe(vip.visit.number);
+    const at = new Date(Date.now() + 600_000).toISOString();
+    const ask = async (id: string) =>
+      (await test.as(guide!).try(guidanceApi.expect, { params: { id }, body: { at } })).code;
+    expect(await ask(vip.checkup.id)).toBe('visit_state');
+    expect(await ask(other.checkup.id)).toBe('not_vip');
+    const seen = await test.as(guide!).call(guidanceApi.visit, { params: { id: vip.visit.id } });
+    expect(seen.can.expect).toBe(false);
   });
 
   it('refuses what a callers room cannot do', async () => {

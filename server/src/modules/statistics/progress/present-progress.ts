@@ -8,12 +8,13 @@ import {
   type ProgressGroup,
   type ProgressLine,
 } from '@tijian/shared';
+import { can } from '../../../platform/auth/actor';
 import { byIds } from '../../../platform/database';
 import { found } from '../../../platform/errors';
 import type { ReadScope } from '../../../platform/scope';
 import { CampusEntity, listDepartments, listRooms } from '../../catalogue';
 import { type CheckupEntity, listItems } from '../../checkups';
-import { PersonEntity, presentExaminee } from '../../persons';
+import { examineeColumns, PersonEntity, presentExaminee } from '../../persons';
 import { UnitDepartmentEntity, UnitEntity } from '../../units';
 import { countGroups, countPeople, type GroupRow, type ItemState, listItemStates } from './progress.queries';
 import type { ProgressFilter } from './progress-filter';
@@ -74,6 +75,8 @@ function presentGroup(it: GroupRow, by: ProgressBy): ProgressGroup {
   return { key, name: label ?? without[by], people, finished, items };
 }
 
+const named = ['id', 'name'] as const;
+
 /** Checkups with their progress, in the given order: five statements however many there are. */
 export async function presentProgress(
   scope: ReadScope,
@@ -86,21 +89,25 @@ export async function presentProgress(
     manager,
     PersonEntity,
     ids((it) => it.personId),
+    examineeColumns,
   );
   const campuses = await byIds(
     manager,
     CampusEntity,
     ids((it) => it.campusId),
+    named,
   );
   const units = await byIds(
     manager,
     UnitEntity,
     ids((it) => it.unitId),
+    named,
   );
   const departments = await byIds(
     manager,
     UnitDepartmentEntity,
     ids((it) => it.unitDepartmentId),
+    named,
   );
   const items = new Map(checkups.map((it): [string, ItemState[]] => [it.id, []]));
   for (const it of await listItemStates(scope, [...items.keys()], filter)) items.get(it.checkupId)?.push(it);
@@ -134,15 +141,22 @@ function presentItems(items: readonly ItemState[]): Pick<ProgressLine, 'items' |
   };
 }
 
-/** One person's way: every item with where it can be done. */
+/**
+ * One person's way: every item with where it can be done. To who asks for the person's unit, what somebody pays themselves is not told, nor
+ * why something was not done.
+ */
 export async function presentDetail(scope: ReadScope, checkup: CheckupEntity): Promise<ProgressDetail> {
-  const [line] = await presentProgress(scope, [checkup], {});
-  const items = await listItems(scope, checkup.id);
+  const inHouse = can(scope.actor, 'statistics:read', { campusId: checkup.campusId });
+  const [whole] = await presentProgress(scope, [checkup], {});
+  const items = (await listItems(scope, checkup.id))
+    .filter((it) => it.status !== 'voided' && it.kind !== 'review')
+    .filter((it) => inHouse || it.payer !== 'self');
+  const line = found(whole);
   const rooms = await listRooms(scope, checkup.campusId, { active: true });
   const departments = new Map((await listDepartments(scope)).map((it) => [it.id, it.name]));
   const at = (instant: Date | null) => instant?.toISOString() ?? null;
   return {
-    line: found(line),
+    line: inHouse ? line : { ...line, ...presentItems(items) },
     steps: [
       { status: 'registered', at: at(checkup.registeredAt) },
       { status: 'in_progress', at: at(checkup.startedAt) },
@@ -151,23 +165,21 @@ export async function presentDetail(scope: ReadScope, checkup: CheckupEntity): P
       { status: 'concluded', at: at(checkup.concludedAt) },
       { status: 'published', at: at(checkup.publishedAt) },
     ],
-    items: items
-      .filter((it) => it.status !== 'voided' && it.kind !== 'review')
-      .map((it) => ({
-        id: it.id,
-        name: it.name,
-        kind: it.kind,
-        department: { id: it.departmentId, name: departments.get(it.departmentId) ?? '' },
-        status: it.status,
-        important: it.important,
-        rooms: rooms
-          .filter((one) => (it.roomId ? one.id === it.roomId : one.itemIds.includes(it.itemId)))
-          .filter((one) => !one.sex || one.sex === checkup.sex)
-          .map(({ code, name, floor }) => ({ code, name, floor })),
-        reason: it.reason,
-        deferredUntil: it.deferredUntil,
-        examinerName: it.examinerName,
-        doneAt: at(it.doneAt),
-      })),
+    items: items.map((it) => ({
+      id: it.id,
+      name: it.name,
+      kind: it.kind,
+      department: { id: it.departmentId, name: departments.get(it.departmentId) ?? '' },
+      status: it.status,
+      important: it.important,
+      rooms: rooms
+        .filter((one) => (it.roomId ? one.id === it.roomId : one.itemIds.includes(it.itemId)))
+        .filter((one) => !one.sex || one.sex === checkup.sex)
+        .map(({ code, name, floor }) => ({ code, name, floor })),
+      reason: inHouse ? it.reason : null,
+      deferredUntil: it.deferredUntil,
+      examinerName: inHouse ? it.examinerName : null,
+      doneAt: at(it.doneAt),
+    })),
   };
 }

@@ -1,7 +1,7 @@
 import type { ProgressBy } from '@tijian/shared';
 import { businessDate, parseCheckupNumber } from '@tijian/shared';
 import { Brackets, type SelectQueryBuilder } from 'typeorm';
-import { pageAndCount } from '../../../platform/database';
+import { manyOf, pageAndCount } from '../../../platform/database';
 import type { ReadScope } from '../../../platform/scope';
 import { type CheckupEntity, CheckupItemEntity, countableCheckups, visibleCheckups } from '../../checkups';
 import { fitting, readSearch } from '../../persons';
@@ -168,10 +168,8 @@ export async function listProgress(
 ): Promise<[CheckupEntity[], number]> {
   const kept = await keptCounts(scope, filter, null);
   if (!kept) return pageAndCount(newest(checkupsMeant(scope, filter)), page);
-  const rows = await newest(checkupsMeant(scope, filter))
-    .offset((page.page - 1) * page.pageSize)
-    .limit(page.pageSize)
-    .getMany();
+  const query = newest(checkupsMeant(scope, filter));
+  const rows = await manyOf(query.offset((page.page - 1) * page.pageSize).limit(page.pageSize));
   const open = await checkupsMeant(scope, filter, kept.split).getCount();
   const closed = await kept.query.getRawOne<{ people: Raw }>();
   return [rows, open + toInt(closed?.people)];
@@ -193,7 +191,7 @@ export async function listByIds(
   filter: ProgressFilter,
 ): Promise<CheckupEntity[]> {
   if (!ids.length) return [];
-  return newest(checkupsMeant(scope, filter).andWhere('c.id IN (:...ids)', { ids })).getMany();
+  return manyOf(newest(checkupsMeant(scope, filter).andWhere('c.id IN (:...ids)', { ids })));
 }
 
 /** A checkup whose progress may be seen. */
@@ -201,7 +199,8 @@ export function findProgress(scope: ReadScope, id: string): Promise<CheckupEntit
   return visibleCheckups(scope, 'statistics:read').andWhere("c.id = :id AND c.status <> 'cancelled'", { id }).getOne();
 }
 
-export type ItemState = Pick<CheckupItemEntity, 'id' | 'checkupId' | 'name' | 'status'>;
+const shown = ['checkupId', 'name', 'status'] as const;
+export type ItemState = Pick<CheckupItemEntity, (typeof shown)[number]>;
 
 /** The items of checkups that are looked at, in the order of the guide. */
 export async function listItemStates(
@@ -210,15 +209,14 @@ export async function listItemStates(
   filter: ProgressFilter,
 ): Promise<ItemState[]> {
   if (!checkupIds.length) return [];
-  return manager
+  const query = manager
     .createQueryBuilder(CheckupItemEntity, 'i')
-    .select(['i.id', 'i.checkupId', 'i.name', 'i.status'])
     .where(itemsMeant(filter, 'i.checkupId IN (:...checkupIds)'), {
       checkupIds,
       departmentId: filter.departmentId,
       roomId: filter.roomId,
     })
     .orderBy('i.sortOrder')
-    .addOrderBy('i.id')
-    .getMany();
+    .addOrderBy('i.id');
+  return manyOf(query, shown);
 }

@@ -12,12 +12,12 @@ import {
   type UnitOverviewLine,
 } from '@tijian/shared';
 import type { z } from 'zod';
-import { found } from '../../../platform/errors';
+import { AppError, found } from '../../../platform/errors';
 import type { FileAnswer } from '../../../platform/http/serve';
 import type { Steps } from '../../../platform/http/serve-steps';
 import type { ReadScope } from '../../../platform/scope';
 import type { ExportColumn, ExportRow, ExportSheet } from '../../../platform/tables';
-import { exportCampuses, inPieces, requireExportable, xlsxAnswer } from '../export-file';
+import { inPieces, requireExportable, requireExporting, xlsxAnswer } from '../export-file';
 import { byDepartment, loadDepartments, presentProgramme } from './present-overview';
 import { presentPeople } from './present-people';
 import { findOverviewProgramme, listOverviewProgrammes, type ProgrammeFilter } from './programmes.queries';
@@ -59,8 +59,8 @@ const programmeRow = (it: UnitOverviewLine): ExportRow => ({
 
 /** All programmes that match: one sheet by programme, one by department, one that explains the columns. */
 export async function exportOverview(steps: Steps, asked: ProgrammeFilter): Promise<FileAnswer> {
-  const campuses = exportCampuses(steps.actor, asked.campusId);
-  const { lines, departments } = await steps.read((scope) => loadOverview(scope, { ...asked, campuses }));
+  requireExporting(steps.actor, asked.campusId);
+  const { lines, departments } = await steps.read((scope) => loadOverview(scope, { ...asked, exported: true }));
   await record(steps, {
     id: asked.unitId ?? asked.campusId ?? 'all',
     campusId: asked.campusId,
@@ -125,11 +125,12 @@ type PeopleFilter = Omit<z.output<typeof RosterPeopleQuery>, 'page' | 'pageSize'
 
 /** One programme by department, and its people that match. */
 export async function exportRoster(steps: Steps, id: string, filter: PeopleFilter): Promise<FileAnswer> {
-  const row = found(await steps.read((scope) => findOverviewProgramme(scope, id)));
-  exportCampuses(steps.actor, row.programme.campusId);
-  const { rows, total } = await steps.read((scope) => listRosterLines(scope, id, filter));
+  found(await steps.read((scope) => findOverviewProgramme(scope, id)));
+  const row = await steps.read((scope) => findOverviewProgramme(scope, id, true));
+  if (!row) throw new AppError('forbidden');
+  const { rows, total } = await steps.read((scope) => listRosterLines(scope, id, { ...filter, exported: true }));
   requireExportable(total);
-  const stages = await steps.read((scope) => countStages(scope, { programmeIds: [id] }, 'department'));
+  const stages = await steps.read((scope) => countStages(scope, { programmeIds: [id], exported: true }, 'department'));
   const departments = byDepartment(stages, await steps.read((scope) => loadDepartments(scope, stages)));
   await record(steps, { id, campusId: row.programme.campusId, asked: filter, rows: total });
   return xlsxAnswer(`${row.unitName} ${row.programme.name} ${businessDate(steps.now)}`, [

@@ -1,6 +1,7 @@
 import type { DepartmentLine, UnitOverviewLine } from '@tijian/shared';
 import type { z } from 'zod';
-import { type Actor, can } from '../../../platform/auth/actor';
+import type { Actor } from '../../../platform/auth/actor';
+import { canForUnit } from '../../../platform/auth/unit-scope';
 import { byIds } from '../../../platform/database';
 import { found } from '../../../platform/errors';
 import type { ReadScope } from '../../../platform/scope';
@@ -46,7 +47,6 @@ export function presentProgramme(
   { programme: it, unitName, campusName }: ProgrammeRow,
   stages: readonly StageRow[],
 ): UnitOverviewLine {
-  const place = { campusId: it.campusId };
   return {
     programmeId: it.id,
     name: it.name,
@@ -58,7 +58,7 @@ export function presentProgramme(
     locked: it.lockedAt !== null,
     lockReason: it.lockReason,
     version: it.version,
-    canLock: can(actor, 'programme:lock', place) && can(actor, 'unit:read', place),
+    canLock: canForUnit(actor, 'programme:lock', it) && canForUnit(actor, 'unit:read', it),
     counts: toStageCounts(stages.filter((one) => one.programmeId === it.id)),
   };
 }

@@ -1,28 +1,36 @@
-import type { unitOverviewApi } from '@tijian/shared';
+import type { Permission, unitOverviewApi } from '@tijian/shared';
 import type { ObjectLiteral, SelectQueryBuilder } from 'typeorm';
 import type { z } from 'zod';
-import { campusesOf } from '../../../platform/auth/actor';
+import { namedReach } from '../../../platform/auth/unit-scope';
 import type { ReadScope } from '../../../platform/scope';
 import { CampusEntity } from '../../catalogue';
 import { ProgrammeEntity, UnitEntity } from '../../units';
 
 export type ProgrammeFilter = z.output<typeof unitOverviewApi.exportList.body> & {
-  /** Limits an export. */
-  campuses?: 'all' | string[];
+  /** Is exported, and so limited to where that is allowed too. */
+  exported?: boolean;
 };
 export type ProgrammeRow = { programme: ProgrammeEntity; unitName: string; campusName: string };
+
+/** What has to be held to see the overview, and to take it away as a file. */
+export const neededFor = (exported: boolean): readonly Permission[] =>
+  exported ? ['statistics:read', 'export:data'] : ['statistics:read'];
 
 /** Narrows a query for programmes `g` of units `u` to those that match and that the actor may see statistics of. */
 export function narrowProgrammes<E extends ObjectLiteral>(
   { actor }: ReadScope,
   query: SelectQueryBuilder<E>,
-  { campuses: exported = 'all', unitId, campusId, status, from, to, text }: ProgrammeFilter,
+  { exported = false, unitId, campusId, status, from, to, text }: ProgrammeFilter,
 ): SelectQueryBuilder<E> {
-  const campuses = campusesOf(actor, 'statistics:read');
-  if (campuses !== 'all')
-    query.andWhere('g.campusId IN (:...readCampuses)', { readCampuses: campuses.length ? campuses : [''] });
-  if (exported !== 'all')
-    query.andWhere('g.campusId IN (:...exportCampuses)', { exportCampuses: exported.length ? exported : [''] });
+  for (const permission of neededFor(exported)) {
+    const reach = namedReach(
+      actor,
+      permission,
+      { campus: 'g.campusId', unit: 'g.unitId' },
+      `g_${permission.slice(0, 4)}`,
+    );
+    query.andWhere(reach.sql, reach.params);
+  }
   if (unitId) query.andWhere('g.unitId = :unitId', { unitId });
   if (campusId) query.andWhere('g.campusId = :campusId', { campusId });
   if (status) query.andWhere('g.status = :status', { status });
@@ -64,9 +72,13 @@ export async function listOverviewProgrammes(
   return { rows, total };
 }
 
-/** One programme, if its statistics may be seen. */
-export async function findOverviewProgramme(scope: ReadScope, id: string): Promise<ProgrammeRow | null> {
-  const [row] = await withNames(programmes(scope, {}).andWhere('g.id = :id', { id }));
+/** One programme, if its statistics may be seen, or exported. */
+export async function findOverviewProgramme(
+  scope: ReadScope,
+  id: string,
+  exported = false,
+): Promise<ProgrammeRow | null> {
+  const [row] = await withNames(programmes(scope, { exported }).andWhere('g.id = :id', { id }));
   return row ?? null;
 }
 

@@ -1,7 +1,8 @@
-import { attendedStages, businessDate, type RosterPeopleQuery } from '@tijian/shared';
+import { attendedStages, businessDate, type Permission, type RosterPeopleQuery } from '@tijian/shared';
 import { Brackets, type SelectQueryBuilder } from 'typeorm';
 import type { z } from 'zod';
-import { campusesOf } from '../../../platform/auth/actor';
+import { type Actor, campusesOf } from '../../../platform/auth/actor';
+import { namedReach, unitGrantsOf } from '../../../platform/auth/unit-scope';
 import { sharedRows } from '../../../platform/database';
 import type { ReadScope } from '../../../platform/scope';
 import { AppointmentEntity } from '../../appointments';
@@ -10,7 +11,7 @@ import { fitting, PersonEntity, readSearch } from '../../persons';
 import { peopleStanding } from '../../tallies';
 import { ProgrammeEntity, RosterEntryEntity, UnitDepartmentEntity, UnitEntity } from '../../units';
 import { type Raw, toInt } from '../counts';
-import { narrowProgrammes, type ProgrammeFilter } from './programmes.queries';
+import { narrowProgrammes, neededFor, type ProgrammeFilter } from './programmes.queries';
 
 const booked = `EXISTS (SELECT 1 FROM appointment a WHERE a.rosterEntryId = e.id AND a.status = 'booked' AND a.date >= :today)`;
 const missed = `EXISTS (SELECT 1 FROM appointment a WHERE a.rosterEntryId = e.id
@@ -19,8 +20,11 @@ const missed = `EXISTS (SELECT 1 FROM appointment a WHERE a.rosterEntryId = e.id
 const stageOf = `CASE WHEN c.status IN ('registered', 'in_progress') THEN 'in_progress' WHEN c.id IS NOT NULL THEN c.status
   WHEN ${booked} THEN 'booked' WHEN g.status = 'closed' OR g.endsOn < :today OR ${missed} THEN 'absent' ELSE 'unbooked' END`;
 
+const departmentsHeld = (actor: Actor, exported: boolean): readonly Permission[] =>
+  neededFor(exported).filter((it) => unitGrantsOf(actor, it).some((grant) => grant.departmentIds));
+
 /** Live lines `e` of rosters of programmes `g` the actor may see, each with its `person` and perhaps its checkup `c`. */
-function rosterLines(scope: ReadScope): SelectQueryBuilder<RosterEntryEntity> {
+function rosterLines(scope: ReadScope, exported: boolean): SelectQueryBuilder<RosterEntryEntity> {
   const query = scope.manager
     .createQueryBuilder(RosterEntryEntity, 'e')
     .innerJoin(ProgrammeEntity, 'g', 'g.id = e.programmeId')
@@ -29,6 +33,11 @@ function rosterLines(scope: ReadScope): SelectQueryBuilder<RosterEntryEntity> {
     .leftJoin(CheckupEntity, 'c', "c.rosterEntryId = e.id AND c.status <> 'cancelled'")
     .where("e.status = 'listed'")
     .setParameter('today', businessDate(scope.now));
+  for (const permission of neededFor(exported)) {
+    const columns = { campus: 'g.campusId', unit: 'g.unitId', department: 'e.departmentId' };
+    const reach = namedReach(scope.actor, permission, columns, `e_${permission.slice(0, 4)}`);
+    query.andWhere(reach.sql, reach.params);
+  }
   const vvip = campusesOf(scope.actor, 'person:vvip');
   if (vvip === 'all') return query;
   const ordinary = "(person.vipLevel <> 'vvip' AND (c.id IS NULL OR c.vipLevel <> 'vvip'))";
@@ -39,6 +48,8 @@ function rosterLines(scope: ReadScope): SelectQueryBuilder<RosterEntryEntity> {
 
 export type StageRow = { programmeId: string; departmentId: string | null; stage: string; people: number };
 type Grouping = 'none' | 'programme' | 'department';
+/** Programmes that may be seen, or a filter for them. */
+type Which = { programmeIds: readonly string[]; exported?: boolean } | { filter: ProgrammeFilter };
 
 /** `RosterStage` of people of a programme `g` who stand alike (`t`, see the module of tallies); the same as `stageOf`. */
 const stageOfStanding = `CASE WHEN t.state IN ('registered', 'in_progress') THEN 'in_progress' WHEN t.state NOT IN ('open', 'missed') THEN t.state
@@ -46,11 +57,7 @@ const stageOfStanding = `CASE WHEN t.state IN ('registered', 'in_progress') THEN
   THEN 'absent' ELSE 'unbooked' END`;
 
 /** People by stage of programmes, by programme or by their departments as well: kept counts, exact as of now. */
-export async function countStages(
-  scope: ReadScope,
-  which: { programmeIds: readonly string[] } | { filter: ProgrammeFilter },
-  grouping: Grouping,
-): Promise<StageRow[]> {
+export async function countStages(scope: ReadScope, which: Which, grouping: Grouping): Promise<StageRow[]> {
   if ('programmeIds' in which && !which.programmeIds.length) return [];
   const { manager, actor, now } = scope;
   const wanted = programmesWanted(scope, which);
@@ -68,6 +75,12 @@ export async function countStages(
     query.where(vvip.length ? '(t.hidden = 0 OR g.campusId IN (:...vvipCampuses))' : 't.hidden = 0', {
       vvipCampuses: vvip,
     });
+  const exported = 'filter' in which ? which.filter.exported : which.exported;
+  for (const permission of departmentsHeld(actor, exported ?? false)) {
+    const columns = { campus: 'g.campusId', unit: 'g.unitId', department: 't.departmentId' };
+    const reach = namedReach(actor, permission, columns, `t_${permission.slice(0, 4)}`);
+    query.andWhere(reach.sql, reach.params);
+  }
   if (grouping !== 'none') query.addSelect('t.programmeId', 'programmeId').addGroupBy('t.programmeId');
   if (grouping === 'department') query.addSelect('t.departmentId', 'departmentId').addGroupBy('t.departmentId');
   const rows = await sharedRows<Partial<StageRow> & { stage: string; people: Raw }>(manager, query);
@@ -77,7 +90,7 @@ export async function countStages(
   });
 }
 
-function programmesWanted(scope: ReadScope, which: { programmeIds: readonly string[] } | { filter: ProgrammeFilter }) {
+function programmesWanted(scope: ReadScope, which: Which) {
   if ('programmeIds' in which) return { sql: ':...programmeIds', params: { programmeIds: which.programmeIds } };
   const query = scope.manager
     .createQueryBuilder(ProgrammeEntity, 'g')
@@ -88,7 +101,7 @@ function programmesWanted(scope: ReadScope, which: { programmeIds: readonly stri
   return { sql: query.getQuery(), params: query.getParameters() };
 }
 
-type PeopleFilter = Omit<z.output<typeof RosterPeopleQuery>, 'page' | 'pageSize'>;
+type PeopleFilter = Omit<z.output<typeof RosterPeopleQuery>, 'page' | 'pageSize'> & { exported?: boolean };
 export type RosterLine = {
   entryId: string;
   personId: string;
@@ -100,8 +113,8 @@ export type RosterLine = {
   checkupId: string | null;
 };
 
-function people(scope: ReadScope, programmeId: string, { stage, departmentId, keyword }: PeopleFilter) {
-  const query = rosterLines(scope)
+function people(scope: ReadScope, programmeId: string, { stage, departmentId, keyword, exported }: PeopleFilter) {
+  const query = rosterLines(scope, exported ?? false)
     .leftJoin(UnitDepartmentEntity, 'd', 'd.id = e.departmentId')
     .andWhere('e.programmeId = :programmeId', { programmeId });
   if (stage === 'attended') query.andWhere(`(${stageOf}) IN (:...attended)`, { attended: attendedStages });

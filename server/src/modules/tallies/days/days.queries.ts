@@ -1,10 +1,10 @@
 import type { EntityManager } from 'typeorm';
+import { marks } from '../../../platform/database';
 import { inSlices } from '../slices';
 import { dayCounts, dayKey, dayNow } from './day.sql';
 
 export type Manager = EntityManager;
 export type PlaceAndDay = { campusId: string; date: string };
-const marks = (list: readonly unknown[]) => list.map(() => '?').join(', ');
 
 export const daysOfCheckups = (
   manager: EntityManager,

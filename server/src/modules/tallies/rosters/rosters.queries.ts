@@ -1,11 +1,11 @@
 import type { EntityManager } from 'typeorm';
+import { marks } from '../../../platform/database';
 import { inSlices } from '../slices';
 import type { RosterStandingEntity } from './roster-standing.entity';
 import { peopleStanding, standingKey, standingsNow } from './standing.sql';
 
 export type Manager = EntityManager;
 type Line = { id: string; programmeId: string };
-const marks = (list: readonly unknown[]) => list.map(() => '?').join(', ');
 
 export const linesWithIds = (manager: EntityManager, ids: readonly string[]): Promise<Line[]> =>
   inSlices(ids, (some) =>

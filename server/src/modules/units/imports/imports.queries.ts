@@ -1,7 +1,7 @@
 import type { RosterImportLineQuery } from '@tijian/shared';
 import { Brackets, type EntityManager, In } from 'typeorm';
 import type { z } from 'zod';
-import { insertRows, selectRows } from '../../../platform/database';
+import { insertRows, marks, selectRows } from '../../../platform/database';
 import { lockRow, lockRows } from '../../../platform/database/lock-row';
 import { JobEntity } from '../../../platform/jobs/job.entity';
 import type { ReadScope, Scope } from '../../../platform/scope';
@@ -9,7 +9,6 @@ import { PersonEntity } from '../../persons';
 import { RosterEntryEntity } from '../roster-entry.entity';
 import { RosterImportEntity } from '../roster-import.entity';
 import { RosterImportLineEntity } from '../roster-import-line.entity';
-import { marks } from '../sql';
 
 type At = Pick<ReadScope, 'manager'>;
 const SLICE = 300;

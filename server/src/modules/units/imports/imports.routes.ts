@@ -142,7 +142,7 @@ function requireLines({ linesRemovedAt }: RosterImportEntity): void {
 
 async function programmeToRead(scope: ReadScope, id: string): Promise<ProgrammeEntity> {
   const programme = found(await findProgramme(scope, id));
-  authorize(scope.actor, programmePolicy, 'read', programme);
+  authorize(scope.actor, programmePolicy, 'readAll', programme);
   return programme;
 }
 
@@ -151,7 +151,7 @@ type Loaded = { it: RosterImportEntity; programme: ProgrammeEntity };
 async function importToRead(
   scope: ReadScope,
   id: string,
-  action: keyof typeof programmePolicy = 'read',
+  action: keyof typeof programmePolicy = 'readAll',
 ): Promise<Loaded> {
   const it = found(await findImport(scope, id));
   const programme = found(await findProgramme(scope, it.programmeId));

@@ -1,5 +1,6 @@
 import { businessDate, type GroupOfProgramme } from '@tijian/shared';
 import { type EntityManager, In } from 'typeorm';
+import { marks } from '../../../platform/database';
 import { inSlices } from '../../../platform/in-pieces';
 import type { ReadScope } from '../../../platform/scope';
 import { currentPackages } from '../../catalogue';
@@ -7,7 +8,6 @@ import { matchPersons, PersonEntity, phoneHashOf } from '../../persons';
 import type { ProgrammeEntity } from '../programme.entity';
 import { listProgrammeGroups } from '../programmes.queries';
 import type { StoredImportOptions } from '../roster-import.entity';
-import { marks } from '../sql';
 import { listUnitDepartments } from '../units.queries';
 import type { LineFields } from './check-line';
 import { namedKey } from './identity-key';

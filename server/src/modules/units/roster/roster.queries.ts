@@ -1,13 +1,14 @@
 import type { CheckupStatus, RosterQuery } from '@tijian/shared';
 import { In } from 'typeorm';
 import type { z } from 'zod';
+import { marks } from '../../../platform/database';
 import { lockRow, lockRows } from '../../../platform/database/lock-row';
 import type { ReadScope, Scope } from '../../../platform/scope';
 import { findPersons, hidesVvip } from '../../persons';
 import type { ProgrammeEntity } from '../programme.entity';
 import { listProgrammeGroups } from '../programmes.queries';
 import { RosterEntryEntity } from '../roster-entry.entity';
-import { allOf, beginning, containing, marks, type Piece } from '../sql';
+import { allOf, beginning, containing, ofDepartments, type Piece } from '../sql';
 import { listUnitDepartments } from '../units.queries';
 
 type Filter = z.output<typeof RosterQuery>;
@@ -24,11 +25,12 @@ const ofState: Record<NonNullable<Filter['state']>, string> = {
 /** Ids of a page of a roster, by department and name, and how many fit. */
 export async function listEntryIds(
   scope: ReadScope,
-  programmeId: string,
+  programme: ProgrammeEntity,
   { text, departmentId, groupId, packageId, state, page, pageSize }: Filter,
 ): Promise<{ ids: string[]; total: number }> {
   const filters: Piece[] = [
-    { sql: 'e.programmeId = ?', params: [programmeId] },
+    { sql: 'e.programmeId = ?', params: [programme.id] },
+    { sql: ofDepartments(scope.actor, programme, 'e.departmentId'), params: [] },
     { sql: state ? ofState[state] : "e.status = 'listed'", params: [] },
   ];
   if (hidesVvip(scope.actor)) filters.push({ sql: "p.vipLevel <> 'vvip'", params: [] });

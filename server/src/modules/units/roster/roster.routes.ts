@@ -23,7 +23,7 @@ export function rosterRoutes(app: App): void {
   serve(app, api.list, async (scope, { params, query }) => {
     const programme = found(await findProgramme(scope, params.id));
     authorize(scope.actor, programmePolicy, 'read', programme);
-    const { ids, total } = await listEntryIds(scope, programme.id, query);
+    const { ids, total } = await listEntryIds(scope, programme, query);
     return {
       items: await presentEntries(scope, programme, ids),
       total,

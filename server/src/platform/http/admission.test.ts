@@ -1,0 +1,134 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { businessDate, newId, personsApi, registrationApi, sessionApi } from '@tijian/shared';
+import { shippedId } from '../../modules/catalogue';
+import { CheckupEntity, nextSerial } from '../../modules/checkups';
+import { build, type Staff, TestApp } from '../../testing';
+import { Admission, NoTurn } from './admission';
+import { IdempotencyKeyEntity } from './idempotency';
+
+const PACKAGE = shippedId('package', 'PK_ENTRY');
+/** Of eight connections six are for requests, half of them for one subject. */
+const POOL = 8;
+const AT_WORK = 3;
+
+describe('a server that is asked for more than it can do', () => {
+  let test: TestApp;
+  let clerk: Staff;
+  beforeAll(async () => {
+    test = await TestApp.start({ DATABASE_POOL: String(POOL), TIJIAN_MOST_WAIT_MS: '400' });
+    clerk = await test.staff('checkup:register', 'checkup:read', 'person:read');
+  });
+  afterAll(() => test?.stop());
+
+  it('refuses in time what does not get its turn, with nothing done, and serves what it let in', async () => {
+    const campus = await build.campus(test);
+    const wishes: { key: string; body: { id: string; campusId: string; personId: string; packageId: string } }[] = [];
+    for (let nth = 0; nth < 40; nth++) {
+      const person = await build.person(test);
+      const body = { id: newId(), campusId: campus.id, personId: person.id, packageId: PACKAGE };
+      wishes.push({ key: newId(), body });
+    }
+    const register = ({ key, body }: (typeof wishes)[number]) =>
+      test.as(clerk).try(registrationApi.register, { body } as never, { idempotencyKey: key });
+    const leaver = await test.staff('person:read');
+
+    let release = () => {};
+    const released = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    let isHeld = () => {};
+    const held = new Promise<void>((resolve) => {
+      isHeld = resolve;
+    });
+    // Somebody holds what every registration of the campus needs; on SQLite, what every write needs.
+    const holder = test.write(async (scope) => {
+      await nextSerial(scope, `checkup:${campus.code}:${businessDate(scope.now)}`);
+      isHeld();
+      await released;
+    });
+    await held;
+    let refused = 0;
+    let allRefused = () => {};
+    const others = new Promise<void>((resolve) => {
+      allRefused = resolve;
+    });
+    const answers = wishes.map(async (wish) => {
+      const answer = await register(wish);
+      if (answer.status === 503 && ++refused === wishes.length - AT_WORK) allRefused();
+      return answer;
+    });
+    await others;
+
+    expect((await fetch(`${test.url}/healthz`)).status).toBe(200);
+    expect((await fetch(`${test.url}/readyz`)).status).toBe(200);
+    const reading = await test.as(clerk).try(personsApi.list, { query: { q: '王', page: 1, pageSize: 20 } });
+    expect(reading.status).toBe(200);
+    const figures = await (await fetch(`${test.url}/metrics`)).text();
+    expect(figures).toContain(`tijian_http_refused_total{kind="write"} ${refused}`);
+    expect(figures).toContain('tijian_http_waiting 0');
+    const leaving = test.as(leaver).try(sessionApi.signOut, {});
+    release();
+    await holder;
+    expect((await leaving).status).toBe(200);
+
+    const all = await Promise.all(answers);
+    const done = wishes.filter((_, at) => all[at]?.status === 200);
+    const away = wishes.filter((_, at) => all[at]?.status === 503);
+    expect([done.length, away.length]).toEqual([AT_WORK, wishes.length - AT_WORK]);
+    for (const it of all.filter((one) => one.status === 503)) {
+      expect(it.code).toBe('unavailable');
+      expect(Number(it.headers.get('retry-after'))).toBeGreaterThan(0);
+    }
+    const stored = await test.read(async ({ manager }) => ({
+      checkups: (await manager.findBy(CheckupEntity, { campusId: campus.id })).map((it) => it.id).sort(),
+      keys: (await manager.findBy(IdempotencyKeyEntity, { owner: clerk.userId })).map((it) => it.key).sort(),
+    }));
+    expect(stored.checkups).toEqual(done.map((it) => it.body.id).sort());
+    expect(stored.keys).toEqual(done.map((it) => it.key).sort());
+    for (const it of away.slice(0, 2)) expect((await register(it)).status).toBe(200);
+  });
+});
+
+describe('the order of turns', () => {
+  const admission = () => new Admission({ places: 4, mostWaitMs: 200 });
+
+  it('lets acts of the queue in first, and leaves places beside reads and beside one subject', async () => {
+    const at = admission();
+    const entered: string[] = [];
+    const enter = async (kind: 'act' | 'read' | 'write', subject: string) => {
+      const leave = await at.enter(kind, subject);
+      entered.push(subject);
+      return leave;
+    };
+    const [first, second] = [await enter('read', 'a'), await enter('read', 'a')];
+    const third = enter('read', 'a');
+    const fourth = enter('read', 'b');
+    const write = enter('write', 'c');
+    await write;
+    const late = enter('read', 'd');
+    const act = enter('act', 'queue');
+    expect(entered).toEqual(['a', 'a', 'b', 'c']);
+    expect(at.length).toBe(3);
+    first();
+    await act;
+    expect(entered).toEqual(['a', 'a', 'b', 'c', 'queue']);
+    second();
+    await third;
+    (await fourth)();
+    await late;
+    expect(entered).toEqual(['a', 'a', 'b', 'c', 'queue', 'a', 'd']);
+  });
+
+  it('refuses at once who would wait longer than the bound, and in time who waits for one that does not end', async () => {
+    const at = new Admission({ places: 1, mostWaitMs: 50 });
+    const slow = await at.enter('write', 'a');
+    await expect(at.enter('write', 'b')).rejects.toBeInstanceOf(NoTurn);
+    expect(at.length).toBe(0);
+    await new Promise((resolve) => setTimeout(resolve, 600));
+    slow();
+    const next = await at.enter('write', 'a');
+    const soon = new Promise((resolve) => setImmediate(resolve));
+    await expect(Promise.race([at.enter('write', 'b'), soon])).rejects.toBeInstanceOf(NoTurn);
+    next();
+  });
+});

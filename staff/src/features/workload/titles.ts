@@ -1,0 +1,4 @@
+/** Names of the pages, which the menu needs before any of them is loaded. */
+export const titles = {
+  title: '工作量',
+};
