@@ -1,3 +1,5 @@
+import { parse } from 'postcss';
+
 /** Folders of Ant Design whose class names are not those of the folder. */
 const folderOf = { btn: 'button', picker: 'date-picker', ribbon: 'badge', 'float-btn': 'float-button', otp: 'input' };
 const others = { col: 'grid', row: 'grid', 'picker-calendar': 'calendar' };
@@ -14,18 +16,18 @@ const longestFirst = [...folders.keys()].sort((a, b) => b.length - a.length);
 
 /** What is left of a style sheet without Ant Design's rules for components that are not in `used`, and for right-to-left pages. */
 export function keepRules(css, used) {
-  const kept = [];
-  for (const { head, body } of blocksOf(css)) {
-    if (body === null || /^@(?:-\w+-)?(?:keyframes|font-face|property|page)/.test(head)) kept.push(head, body ?? '');
-    else if (head.startsWith('@')) {
-      const inside = keepRules(body.slice(1, -1), used);
-      if (inside) kept.push(`${head}{${inside}}`);
-    } else {
-      const selectors = selectorsOf(head).filter((it) => canMatch(it, used));
-      if (selectors.length > 0) kept.push(selectors.join(','), body);
-    }
-  }
-  return kept.join('');
+  const sheet = parse(css);
+  sheet.walkRules((rule) => {
+    if (rule.parent?.type === 'atrule' && rule.parent.name.endsWith('keyframes')) return;
+    const selectors = rule.selectors.filter((it) => canMatch(it, used));
+    if (selectors.length > 0) rule.selectors = selectors;
+    else rule.remove();
+  });
+  // Innermost first: what held only what is gone is empty now.
+  const conditions = [];
+  sheet.walkAtRules((it) => void conditions.unshift(it));
+  for (const it of conditions) if (it.nodes?.length === 0) it.remove();
+  return sheet.toString();
 }
 
 function canMatch(selector, used) {
@@ -49,41 +51,4 @@ function withoutChoices(selector) {
     if (it === ')') depth--;
   }
   return out;
-}
-
-function selectorsOf(head) {
-  const found = [''];
-  let depth = 0;
-  for (const it of head) {
-    if (it === '(' || it === '[') depth++;
-    if (it === ')' || it === ']') depth--;
-    if (it === ',' && depth === 0) found.push('');
-    else found[found.length - 1] += it;
-  }
-  return found;
-}
-
-/** Rules and at-rules of one level, each with its body in braces; a statement such as `@import` has none. */
-function* blocksOf(css) {
-  let depth = 0;
-  let from = 0;
-  let open = 0;
-  let quote = '';
-  for (let at = 0; at < css.length; at++) {
-    const it = css[at];
-    if (quote) {
-      if (it === '\\') at++;
-      else if (it === quote) quote = '';
-    } else if (it === '"' || it === "'") quote = it;
-    else if (it === '{') {
-      if (depth++ === 0) open = at;
-    } else if (it === '}') {
-      if (--depth > 0) continue;
-      yield { head: css.slice(from, open).trim(), body: css.slice(open, at + 1) };
-      from = at + 1;
-    } else if (it === ';' && depth === 0) {
-      yield { head: css.slice(from, at + 1).trim(), body: null };
-      from = at + 1;
-    }
-  }
 }

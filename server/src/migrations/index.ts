@@ -26,6 +26,7 @@ import { OutboxByHandler1795197000000 } from './1795197000000-outbox-by-handler'
 import { UnitGrants1795200000000 } from './1795200000000-unit-grants';
 import { KeepRefusals1795201000000 } from './1795201000000-keep-refusals';
 import { AppointmentsInOrder1795203000000 } from './1795203000000-appointments-in-order';
+import { NewsByTime1795210000000 } from './1795210000000-news-by-time';
 
 /** One numbered line of history for both databases, the oldest first. Merged ones never change. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -56,4 +57,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   UnitGrants1795200000000,
   KeepRefusals1795201000000,
   AppointmentsInOrder1795203000000,
+  NewsByTime1795210000000,
 ];

@@ -15,13 +15,15 @@ export interface OpenLoop {
   statuses: Record<number, number>;
 }
 
+export type Pace = { perSecond: number; seconds: number; sockets?: number };
+
 const GIVE_UP_MS = 20_000;
 
 /** A constant stream of requests, whether the server keeps up or not; a late answer counts from when its request was due. */
 export async function openLoop(
   url: string,
   load: Load,
-  { perSecond, seconds, sockets = 500 }: { perSecond: number; seconds: number; sockets?: number },
+  { perSecond, seconds, sockets = 500 }: Pace,
 ): Promise<OpenLoop> {
   const agent = new Agent({ keepAlive: true, maxSockets: sockets });
   const times = build({

@@ -16,12 +16,12 @@ export const appointmentHandlers = [
     'appointments.tell-screens',
     (scope, { campusId, appointmentId }) =>
       scope.push(`campus:${campusId}`, { kind: 'Appointment', id: appointmentId }),
-    { together: true },
+    { together: true, unhurried: true },
   ),
   on(
     slotsChanged,
     'appointments.tell-slots',
     (scope, { campusId }) => scope.push(`campus:${campusId}`, { kind: 'Slot', id: campusId }),
-    { together: true },
+    { together: true, unhurried: true },
   ),
 ];

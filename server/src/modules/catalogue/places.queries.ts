@@ -1,10 +1,11 @@
 import { type FindOptionsWhere, In } from 'typeorm';
-import { rowById, selectRows } from '../../platform/database';
+import { rowById } from '../../platform/database';
 import type { ReadScope } from '../../platform/scope';
 import { CampusEntity } from './campus.entity';
-import { DepartmentEntity } from './department.entity';
+import type { DepartmentEntity } from './department.entity';
 import { RoomEntity } from './room.entity';
 import { RoomItemEntity } from './room-item.entity';
+import { catalogueSnapshot } from './snapshot.queries';
 
 type At = Pick<ReadScope, 'manager'>;
 /** A room with the items it performs. */
@@ -19,9 +20,9 @@ export function findCampus({ manager }: At, id: string): Promise<CampusEntity | 
   return rowById(manager, CampusEntity, id);
 }
 
-/** All departments, in catalogue order. */
-export function listDepartments({ manager }: At): Promise<DepartmentEntity[]> {
-  return selectRows(manager, DepartmentEntity, 'ORDER BY sortOrder, code', []);
+/** All departments, in catalogue order. Never change them: they are of the snapshot. */
+export async function listDepartments(scope: At): Promise<DepartmentEntity[]> {
+  return [...(await catalogueSnapshot(scope)).departments.values()];
 }
 
 /** Rooms of a campus with their items, by floor and code: two statements. */

@@ -15,7 +15,7 @@ const tell = [checkupRegistered, checkupChanged, checkupValuesChanged].map((even
     event,
     'checkups.tell-screens',
     (scope, { campusId, checkupId }) => scope.push(`campus:${campusId}`, { kind: 'Checkup', id: checkupId }),
-    { together: true },
+    { together: true, unhurried: true },
   ),
 );
 

@@ -13,6 +13,6 @@ export const unitHandlers = [
     rosterChanged,
     'units.tell-screens',
     (scope, { programmeId, campusId }) => scope.push(`campus:${campusId}`, { kind: 'Programme', id: programmeId }),
-    { together: true },
+    { together: true, unhurried: true },
   ),
 ];

@@ -20,8 +20,10 @@ export function defineEvent<T extends z.ZodType>(
 export type EventHandler = {
   type: string;
   name: string;
-  /** Many deliveries may share a transaction. */
+  /** Many deliveries may share a transaction, in any order. */
   together: boolean;
+  /** May come a moment later, so that more of them share one. */
+  unhurried: boolean;
   handle: (scope: Scope, payload: unknown, eventId: string) => Promise<void>;
   /** Instead of `handle`, for what goes to a system outside. */
   send?: (payload: unknown, message: OutsideMessage) => Promise<void>;
@@ -35,19 +37,20 @@ export class MessageRefused extends Error {}
 
 /**
  * What a module does on hearing of an event: with its own retries, under a name that never changes, in its own transaction. `together`
- * lets waiting deliveries of an event, whoever hears of it, share one while all goes well: for handlers that only write here, such as those
- * that tell screens.
+ * lets waiting deliveries of an event, whoever hears of it, share one while all goes well, and keeps no order among them: for handlers that
+ * only tell screens here to look again. `unhurried` ones are gathered for a tenth of a second first: for lists, not for calls.
  */
 export function on<T extends z.ZodType>(
   event: EventType<T>,
   name: string,
   handle: (scope: Scope, payload: z.output<T>, eventId: string) => Promise<void>,
-  { together = false } = {},
+  { together = false, unhurried = false } = {},
 ): EventHandler {
   return {
     type: event.type,
     name,
     together,
+    unhurried,
     handle: (scope, payload, eventId) => handle(scope, event.payload.parse(payload), eventId),
   };
 }
@@ -65,6 +68,7 @@ export function outside<T extends z.ZodType>(
     type: event.type,
     name,
     together: false,
+    unhurried: false,
     handle: async () => {
       throw new Error(`${name} is sent outside`);
     },

@@ -19,12 +19,14 @@ const BATCH = 50;
 /** More than this in one transaction or in memory, and they wait in the database like all others. */
 const MOST_OWN = 200;
 const IDLE_MS = 1_000;
+/** So long unhurried deliveries are gathered: what a list shows may be as much older. */
+const GATHER_MS = 100;
 
 /** Names of the handlers that are somebody else's. */
 type Inside = Place & { without: readonly string[]; isHeld: (id: string) => boolean };
 
 /** What is known of a delivery that is held; its payload where it need not be read. */
-type Held = Omit<OwnDelivery, 'payload'> & { payload?: unknown };
+type Held = Pick<OwnDelivery, 'id' | 'eventId' | 'type' | 'handler' | 'attempts'> & { payload?: unknown };
 
 /**
  * Delivers events to their handlers: claims with a lease, one transaction a delivery (or a group, where the handler allows it), backoff,
@@ -58,7 +60,13 @@ export function startDeliveries(place: Place): WorkLoop {
 function startOwn(place: Place): { loop: WorkLoop; holds: (id: string) => boolean } {
   let waiting: OwnDelivery[] = [];
   const held = new Set<string>();
+  let gathering: ReturnType<typeof setTimeout> | null = null;
+  const gathered = () => {
+    if (gathering) clearTimeout(gathering);
+    gathering = null;
+  };
   const loop = startWorkLoop('own deliveries', IDLE_MS, place.log, async () => {
+    gathered();
     const batch = waiting.slice(0, BATCH);
     waiting = waiting.slice(BATCH);
     for (const it of grouped(batch)) await deliver(place, it);
@@ -72,11 +80,13 @@ function startOwn(place: Place): { loop: WorkLoop; holds: (id: string) => boolea
     take(deliveries) {
       waiting.push(...deliveries);
       for (const it of deliveries) held.add(it.id);
-      loop.wake();
+      if (deliveries.some((it) => !it.unhurried)) loop.wake();
+      else gathering ??= setTimeout(loop.wake, GATHER_MS);
     },
   });
   const stop = () => {
     leave();
+    gathered();
     return loop.stop();
   };
   return { loop: { ...loop, stop }, holds: (id) => held.has(id) };

@@ -11,6 +11,7 @@ let wake: () => void = () => undefined;
 /** A delivery that a process has written as its own and holds in memory, with what it is about. */
 export type OwnDelivery = Pick<OutboxDeliveryEntity, 'id' | 'eventId' | 'type' | 'handler' | 'attempts'> & {
   payload: unknown;
+  unhurried: boolean;
 };
 /** Who delivers at once what this process commits. */
 export interface Taker {
@@ -63,7 +64,7 @@ export function draftEvent<T extends z.ZodType>(event: EventType<T>, input: z.in
 
 /**
  * Writes the events of one transaction and a delivery for each handler of each, many to a statement; gives what is to be done after the
- * commit. Deliveries that may go together and keep no order are written as claimed by this process, which then needs to ask the database
+ * commit. Deliveries that may go together are written as claimed by this process, which then needs to ask the database
  * for none of them: a call is on the screens two transactions after its own otherwise. Should it die, their lease runs out.
  */
 export async function writeEvents(
@@ -77,15 +78,16 @@ export async function writeEvents(
     drafts.map(({ id, type, payload }) => ({ id, type, payload, actorId, createdAt: now })),
   );
   const all = drafts.flatMap(({ id, type, subject, payload }) =>
-    (handlers.get(type) ?? []).map(({ name, together }) => ({
+    (handlers.get(type) ?? []).map(({ name, together, unhurried }) => ({
       payload,
-      isFree: together && !subject,
+      isFree: together,
+      unhurried,
       row: {
         id: newId(),
         eventId: id,
         type,
         handler: name,
-        subject: subject ? `${name}:${subject}` : '',
+        subject: subject && !together ? `${name}:${subject}` : '',
         status: 'waiting' as OutboxDeliveryEntity['status'],
         attempts: 0,
         dueAt: now,
@@ -109,7 +111,7 @@ export async function writeEvents(
     all.map((it) => it.row),
   );
   return () => {
-    if (own.length) taker?.take(own.map(({ row, payload }) => ({ ...row, payload })));
+    if (own.length) taker?.take(own.map(({ row, payload, unhurried }) => ({ ...row, payload, unhurried })));
     if (own.length < all.length) wakeOutbox();
   };
 }

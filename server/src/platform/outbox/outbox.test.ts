@@ -12,6 +12,7 @@ import { OutboxDeliveryEntity } from './outbox.entity';
 const happened = defineEvent('test.happened', z.object({ subject: z.string(), n: z.number() }), (it) => it.subject);
 
 const told = defineEvent('test.told', z.object({ n: z.number() }));
+const changed = defineEvent('test.changed', z.object({ n: z.number() }), () => 'the same');
 
 describe('the outbox', () => {
   let test: TestApp;
@@ -34,6 +35,12 @@ describe('the outbox', () => {
           await scope.push('test:together', { kind: 'Test', id: String(n) });
         },
         { together: true },
+      ),
+      on(
+        changed,
+        'test.tell-later',
+        async (scope, { n }) => void together.set(scope, [...(together.get(scope) ?? []), n]),
+        { together: true, unhurried: true },
       ),
     ]);
   });
@@ -103,6 +110,19 @@ describe('the outbox', () => {
       manager.find(OutboxDeliveryEntity, { where: { handler: 'test.tell' }, order: { id: 'ASC' } }),
     );
     expect(open.map((it) => it.status)).toEqual(['done', 'done', 'done', 'done', 'waiting', 'done']);
+  });
+
+  it('gathers what may come later, and has it wait for nothing that came before', async () => {
+    together.clear();
+    const all = Array.from({ length: 20 }, (_, n) => n);
+    await Promise.all(all.map((n) => test.write((scope) => scope.emit(changed, { n }))));
+    for (let looks = 0; [...together.values()].flat().length < all.length && looks < 200; looks++)
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    expect([...together.values()].flat().sort((a, b) => a - b)).toEqual(all);
+    expect(together.size).toBeLessThan(all.length / 2);
+    await test.idle();
+    const rows = await test.read(({ manager }) => manager.findBy(OutboxDeliveryEntity, { handler: 'test.tell-later' }));
+    expect(rows.every((it) => it.status === 'done' && it.subject === '')).toBe(true);
   });
 
   it('takes up what a process wrote as its own before it died, when its lease has run out', async () => {

@@ -10,7 +10,7 @@ export class RealtimeTopicEntity {
 
 @Entity('realtime_event')
 @Index('uq_realtime_event_topic_seq', ['topic', 'seq'], { unique: true })
-@Index('ix_realtime_event_at', ['at'])
+@Index('ix_realtime_event_at_topic_seq', ['at', 'topic', 'seq'])
 export class RealtimeEventEntity {
   @id() id!: string;
   @text(120) topic!: string;

@@ -92,7 +92,7 @@ export type QueueVisit = z.infer<typeof QueueVisit>;
 export const VipHarm = z
   .object({
     people: z.int().describe('others who may wait longer'),
-    minutesEach: z.number().describe('at most, per person'),
+    minutesEach: z.number().describe('the most that one of them is set back'),
     minutesTotal: z.number(),
   })
   .meta({ id: 'VipHarm' });

@@ -8,5 +8,5 @@ export function harmWords(harm: VipHarm | null): string {
   if (harm === null) return t.expect.unknown;
   return harm.people === 0
     ? t.expect.noHarm
-    : t.expect.harm(harm.people, tenths(harm.minutesEach), tenths(harm.minutesTotal));
+    : t.expect.harm(harm.people, tenths(harm.minutesTotal / harm.people), tenths(harm.minutesEach));
 }

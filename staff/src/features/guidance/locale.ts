@@ -171,8 +171,8 @@ export const t = {
     atNeeded: '请选择今天稍后的时间',
     submit: '预留',
     asking: '正在估算对其他人的影响…',
-    harm: (people: number, each: number, total: number) =>
-      `影响：${people} 位其他体检人可能多等，每人最多 ${each} 分钟，合计 ${total} 分钟`,
+    harm: (people: number, mean: number, most: number) =>
+      `影响：${people} 位其他体检人可能多等，平均 ${mean} 分钟，最多 ${most} 分钟`,
     noHarm: '影响：预计不会让其他人多等',
     unknown: '影响：现在没有人上岗，无法估算',
     bound: '连续优先呼叫的贵宾有上限，普通体检人不会一直等下去；走来的路上最多为其留出工位一分钟，每一项都如此。',

@@ -12,16 +12,9 @@ import {
 import type { QueueRoomEntity } from '../queue-room.entity';
 import { minutesOf } from '../queue-time';
 import { type CampusFacts, campusFacts, type RoomFacts } from './campus-facts';
-import {
-  countNeeds,
-  listPlaces,
-  listQueueRooms,
-  listStations,
-  type MannedStation,
-  type Place,
-  roomsOfSteps,
-} from './day.queries';
+import { listPlaces, listQueueRooms, listStations, type MannedStation, type Place, roomsOfSteps } from './day.queries';
 import { formerPaces } from './former-paces';
+import { keptNeeds } from './kept-needs';
 import { recall } from './wait-learning';
 
 /** The hall of a campus at an instant: what decisions, waits and boards are made of. */
@@ -63,7 +56,7 @@ export async function loadDay(
   const stations = await listStations(scope, place, roomIds);
   const places = await listPlaces(scope, place, roomIds);
   const rooms = await listQueueRooms(scope, place.campusId, roomIds);
-  const needs = await countNeeds(scope, place);
+  const needs = await keptNeeds(scope, place);
   const former = await formerPaces(scope, place);
   const stepsIn = await stepsByRoom(scope, place.campusId, [...needs.keys()]);
   const queueRooms = new Map(rooms.map((it) => [it.id, it]));

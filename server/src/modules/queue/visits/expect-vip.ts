@@ -119,14 +119,15 @@ export async function harmOf(scope: ReadScope, checkup: CheckupEntity, at: Date)
   const snapshot = snapshotOf(day, { without: known?.id });
   const costs = steps.flatMap((roomIds) => costOf(snapshot, roomIds) ?? []);
   if (!costs.length) return null;
-  const sum = (of: (it: (typeof costs)[number]) => number) =>
-    Math.round(costs.reduce((all, it) => all + of(it), 0) * 10) / 10;
+  const sum = (of: (it: (typeof costs)[number]) => number) => tenths(costs.reduce((all, it) => all + of(it), 0));
   return {
     people: sum((it) => it.people),
-    minutesEach: sum((it) => (it.people ? it.minutes : 0)),
+    minutesEach: tenths(Math.max(...costs.map((it) => (it.people ? it.minutes : 0)))),
     minutesTotal: sum((it) => it.people * it.minutes),
   };
 }
+
+const tenths = (minutes: number): number => Math.round(minutes * 10) / 10;
 
 /** In the room of the stop with the shortest line: how many are passed, and by how much each is set back. */
 function costOf(snapshot: Snapshot, roomIds: readonly string[]): { people: number; minutes: number } | null {

@@ -1,0 +1,85 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterEach, expect, it } from '@jest/globals';
+import type { ClientToServer, ServerToClient, SubscribeAnswer } from '@tijian/shared';
+import { Server } from 'socket.io';
+import { ageOf, LiveLink } from './live-link';
+
+const closing: (() => void)[] = [];
+afterEach(() => {
+  for (const close of closing.splice(0)) close();
+});
+
+/** A server that answers each subscription with what `answer` gives. */
+async function serve(
+  answer: () => SubscribeAnswer,
+): Promise<{ io: Server<ClientToServer, ServerToClient>; url: string }> {
+  const http = createServer();
+  const io = new Server<ClientToServer, ServerToClient>(http);
+  io.on('connection', (socket) => {
+    socket.on('subscribe', (_request, reply) => reply(answer()));
+  });
+  await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));
+  closing.push(() => void io.close());
+  return { io, url: `http://127.0.0.1:${(http.address() as AddressInfo).port}` };
+}
+
+const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+
+/** A page that asks for its picture when it has missed news, and the moments at which it heard that it had. */
+async function page(url: string): Promise<{ link: LiveLink; told: () => Promise<void> }> {
+  const link = new LiveLink({ url, auth: () => ({}) });
+  closing.push(() => link.close());
+  let tell: () => void = () => undefined;
+  link.hear('campus:a', () => {
+    link.owe(true);
+    tell();
+  });
+  const told = () => new Promise<void>((resolve) => (tell = resolve));
+  const first = told();
+  link.open();
+  await first;
+  link.owe(false);
+  return { link, told };
+}
+
+const AWAY_MS = 600;
+
+it('counts a picture that a loss made it miss something of as old from when the server was last heard', async () => {
+  let seq = 1;
+  const reset = (): SubscribeAnswer => ({
+    ok: true,
+    reset: true,
+    seq,
+    events: [],
+    serverTime: new Date().toISOString(),
+  });
+  const { io, url } = await serve(reset);
+  const { link, told } = await page(url);
+  await pause(AWAY_MS);
+  seq = 2;
+  const again = told();
+  io.disconnectSockets(true);
+  await again;
+  expect(link.state().online).toBe(true);
+  expect(ageOf(link.state(), Date.now())).toBeGreaterThanOrEqual(AWAY_MS - 50);
+  link.owe(false);
+  expect(ageOf(link.state(), Date.now())).toBeLessThan(AWAY_MS / 2);
+});
+
+it('is as young as the last word when a loss made it miss nothing', async () => {
+  let isBack = false;
+  const serverTime = () => new Date().toISOString();
+  const { io, url } = await serve(() => ({ ok: true, reset: !isBack, seq: 1, events: [], serverTime: serverTime() }));
+  const { link } = await page(url);
+  await pause(AWAY_MS);
+  isBack = true;
+  const { heardAt } = link.state();
+  const heardAgain = new Promise<void>((resolve) => {
+    closing.push(link.watch(() => link.state().heardAt !== heardAt && resolve()));
+  });
+  io.disconnectSockets(true);
+  await heardAgain;
+  expect(link.state().owedAt).toBeNull();
+  expect(ageOf(link.state(), Date.now())).toBeLessThan(AWAY_MS / 2);
+});
