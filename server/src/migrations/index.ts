@@ -27,6 +27,7 @@ import { UnitGrants1795200000000 } from './1795200000000-unit-grants';
 import { KeepRefusals1795201000000 } from './1795201000000-keep-refusals';
 import { AppointmentsInOrder1795203000000 } from './1795203000000-appointments-in-order';
 import { NewsByTime1795210000000 } from './1795210000000-news-by-time';
+import { LinesInOrder1795211000000 } from './1795211000000-lines-in-order';
 
 /** One numbered line of history for both databases, the oldest first. Merged ones never change. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -58,4 +59,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   KeepRefusals1795201000000,
   AppointmentsInOrder1795203000000,
   NewsByTime1795210000000,
+  LinesInOrder1795211000000,
 ];

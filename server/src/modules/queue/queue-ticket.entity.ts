@@ -11,7 +11,17 @@ import { QueueVisitEntity } from './queue-visit.entity';
 @Index('uq_queue_ticket_openKey', ['openKey'], { unique: true })
 @Index('uq_queue_ticket_holderKey', ['holderKey'], { unique: true })
 @Index('ix_queue_ticket_roomId_businessDate_state', ['roomId', 'businessDate', 'state'])
-@Index('ix_queue_ticket_campusId_businessDate_state', ['campusId', 'businessDate', 'state'])
+@Index('ix_queue_ticket_campusId_businessDate_state_joinedAt_id_visitId_', [
+  'campusId',
+  'businessDate',
+  'state',
+  'joinedAt',
+  'id',
+  'visitId',
+  'roomId',
+  'vip',
+  'callKey',
+])
 @Index('ix_queue_ticket_visitId', ['visitId'])
 @Index('ix_queue_ticket_dutyId', ['dutyId'])
 @Index('ix_queue_ticket_dueAt', ['dueAt'])

@@ -8,7 +8,7 @@ type At = Pick<ReadScope, 'manager'>;
 type Day = { campusId: string; businessDate: string };
 
 /** A place in a line, as far as lines are counted. */
-export type Place = { ticketId: string; visitId: string; roomId: string; vip: boolean; callKey: number };
+export type Place = { visitId: string; roomId: string; vip: boolean; callKey: number };
 
 /** Everybody who waits at the campus, or in these rooms, in the order of joining: one statement, few columns, since there may be a thousand. */
 export async function listPlaces(
@@ -17,7 +17,7 @@ export async function listPlaces(
   roomIds?: readonly string[],
 ): Promise<Place[]> {
   const rows = (await manager.query(
-    `SELECT id AS ticketId, visitId, roomId, vip, callKey FROM queue_ticket
+    `SELECT visitId, roomId, vip, callKey FROM queue_ticket
      WHERE ${roomIds ? `roomId IN (${marks(roomIds)})` : 'campusId = ?'} AND businessDate = ? AND state = 'waiting' ORDER BY joinedAt, id`,
     [...(roomIds ?? [campusId]), businessDate],
   )) as (Omit<Place, 'vip'> & { vip: number | boolean })[];

@@ -62,7 +62,7 @@ export async function ownDay(scope: ReadScope, visitId: string): Promise<OwnDay>
 /** The rooms with the ticket out of its line, where it stands in it: nobody waits for themselves. */
 function roomsWithout({ day, snapshot }: KeptHall, ticket: QueueTicketEntity | null): Snapshot['rooms'] {
   const room = ticket && snapshot.rooms.get(ticket.roomId);
-  const place = ticket && day.places.find((it) => it.ticketId === ticket.id);
+  const place = ticket && day.places.find((it) => it.visitId === ticket.visitId && it.roomId === ticket.roomId);
   if (!room || !place) return snapshot.rooms;
   const { vips, keys } = room.line;
   const at = keys.indexOf(place.callKey);

@@ -55,15 +55,15 @@ function heldOf({ heldKind, heldReason, heldUntil }: QueueVisitEntity): QueueVis
 }
 
 const positionIn = (positions: ReadonlyMap<string, number>, ticket: QueueTicketEntity): number | null =>
-  ticket.state === 'waiting' ? (positions.get(ticket.id) ?? null) : null;
+  ticket.state === 'waiting' ? (positions.get(ticket.visitId) ?? null) : null;
 
-/** Places from 1 in each room's line, by ticket. Places come in the order of joining, which decides between equals. */
+/** Places from 1 in each room's line, by visit. Places come in the order of joining, which decides between equals. */
 function positionsOf(places: readonly Place[]): Map<string, number> {
   const lines = new Map<string, Place[]>();
   for (const it of places) lines.set(it.roomId, [...(lines.get(it.roomId) ?? []), it]);
   const positions = new Map<string, number>();
   for (const line of lines.values())
-    for (const [at, it] of [...line].sort(inOrder).entries()) positions.set(it.ticketId, at + 1);
+    for (const [at, it] of [...line].sort(inOrder).entries()) positions.set(it.visitId, at + 1);
   return positions;
 }
 
