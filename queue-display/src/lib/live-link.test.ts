@@ -83,3 +83,30 @@ it('is as young as the last word when a loss made it miss nothing', async () => 
   expect(link.state().owedAt).toBeNull();
   expect(ageOf(link.state(), Date.now())).toBeLessThan(AWAY_MS / 2);
 });
+
+it('believes the clock about what has been told, and late news about nothing', async () => {
+  const serverTime = () => new Date().toISOString();
+  const { io, url } = await serve(() => ({ ok: true, reset: true, seq: 1, events: [], serverTime: serverTime() }));
+  const { link, told } = await page(url);
+  const age = () => ageOf(link.state(), Date.now()) ?? 0;
+  const behindMs = 12_000;
+  const heard = () =>
+    new Promise<void>((resolve) => {
+      const { heardAt } = link.state();
+      closing.push(link.watch(() => link.state().heardAt !== heardAt && resolve()));
+    });
+  const clock = async (upTo: number) => {
+    const next = heard();
+    io.emit('clock', serverTime(), new Date(upTo).toISOString());
+    await next;
+  };
+  await clock(Date.now() - behindMs);
+  expect(age()).toBeGreaterThanOrEqual(behindMs);
+  const late = told();
+  io.emit('news', { topic: 'campus:a', seq: 2, kind: 'Checkup', id: 'a', at: serverTime() });
+  await late;
+  link.owe(false);
+  expect(age()).toBeGreaterThanOrEqual(behindMs);
+  await clock(Date.now());
+  expect(age()).toBeLessThan(1_000);
+});

@@ -6,7 +6,7 @@ type Link = Socket<ServerToClient, ClientToServer>;
 
 export type LinkState = {
   online: boolean;
-  /** Epoch milliseconds on this machine's clock when the server was last heard, null before. */
+  /** Epoch milliseconds on this machine's clock up to when the server last said to have told everything, null before. */
   heardAt: number | null;
   /** Since when the page has been waiting for a picture that it knows to be newer than its own; null when it is not. */
   owedAt: number | null;
@@ -126,11 +126,9 @@ export class LiveLink {
       this.tryAgain(REFUSED_RETRY_MS);
     });
     socket.on('signedOut', () => this.options.onDismissed?.(true));
-    socket.on('clock', (serverTime) => this.heard(serverTime));
-    socket.on('news', (event) => {
-      this.update({ heardAt: Date.now() });
-      this.topics.receive(event, () => this.subscribe(event.topic));
-    });
+    socket.on('clock', (serverTime, toldUpTo) => this.heard(serverTime, toldUpTo));
+    // News may be late: it says nothing of the age of the rest.
+    socket.on('news', (event) => this.topics.receive(event, () => this.subscribe(event.topic)));
   }
 
   private subscribe(topic: string, heardAt: number | null = null): void {
@@ -157,8 +155,9 @@ export class LiveLink {
     }, afterMs);
   }
 
-  private heard(serverTime: string): void {
-    this.update({ heardAt: Date.now(), clockOffset: Date.parse(serverTime) - Date.now() });
+  private heard(serverTime: string, toldUpTo = serverTime): void {
+    const clockOffset = Date.parse(serverTime) - Date.now();
+    this.update({ heardAt: Date.parse(toldUpTo) - clockOffset, clockOffset });
   }
 
   private update(next: Partial<LinkState>): void {

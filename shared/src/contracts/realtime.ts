@@ -29,9 +29,12 @@ export interface ClientToServer {
   subscribe(request: Subscribe, answer: (it: SubscribeAnswer) => void): void;
   unsubscribe(topic: string): void;
 }
-/** Server → client. `clock` comes every five seconds while the database answers, so a screen knows the age of what it shows. */
+/**
+ * Server → client. `clock` comes every five seconds while the database answers: the server's time, and up to when everything that happened
+ * has been told, so a screen knows the age of what it shows however busy its connection is.
+ */
 export interface ServerToClient {
   news(event: RealtimeEvent): void;
-  clock(serverTime: string): void;
+  clock(serverTime: string, toldUpTo: string): void;
   signedOut(): void;
 }

@@ -54,11 +54,8 @@ function prepare(): Promise<Link> {
       tryAgain(socket, 1000);
     });
     socket.on('connect_error', () => tryAgain(socket, 10_000));
-    socket.on('clock', () => update({ heardAt: Date.now() }));
-    socket.on('news', (event) => {
-      update({ heardAt: Date.now() });
-      topics.receive(event, () => subscribe(socket, event.topic));
-    });
+    socket.on('clock', (time, toldUpTo) => update({ heardAt: Date.now() - Date.parse(time) + Date.parse(toldUpTo) }));
+    socket.on('news', (event) => topics.receive(event, () => subscribe(socket, event.topic)));
     socket.on('signedOut', () => {
       disconnectRealtime();
       onDismissed();

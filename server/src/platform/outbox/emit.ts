@@ -49,6 +49,11 @@ export const wakeOutbox = (): void => wake();
 /** Handlers that send to systems outside, each on a line of its own. */
 export const outsideHandlers = (): EventHandler[] => [...handlers.values()].flat().filter((it) => it.send);
 
+/** Names of the handlers that tell screens at once. */
+export const tellingHandlers = (): string[] => [
+  ...new Set([...handlers.values()].flat().flatMap((it) => (it.together && !it.unhurried ? [it.name] : []))),
+];
+
 export const handlerNamed = (type: string, name: string): EventHandler | undefined =>
   handlers.get(type)?.find((it) => it.name === name);
 

@@ -6,12 +6,12 @@ const TICKS = 50;
 
 /**
  * Tells everybody connected to this process the server's time every five seconds, a few at each tick: told to thousands at once it would
- * hold up a call for as long as their sockets take. Silent while `isSilent`; gives what ends it.
+ * hold up a call for as long as their sockets take. With it goes up to when everything has been told. Silent while `isSilent`; gives what ends it.
  */
 export function startClock(
   io: Pick<Server, 'of' | 'local'>,
   isSilent: () => boolean,
-  { everyMs = EVERY_MS } = {},
+  { everyMs = EVERY_MS, upTo = () => new Date() } = {},
 ): () => void {
   const { sockets } = io.of('/');
   const tickMs = everyMs / TICKS;
@@ -28,7 +28,7 @@ export function startClock(
       now.push(next.value);
       told += 1;
     }
-    if (now.length && !isSilent()) io.local.to(now).emit('clock', new Date().toISOString());
+    if (now.length && !isSilent()) io.local.to(now).emit('clock', new Date().toISOString(), upTo().toISOString());
     if (passed < everyMs) return;
     round = sockets.keys();
     begunAt = Date.now();

@@ -1,7 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { ClientToServer, RealtimeEvent, ServerToClient, SubscribeAnswer } from '@tijian/shared';
+import {
+  type ClientToServer,
+  newId,
+  type RealtimeEvent,
+  type ServerToClient,
+  type SubscribeAnswer,
+} from '@tijian/shared';
 import { io, type Socket } from 'socket.io-client';
 import { build, type Staff, TestApp } from '../../testing';
+import { OutboxDeliveryEntity } from '../outbox/outbox.entity';
 import { keepNews } from './push-news';
 
 type Client = Socket<ServerToClient, ClientToServer>;
@@ -83,6 +90,39 @@ describe('news over sockets', () => {
     test.app.endSession(who.sessionId);
     expect(await gone).toBe('io server disconnect');
   });
+});
+
+describe('the age of what has been told', () => {
+  let test: TestApp;
+  beforeAll(async () => {
+    test = await TestApp.start();
+  });
+  afterAll(async () => {
+    closeAll();
+    await test?.stop();
+  });
+
+  it('goes with the clock: what waits for its delivery anywhere has not been told yet', async () => {
+    const client = await connectTo(test.url, await test.staff('checkup:read'));
+    const clock = () =>
+      new Promise<number>((resolve) =>
+        client.once('clock', (time, toldUpTo) => resolve(Date.parse(time) - Date.parse(toldUpTo))),
+      );
+    expect(await clock()).toBe(0);
+    const late = {
+      ...{ id: newId(), eventId: newId(), type: 'queue.changed', handler: 'displays.tell-screens', subject: '' },
+      ...{ status: 'leased' as const, leaseOwner: 'slow', leasedUntil: new Date(Date.now() + 600_000), attempts: 0 },
+      ...{ dueAt: new Date(Date.now() - 8_000), lastError: null, doneAt: null },
+    };
+    await test.app.db.write((manager) => manager.insert(OutboxDeliveryEntity, late));
+    const until = async (isSo: (age: number) => boolean) => {
+      for (let rounds = 0; rounds < 4; rounds++) if (isSo(await clock())) return true;
+      return false;
+    };
+    expect(await until((age) => age >= 8_000)).toBe(true);
+    await test.app.db.write((manager) => manager.update(OutboxDeliveryEntity, { id: late.id }, { status: 'done' }));
+    expect(await until((age) => age === 0)).toBe(true);
+  }, 60_000);
 });
 
 describe('news of another server process', () => {

@@ -11,6 +11,7 @@ import { missedNews } from './missed-news';
 import { OthersNews } from './others-news';
 import { onNews } from './push-news';
 import { redisLine } from './redis-line';
+import { ToldUpTo } from './told-up-to';
 import { mayListen, type TopicType } from './topics';
 
 /** Both ends ask for each other this often, and give the connection up when no answer comes: a line may be dead without either being told. */
@@ -81,10 +82,12 @@ export function startSockets(app: App, http: HttpServer, topics: TopicType[]) {
     io.in(`session:${sessionId}`).disconnectSockets(true);
   });
   // Silent while the database is away: a screen then shows that what is on it grows old.
-  const stopClock = startClock(io, () => app.db.isAway);
+  const told = new ToldUpTo(app.db, app.log);
+  const stopClock = startClock(io, () => app.db.isAway, { upTo: () => told.at() });
   return {
     async close() {
       stopClock();
+      await told.close();
       await others?.close();
       await io.close();
       line?.close();
