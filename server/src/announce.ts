@@ -32,10 +32,11 @@ async function accountLines(app: App): Promise<string[]> {
     ];
   const demo = await openDemoAccounts(app);
   if (!demo.length) return [];
+  const width = Math.max(...demo.map((it) => it.username.length)) + 2;
   return [
     '',
     `  演示账号（密码均为 ${DEMO_PASSWORD}，人员均为虚构；正式使用前请停用）`,
-    ...demo.map((it) => `    ${it.username.padEnd(12)}${it.roleName}`),
+    ...demo.map((it) => `    ${it.username.padEnd(width)}${it.roleName}`),
   ];
 }
 
