@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { newId, personsApi, type RealtimeEvent } from '@tijian/shared';
+import { catalogueApi, newId, personsApi, type RealtimeEvent, wireRequest } from '@tijian/shared';
 import { io, type Socket } from 'socket.io-client';
 import { seeded } from '../../server/src/modules/demo/seeded';
 import { openSql } from '../chaos/checker/sql';
@@ -16,6 +16,7 @@ import { signInCaller } from './support/caller';
 import { loadDemo } from './support/demo-product';
 import { type Product, startProduct } from './support/product';
 import { type PrivateRedis, redisProgramMissing, startOwnRedis } from './support/redis';
+import { SilentLine } from './support/silent-line';
 
 const missing = mariaDbMissing() ?? redisProgramMissing();
 if (missing) console.warn(`跳过数据库与 Redis 中断的测试：${missing}`);
@@ -26,10 +27,13 @@ const PATIENCE_MS = 8_000;
 (missing ? describe.skip : describe)('a server whose database or Redis goes away', () => {
   const folder = mkdtempSync(join(tmpdir(), 'tijian-gone-'));
   let mariaDb: DurableMariaDb;
+  /** From the server to its database. */
+  let line: SilentLine;
   let redis: PrivateRedis;
   let product: Product;
   let desks: Desks;
   let place: Place;
+  let cookie = '';
   let socket: Socket;
   const news: RealtimeEvent[] = [];
   let clocks = 0;
@@ -39,11 +43,16 @@ const PATIENCE_MS = 8_000;
     [mariaDb, redis] = await Promise.all([startDurableMariaDb(join(folder, 'mariadb')), startOwnRedis()]);
     const sql = await openSql(mariaDb.url);
     await sql.rows('CREATE DATABASE gone');
-    const env = { DATABASE_URL: `${mariaDb.url}gone`, REDIS_URL: redis.url, TIJIAN_SECOND_FACTOR: 'optional' };
+    line = await SilentLine.open(mariaDb.url);
+    const url = new URL('gone', mariaDb.url);
+    url.port = new URL(line.url).port;
+    const env = { DATABASE_URL: url.href, REDIS_URL: redis.url, TIJIAN_SECOND_FACTOR: 'optional' };
     const dataDir = join(folder, 'data');
     await loadDemo(4, { ...env, DATA_DIR: dataDir });
     product = await startProduct({ dataDir, env: { ...env, TIJIAN_DEMO: 'false', LOG_LEVEL: 'warn' } });
     ({ desks, place } = await openDesks({ urls: [product.url], journal: new Journal(), random: seeded('gone') }));
+    const signedIn = (await signInCaller(product.url, 'reception')).cookie;
+    cookie = `${signedIn.name}=${signedIn.value}`;
     socket = await listen();
   }, 300_000);
 
@@ -51,16 +60,13 @@ const PATIENCE_MS = 8_000;
     socket?.close();
     await product?.stop();
     await redis?.stop();
+    line?.close();
     await mariaDb?.stop();
     rmSync(folder, { recursive: true, force: true });
   }, 60_000);
 
   async function listen(): Promise<Socket> {
-    const { cookie } = await signInCaller(product.url, 'reception');
-    const connection = io(product.url, {
-      transports: ['websocket'],
-      extraHeaders: { cookie: `${cookie.name}=${cookie.value}` },
-    });
+    const connection = io(product.url, { transports: ['websocket'], extraHeaders: { cookie } });
     connection.on('news', (event: RealtimeEvent) => news.push(event)).on('clock', () => (clocks += 1));
     await new Promise<void>((resolve) => connection.once('connect', () => resolve()));
     await connection.emitWithAck('subscribe', { topic: `campus:${place.campusId}`, lastSeq: null });
@@ -72,6 +78,12 @@ const PATIENCE_MS = 8_000;
     const answer = await desks.reception.once(personsApi.matches, { body: { name: '不存在' } }, newId());
     return { ...answer, ms: Date.now() - started };
   }
+  /** The catalogue's departments, which rest on a reading that all who ask meanwhile share. */
+  const departments = () =>
+    fetch(`${product.url}${wireRequest(catalogueApi.listDepartments, {}).url}`, {
+      headers: { cookie },
+      signal: AbortSignal.timeout(PATIENCE_MS),
+    }).then((it) => it.status);
   const readyz = () => fetch(`${product.url}/readyz`).then((it) => it.status);
 
   async function until(what: () => Promise<boolean> | boolean, ms: number): Promise<void> {
@@ -128,6 +140,24 @@ const PATIENCE_MS = 8_000;
     await expectRefusing();
     mariaDb.thaw();
     await backAgain();
+    await expectWorking();
+  });
+
+  it('leaves nobody behind a line to the database that went dead without a word, nor who shares their reading', async () => {
+    let isOver = false;
+    const statuses = new Set<number>();
+    const asking = Array.from({ length: 20 }, async () => {
+      while (!isOver) statuses.add(await departments());
+    });
+    await until(() => statuses.has(200), PATIENCE_MS);
+    line.swallow();
+    await expectRefusing();
+    line.mend();
+    await backAgain();
+    isOver = true;
+    await Promise.all(asking);
+    expect(statuses).toEqual(new Set([200, 503]));
+    expect(await departments()).toBe(200);
     await expectWorking();
   });
 

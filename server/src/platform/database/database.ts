@@ -1,3 +1,4 @@
+import type { Socket } from 'node:net';
 import path from 'node:path';
 import type { Pool, PoolConnection } from 'mysql2';
 import { createConnection } from 'mysql2/promise';
@@ -127,15 +128,19 @@ async function mysqlOptions(config: Config, url: string, schema: Schema): Promis
   };
 }
 
-/** Ends all connections of the pool, so that none is handed out that nobody answers; new ones are made when the database is back. */
+/**
+ * Ends all connections of the pool, so that none is handed out that nobody answers; new ones are made when the database is back. Cut from
+ * below: what waits for an answer learns that it will have none, where `destroy()` would leave it, and all who share it, waiting for ever.
+ */
 function cutterOf(connection: DataSource): () => void {
-  const open = new Set<PoolConnection>();
-  (connection.driver as unknown as { pool: Pool }).pool.on('connection', (it: PoolConnection) => {
+  const open = new Set<PoolConnection & { stream: Socket }>();
+  (connection.driver as unknown as { pool: Pool }).pool.on('connection', (it: PoolConnection & { stream: Socket }) => {
     open.add(it);
-    it.once('end', () => open.delete(it));
+    const forget = () => open.delete(it);
+    it.once('end', forget).once('error', forget);
   });
   return () => {
-    for (const it of open) it.destroy();
+    for (const it of open) it.stream.destroy();
     open.clear();
   };
 }
