@@ -8,6 +8,7 @@ import {
   type QueueStop,
 } from '@tijian/shared';
 import type { Config } from '../../config';
+import { sharedReading } from '../../platform/database';
 import { found } from '../../platform/errors';
 import type { ReadScope } from '../../platform/scope';
 import { findCampus } from '../catalogue';
@@ -18,7 +19,9 @@ import { guideTopic } from './guide.events';
 export async function presentGuide(scope: ReadScope, config: Config, visitId: string): Promise<GuideView> {
   const day = await ownDay(scope, visitId);
   const { visit, ticket } = day;
-  const campus = found(await findCampus(scope, visit.campusId));
+  const campus = found(
+    await sharedReading(scope.manager, `campus ${visit.campusId}`, () => findCampus(scope, visit.campusId)),
+  );
   const now = nowOf(day);
   return {
     visitId,
@@ -39,7 +42,7 @@ export async function presentGuide(scope: ReadScope, config: Config, visitId: st
     since: sinceOf(now, day)?.toISOString() ?? null,
     calledTimes: ticket?.calledTimes ?? 0,
     leftMinutes: day.leftMinutes,
-    stops: day.stops.map(presentStop),
+    stops: day.stops.map((it) => presentStop(it, day)),
     overtakings: day.overtakings.map(({ at, number, reason, words }) => ({ at, number, reason, words })),
     can: { rejoin: day.isAway },
     serverTime: scope.now.toISOString(),
@@ -92,8 +95,9 @@ function heldWords(kind: string | null, reason: string | null, until: Date | nul
   return `已为您暂停排队${cause ? `（${cause}）` : ''}，原来的位置会保留。${time}`;
 }
 
-function presentStop(it: QueueStop): GuideView['stops'][number] {
+function presentStop(it: QueueStop, { room }: OwnDay): GuideView['stops'][number] {
   const [best] = it.choices;
+  const place = it.state === 'doing' ? room : best?.room;
   return {
     id: it.id,
     name: it.name,
@@ -101,7 +105,7 @@ function presentStop(it: QueueStop): GuideView['stops'][number] {
     state: it.state,
     needs: it.needs,
     blocker: it.blocker,
-    place: it.doneIn ? it.doneIn.name : best ? `${best.room.floor} ${best.room.name}` : null,
+    place: it.doneIn ? it.doneIn.name : place ? `${place.floor} ${place.name}` : null,
     wait: best?.wait ?? null,
   };
 }

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { guideApi as api, callerApi, checkupsApi, dutiesApi, guidanceApi, newId } from '@tijian/shared';
 import { build, countStatements, type Staff, TestApp } from '../../testing';
 import { callAs, connectAs, subscribe } from '../../testing/screen';
+import { ownDay } from '../queue';
 
 describe("the examinee's own page", () => {
   let test: TestApp;
@@ -58,8 +59,13 @@ describe("the examinee's own page", () => {
     test.app.now = () => now;
     const first = await countStatements(test.app, () => look(one.token));
     const second = await countStatements(test.app, () => look(another.token));
+    const many = await countStatements(test.app, () =>
+      test.read((scope) => Promise.all([one, another, one, another].map((it) => ownDay(scope, it.visitId)))),
+    );
     test.app.now = () => new Date();
     expect([first.count, second.count]).toEqual([11, 6]);
+    // Who looks while others do shares their statements.
+    expect([many.count, many.answer.map((it) => it.position)]).toEqual([4, [1, 2, 1, 2]]);
     expect([first.answer.position, second.answer.position]).toEqual([1, 2]);
     for (const { visitId } of [one, another])
       await test.as(desk).call(guidanceApi.leave, { params: { id: visitId }, body: { reason: '有事' } });

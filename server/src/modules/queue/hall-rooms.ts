@@ -1,8 +1,8 @@
 import type { WaitRange } from '@tijian/shared';
 import type { ReadScope } from '../../platform/scope';
 import type { DutyEntity } from './duty.entity';
-import { expectWait } from './engine';
 import { loadDay, snapshotOf } from './planning/day';
+import { recentWait } from './planning/recent-waits';
 import { hoursOf } from './room-hours';
 import { presentWait } from './wait.presenter';
 
@@ -47,7 +47,7 @@ export async function hallRooms(
         reopensAt: open ? null : (state?.reopensAt ?? null),
         duties: day.duties.filter((it) => it.roomId === id),
         wait: presentWait(
-          view ? expectWait(snapshot, view, { vip: false, key: snapshot.now, walk: 0 }) : null,
+          view ? recentWait(snapshot, view, { vip: false, key: snapshot.now, walk: 0 }) : null,
           hoursOf(room, day.now),
         ),
       };

@@ -1,5 +1,6 @@
 import type { CheckupEntry, EntryCheckup, ResultSection } from '@tijian/shared';
 import { found } from '../../platform/errors';
+import { groupBy } from '../../platform/group-by';
 import type { ReadScope } from '../../platform/scope';
 import { listDepartments } from '../catalogue';
 import { previousResults } from './previous.queries';
@@ -7,7 +8,7 @@ import { resultPolicy } from './results.policy';
 import { presentHead, presentItem, presentTemplate } from './results.presenter';
 import { type CheckupHead, findCheckupHead, listTemplates } from './results.queries';
 import type { Work, WorkItem } from './work';
-import { groupBy, loadWorks } from './work.queries';
+import { loadWorks } from './work.queries';
 
 /** A checkup's items as one entry screen shows them: those of the departments the actor works in, or of one of them. */
 export async function readEntry(scope: ReadScope, checkupId: string, departmentId?: string): Promise<CheckupEntry> {

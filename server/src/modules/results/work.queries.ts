@@ -1,4 +1,5 @@
 import { marks, selectRows } from '../../platform/database';
+import { groupBy } from '../../platform/group-by';
 import type { ReadScope } from '../../platform/scope';
 import { type IndicatorOnDay, indicatorVersionsFor, toIndicatorDefinition } from '../catalogue';
 import { type CheckupEntity, CheckupItemEntity } from '../checkups';
@@ -45,14 +46,4 @@ export async function loadWorks(scope: ReadScope, checkups: readonly CheckupEnti
     })),
     results: resultsOf.get(checkup.id) ?? [],
   }));
-}
-
-export function groupBy<T>(rows: readonly T[], keyOf: (row: T) => string): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const row of rows) {
-    const group = groups.get(keyOf(row));
-    if (group) group.push(row);
-    else groups.set(keyOf(row), [row]);
-  }
-  return groups;
 }

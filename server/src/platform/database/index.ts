@@ -8,5 +8,5 @@ export { migrate } from './migrate';
 export { isDatabaseAway, isDuplicate, isStorageFull, onUnique } from './onunique';
 export { pageAndCount, sortOf } from './page-and-count';
 export { columnsOf, manyOf, marks, rowById, selectRows } from './rows';
-export { sharedQuery, sharedRows } from './shared-read';
+export { sharedQuery, sharedReading, sharedRows } from './shared-read';
 export { updateEach, updateRows } from './update-rows';

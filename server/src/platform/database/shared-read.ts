@@ -23,14 +23,23 @@ export function sharedRows<T extends ObjectLiteral>(
 
 /** The same for a statement written by hand. */
 export function sharedQuery<T extends ObjectLiteral>(
-  { connection, queryRunner }: EntityManager,
+  manager: EntityManager,
   sql: string,
   values: unknown[],
 ): Promise<readonly T[]> {
-  if (queryRunner) return queryRunner.query(sql, values) as Promise<T[]>;
+  return sharedReading(manager, JSON.stringify([sql, values]), () => manager.query(sql, values) as Promise<T[]>);
+}
+
+/** The same for a reading of several statements, whatever it makes of them. `key` names what is read, with all that it depends on. */
+export function sharedReading<T>(
+  { connection, queryRunner }: EntityManager,
+  key: string,
+  read: () => Promise<T>,
+): Promise<T> {
+  if (queryRunner) return read();
   const mine = flights.get(connection) ?? new Map<string, Flight>();
   flights.set(connection, mine);
-  return together(mine, JSON.stringify([sql, values]), () => connection.query(sql, values) as Promise<T[]>);
+  return together(mine, key, read);
 }
 
 function together<T>(mine: Map<string, Flight>, key: string, run: () => Promise<T>): Promise<T> {

@@ -18,4 +18,4 @@ export { learnedMean, type StationTimes } from './service-times';
 export type * from './types';
 export { beforeAll, newWaitMemory, noteJoin, noteWait, type WaitMemory } from './wait-memory';
 export { tuned, type Weights } from './weights';
-export { walkTo } from './work-ahead';
+export { aheadOf, walkTo } from './work-ahead';

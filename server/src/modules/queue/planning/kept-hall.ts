@@ -1,22 +1,16 @@
 import type { ReadScope } from '../../../platform/scope';
-import { backlogOf, expectWait, type RoomView, type Snapshot, type WaitRange } from '../engine';
+import { backlogOf, type Snapshot } from '../engine';
 import { type Day, loadDay, snapshotOf } from './day';
-
-type Asker = { vip: boolean; key: number; walk: number };
 
 /** The hall as many look at it at once. Everybody is in their lines. */
 export interface KeptHall {
   day: Day;
   snapshot: Snapshot;
   backlog: ReturnType<typeof backlogOf>;
-  /** The wait for somebody who would join now, their calling key taken to a few minutes, so that those who are alike are reckoned once. */
-  waitOf(room: RoomView, asker: Asker): WaitRange;
 }
 
 /** No older than this is what a phone is told of the others; what is its own is read anew each time. */
 const KEPT_MS = 1_000;
-/** Keys this near each other (minutes) get one answer. */
-const SAME_KEY = 5;
 /** Campuses a process keeps in mind. */
 const MOST_KEPT = 100;
 
@@ -47,14 +41,5 @@ async function readHall(
 ): Promise<KeptHall> {
   const day = await loadDay(scope, place);
   const snapshot = snapshotOf(day);
-  const waits = new Map<string, WaitRange>();
-  const waitOf = (room: RoomView, { vip, key, walk }: Asker): WaitRange => {
-    if (room !== snapshot.rooms.get(room.id)) return expectWait(snapshot, room, { vip, key, walk });
-    const near = SAME_KEY * Math.round(key / SAME_KEY);
-    const who = `${room.id} ${vip} ${near} ${walk}`;
-    const wait = waits.get(who) ?? expectWait(snapshot, room, { vip, key: near, walk });
-    waits.set(who, wait);
-    return wait;
-  };
-  return { day, snapshot, backlog: backlogOf(snapshot), waitOf };
+  return { day, snapshot, backlog: backlogOf(snapshot) };
 }

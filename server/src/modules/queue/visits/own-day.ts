@@ -6,18 +6,19 @@ import { comeAtOnce } from '../calls/rejoin-ticket';
 import type { Snapshot } from '../engine';
 import { examineeOf, rulesOf } from '../planning/decide';
 import { type KeptHall, keptHall } from '../planning/kept-hall';
-import { findOpenTicket, listStops, lockVisit } from '../queue.queries';
+import { recentWait } from '../planning/recent-waits';
+import { findOpenTicket, lockVisit } from '../queue.queries';
 import type { QueueTicketEntity } from '../queue-ticket.entity';
 import type { QueueVisitEntity } from '../queue-visit.entity';
-import { findOwnTicket, findOwnVisit } from './own-day.queries';
+import { ownRows } from './own-day.queries';
 import { presentStops } from './stops.presenter';
 import { leftOf, planOf, presentPassing, usualWalk, waitFromNow } from './visit.presenter';
-import { listPassings } from './visits.queries';
 
 /** An examinee's day as their own page needs it; `wait` is what is expected from now on, for who waits. */
 export interface OwnDay {
   visit: QueueVisitEntity;
   name: string;
+  /** Of the one under way it is not told where it could be done instead. */
   stops: QueueStop[];
   ticket: QueueTicketEntity | null;
   /** Where they wait, are called to or examined, and for what. */
@@ -32,25 +33,22 @@ export interface OwnDay {
   isAway: boolean;
 }
 
-/** What is their own is read anew, in few statements; the hall around them is read once for all who look within a second. */
+/** What is their own is read anew; the hall around them is read once for all who look within a second. */
 export async function ownDay(scope: ReadScope, visitId: string): Promise<OwnDay> {
-  const { visit, name } = found(await findOwnVisit(scope, visitId));
-  const own = await findOwnTicket(scope, visitId);
-  const stops = await listStops(scope, [visitId]);
-  const passings = await listPassings(scope, visitId);
+  const { visit, name, stops, ticket, position, passings } = found(await ownRows(scope, visitId));
   const hall = await keptHall(scope, visit);
   const { day } = hall;
-  const ticket = own?.ticket ?? null;
   const snapshot = { ...hall.snapshot, rules: rulesOf(stops), rooms: roomsWithout(hall, ticket) };
-  const shown = presentStops({ ...hall, snapshot, examinee: examineeOf(day, visit, stops) }, stops, ticket);
+  const examinee = examineeOf(day, visit, stops);
+  const shown = presentStops({ ...hall, snapshot, examinee, waitOf: recentWait, mayMove: false }, stops, ticket);
   const room = ticket && day.facts.rooms.get(ticket.roomId);
-  const wait = waitFromNow(scope, snapshot, ticket);
+  const wait = waitFromNow(scope, snapshot, ticket, recentWait);
   return {
     ...{ visit, name, ticket },
     stops: shown,
     room: ticket && { id: ticket.roomId, name: room?.name ?? '', floor: room?.floor ?? '' },
     step: ticket && (stops.find((it) => it.id === ticket.stopId)?.name ?? ''),
-    position: own?.position ?? null,
+    position,
     plan: planOf(visit, ticket),
     leftMinutes: leftOf(scope, { stops, stopList: shown, ticket, wait, walk: usualWalk(day.facts.rule) }),
     overtakings: passings.map((it) => presentPassing(it, day.facts)),

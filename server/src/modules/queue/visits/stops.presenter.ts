@@ -1,6 +1,6 @@
 import type { QueueStop } from '@tijian/shared';
-import type { WaitRange as EngineWait, RoomView, Snapshot } from '../engine';
 import {
+  type Asker,
   type Blocker,
   backlogOf,
   blockerOf,
@@ -9,7 +9,10 @@ import {
   expectWait,
   isOver,
   keyFor,
+  type RoomView,
+  type Snapshot,
   tuned,
+  type WaitRange,
   walkTo,
 } from '../engine';
 import type { Day } from '../planning/day';
@@ -20,20 +23,24 @@ import { hoursOf } from '../room-hours';
 import { presentWait } from '../wait.presenter';
 
 type Choice = QueueStop['choices'][number];
-type Asker = { vip: boolean; key: number; walk: number };
 type Hall = { day: Day; snapshot: Snapshot; examinee: ExamineeView };
-/** The backlog, and how waits are reckoned, where they are known already. */
-type Weighing = { backlog: ReturnType<typeof backlogOf>; waitOf(room: RoomView, asker: Asker): EngineWait };
-type Weighed = Hall & Weighing;
+type Weighed = Hall & {
+  backlog: ReturnType<typeof backlogOf>;
+  waitOf(snapshot: Snapshot, room: RoomView, asker: Asker): WaitRange;
+  /** Whether it is asked where the stop under way could be done instead. */
+  mayMove: boolean;
+};
 
-/** Stops of a visit with what keeps those that are left, and where they could be done how soon. */
+/**
+ * Stops of a visit with what keeps those that are left, and where they could be done how soon. The backlog may be known already; `waitOf`
+ * is another way to reckon waits than anew each time.
+ */
 export function presentStops(
-  hall: Hall & Partial<Weighing>,
+  hall: Hall & Partial<Weighed>,
   stops: readonly QueueStopEntity[],
   ticket: QueueTicketEntity | null,
 ): QueueStop[] {
-  const exact: Weighing['waitOf'] = (room, asker) => expectWait(hall.snapshot, room, asker);
-  const weighed = { waitOf: exact, ...hall, backlog: hall.backlog ?? backlogOf(hall.snapshot) };
+  const weighed = { waitOf: expectWait, mayMove: true, ...hall, backlog: hall.backlog ?? backlogOf(hall.snapshot) };
   return stops.map((it) => presentStop(weighed, it, ticket));
 }
 
@@ -54,7 +61,7 @@ function presentStop(hall: Weighed, it: QueueStopEntity, ticket: QueueTicketEnti
       ...(it.meal ? (['meal'] as const) : []),
     ],
     blocker: left ? presentBlocker(hall, it) : null,
-    choices: left || doing ? choicesFor(hall, it) : [],
+    choices: left || (doing && hall.mayMove) ? choicesFor(hall, it) : [],
     doneAt: it.doneAt?.toISOString() ?? null,
     doneIn: doneIn ? { id: doneIn.id, name: doneIn.name } : null,
   };
@@ -88,7 +95,7 @@ function choicesFor({ day, snapshot, examinee, backlog, waitOf }: Weighed, it: Q
     const view = snapshot.rooms.get(id);
     if (!room || !view) return [];
     const wait = presentWait(
-      waitOf(view, { vip: examinee.vip, key, walk: walkTo(snapshot, examinee, view) }),
+      waitOf(snapshot, view, { vip: examinee.vip, key, walk: walkTo(snapshot, examinee, view) }),
       hoursOf(room, day.now),
     );
     const waiting = view.line.vips + view.line.keys.length;

@@ -49,7 +49,7 @@ export async function presentVisit(scope: ReadScope, visit: QueueVisitEntity): P
   const examinee = examineeOf(day, visit, stops);
   const stopList = presentStops({ day, snapshot, examinee }, stops, ticket);
   const events = await listVisitEvents(scope, visit.id, MOST_EVENTS);
-  const passings = await listPassings(scope, visit.id);
+  const passings = await listPassings(scope, [visit.id]);
   const wait = waitFromNow(scope, snapshot, ticket);
   const newest = await newestGuiding(scope, visit.id, scope.actor.userId);
   const can = allowed(scope, visit, ticket);
@@ -84,12 +84,13 @@ export function waitFromNow(
   { now }: Pick<ReadScope, 'now'>,
   snapshot: Snapshot,
   ticket: QueueTicketEntity | null,
+  waitOf = expectWait,
 ): WaitRange | null {
   if (ticket?.state !== 'waiting') return null;
   const { roomId, callKey, vip, readyAt } = ticket;
   const room = snapshot.rooms.get(roomId);
   const walk = Math.max(minutesBetween(now, readyAt), 0);
-  const wait = presentWait(room ? expectWait(snapshot, room, { vip, key: callKey, walk }) : null);
+  const wait = presentWait(room ? waitOf(snapshot, room, { vip, key: callKey, walk }) : null);
   // Who stands in a line is not told that there is none.
   return wait.p90 === 0 ? { ...wait, words: '马上轮到' } : wait;
 }

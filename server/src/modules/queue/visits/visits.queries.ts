@@ -1,5 +1,6 @@
 import { businessDate, parseCheckupNumber, type VisitState } from '@tijian/shared';
 import { Brackets, IsNull, Not, type SelectQueryBuilder } from 'typeorm';
+import { marks } from '../../../platform/database';
 import type { ReadScope } from '../../../platform/scope';
 import { CheckupEntity, onlyVisible } from '../../checkups';
 import { fitting, PersonEntity, readSearch } from '../../persons';
@@ -129,14 +130,23 @@ export const newestGuiding = (
       })
     : Promise.resolve(null);
 
-export type Passing = { at: Date | string; number: string; roomId: string; reason: string; note: string | null };
+export type Passing = {
+  passedVisitId: string;
+  at: Date | string;
+  number: string;
+  roomId: string;
+  reason: string;
+  note: string | null;
+};
 
-/** Who was called before a visit though they joined later, the newest first. */
-export async function listPassings({ manager }: At, visitId: string): Promise<Passing[]> {
+const MOST_PASSINGS = 100;
+
+/** Who was called before these visits though they joined later, the newest first; a hundred for each at most, all together. */
+export async function listPassings({ manager }: At, visitIds: readonly string[]): Promise<Passing[]> {
   return (await manager.query(
-    `SELECT o.at, v.number, o.roomId, o.reason, o.note FROM queue_overtaking o JOIN queue_visit v ON v.id = o.passingVisitId
-     WHERE o.passedVisitId = ? ORDER BY o.at DESC LIMIT 100`,
-    [visitId],
+    `SELECT o.passedVisitId, o.at, v.number, o.roomId, o.reason, o.note FROM queue_overtaking o JOIN queue_visit v ON v.id = o.passingVisitId
+     WHERE o.passedVisitId IN (${marks(visitIds)}) ORDER BY o.at DESC LIMIT ${MOST_PASSINGS * visitIds.length}`,
+    [...visitIds],
   )) as Passing[];
 }
 
