@@ -19,7 +19,8 @@ import { DocumentPool } from './platform/documents';
 import { type FileStore, folderStore } from './platform/files/files';
 import { registerFollowers } from './platform/followers';
 import { registerSweeps } from './platform/housekeeping/sweeps';
-import { admitting } from './platform/http/admitting';
+import type { Admission } from './platform/http/admission';
+import { admissionOf, admitting } from './platform/http/admitting';
 import { mountDocs } from './platform/http/docs';
 import { mountHealth } from './platform/http/health';
 import { answering, noStore } from './platform/http/middleware';
@@ -43,6 +44,8 @@ export interface App {
   /** Makes PDFs, outside this thread where workers are built. */
   readonly documents: DocumentPool;
   readonly metrics: Metrics;
+  /** Turns of requests and connections; null where they are not bounded. */
+  readonly admission: Admission | null;
   readonly router: Router;
   /** The clock; tests may set another. */
   now: () => Date;
@@ -83,6 +86,7 @@ export async function prepareApp(config: Config, log: Logger): Promise<App> {
     files: folderStore(`${config.DATA_DIR}/files`),
     documents: new DocumentPool(),
     metrics: new Metrics(),
+    admission: admissionOf(config),
     router: new SubjectRouter(),
     now: () => new Date(),
     authenticate: async () => null,

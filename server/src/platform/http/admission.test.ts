@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { businessDate, newId, personsApi, registrationApi, sessionApi } from '@tijian/shared';
+import { businessDate, newId, personsApi, registrationApi, sessionApi, wireRequest } from '@tijian/shared';
 import { shippedId } from '../../modules/catalogue';
 import { CheckupEntity, nextSerial } from '../../modules/checkups';
 import { build, type Staff, TestApp } from '../../testing';
@@ -10,6 +10,25 @@ const PACKAGE = shippedId('package', 'PK_ENTRY');
 /** Of eight connections six are for requests, half of them for one subject. */
 const POOL = 8;
 const AT_WORK = 3;
+
+/** Somebody holds what every registration of the campus needs, on SQLite what every write needs, until they are told to release it. */
+async function holdNumbers(test: TestApp, campusCode: string) {
+  let release = () => {};
+  const released = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  let isHeld = () => {};
+  const held = new Promise<void>((resolve) => {
+    isHeld = resolve;
+  });
+  const holder = test.write(async (scope) => {
+    await nextSerial(scope, `checkup:${campusCode}:${businessDate(scope.now)}`);
+    isHeld();
+    await released;
+  });
+  await held;
+  return { release, holder };
+}
 
 describe('a server that is asked for more than it can do', () => {
   let test: TestApp;
@@ -32,21 +51,7 @@ describe('a server that is asked for more than it can do', () => {
       test.as(clerk).try(registrationApi.register, { body } as never, { idempotencyKey: key });
     const leaver = await test.staff('person:read');
 
-    let release = () => {};
-    const released = new Promise<void>((resolve) => {
-      release = resolve;
-    });
-    let isHeld = () => {};
-    const held = new Promise<void>((resolve) => {
-      isHeld = resolve;
-    });
-    // Somebody holds what every registration of the campus needs; on SQLite, what every write needs.
-    const holder = test.write(async (scope) => {
-      await nextSerial(scope, `checkup:${campus.code}:${businessDate(scope.now)}`);
-      isHeld();
-      await released;
-    });
-    await held;
+    const { release, holder } = await holdNumbers(test, campus.code);
     let refused = 0;
     let allRefused = () => {};
     const others = new Promise<void>((resolve) => {
@@ -89,8 +94,52 @@ describe('a server that is asked for more than it can do', () => {
   });
 });
 
+describe('somebody who gives up before their turn', () => {
+  let test: TestApp;
+  beforeAll(async () => {
+    test = await TestApp.start({ DATABASE_POOL: String(POOL), TIJIAN_MOST_WAIT_MS: '20000' });
+  });
+  afterAll(() => test?.stop());
+
+  it('is served no more, and leaves the turn to the others', async () => {
+    const clerk = await test.staff('checkup:register', 'checkup:read', 'person:read');
+    const campus = await build.campus(test);
+    const wish = async () => {
+      const person = await build.person(test);
+      return { id: newId(), campusId: campus.id, personId: person.id, packageId: PACKAGE };
+    };
+    const [first, gone, last] = [[await wish(), await wish(), await wish()], await wish(), await wish()];
+    const { release, holder } = await holdNumbers(test, campus.code);
+    const waiting = async (count: number) => {
+      const shown = `tijian_http_waiting ${count}`;
+      while (!(await (await fetch(`${test.url}/metrics`)).text()).includes(shown))
+        await new Promise((resolve) => setTimeout(resolve, 20));
+    };
+    const register = (body: typeof last) => test.as(clerk).try(registrationApi.register, { body } as never);
+    const answers = first.map(register);
+    const { url, method, body } = wireRequest(registrationApi.register, { body: gone } as never);
+    const giveUp = new AbortController();
+    const headers = {
+      ...{ 'content-type': 'application/json', 'x-tijian-client': 'test' },
+      cookie: `tijian_session=${clerk.token}`,
+    };
+    const given = fetch(test.url + url, { method, headers, body: JSON.stringify(body), signal: giveUp.signal });
+    await waiting(1);
+    giveUp.abort();
+    await expect(given).rejects.toThrow();
+    answers.push(register(last));
+    await waiting(2);
+    release();
+    await holder;
+    expect((await Promise.all(answers)).map((it) => it.status)).toEqual([200, 200, 200, 200]);
+    await test.idle();
+    const stored = await test.read(({ manager }) => manager.findBy(CheckupEntity, { campusId: campus.id }));
+    expect(stored.map((it) => it.id).sort()).toEqual([...first, last].map((it) => it.id).sort());
+  });
+});
+
 describe('the order of turns', () => {
-  const admission = () => new Admission({ places: 4, mostWaitMs: 200 });
+  const admission = () => new Admission({ places: 4, mostWaitMs: 20_000 });
 
   it('lets acts of the queue in first, and leaves places beside reads and beside one subject', async () => {
     const at = admission();
@@ -117,6 +166,28 @@ describe('the order of turns', () => {
     (await fourth)();
     await late;
     expect(entered).toEqual(['a', 'a', 'b', 'c', 'queue', 'a', 'd']);
+  });
+
+  it('lets those who connect in while nobody waits for an answer', async () => {
+    const at = admission();
+    const [first, ...others] = [await at.enter('read', 'a'), await at.enter('read', 'a'), await at.enter('write', 'b')];
+    const reading = at.enter('read', 'a');
+    let isIn = false;
+    const arrival = at.enter('arrival', 'socket').then((leave) => {
+      isIn = true;
+      return leave;
+    });
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(isIn).toBe(false);
+    first?.();
+    (await reading)();
+    (await arrival)();
+    for (const leave of others) leave();
+    const leave = await at.enter('arrival', 'socket');
+    const second = at.enter('arrival', 'socket');
+    expect(at.length).toBe(1);
+    leave();
+    (await second)();
   });
 
   it('refuses at once who would wait longer than the bound, and in time who waits for one that does not end', async () => {

@@ -1,5 +1,8 @@
-/** What kind of work a request is: acts in the queue go first, reads and other writes each leave the others room. */
-export type Kind = 'act' | 'read' | 'write';
+/**
+ * What kind of work it is: acts in the queue go first, reads and other writes each leave the others room, and who connects comes in when
+ * nobody waits: they will ask for pictures next.
+ */
+export type Kind = 'act' | 'read' | 'write' | 'arrival';
 
 export interface AdmissionLimits {
   /** Requests that may be at work at once in this process. */
@@ -22,6 +25,8 @@ export class NoTurn extends Error {
   }
 }
 
+/** What part of the places each kind may take. */
+const shares: Readonly<Record<Kind, number>> = { act: 1, read: 3 / 4, write: 3 / 4, arrival: 1 / 4 };
 /** How much the newest request counts in the mean time at work. */
 const NEWEST = 0.1;
 
@@ -87,7 +92,7 @@ export class Admission {
   }
 
   private next(): void {
-    for (const kinds of [['act'], ['read', 'write']] as const)
+    for (const kinds of [['act'], ['read', 'write'], ['arrival']] as const)
       for (let at = 0; at < this.waiting.length && this.busy < this.limits.places; ) {
         const it = this.waiting[at] as Waiting;
         if ((kinds as readonly Kind[]).includes(it.kind) && this.fits(it.kind, it.subject)) {
@@ -100,6 +105,7 @@ export class Admission {
   private fits(kind: Kind, subject: string): boolean {
     if (this.busy >= this.limits.places) return false;
     if (kind === 'act') return true;
+    if (kind === 'arrival' && this.waiting.some((it) => it.kind !== 'arrival')) return false;
     return (
       this.countOf(`kind ${kind}`) < this.mostOf(kind) &&
       this.countOf(`subject ${subject}`) < Math.max(1, Math.floor(this.limits.places / 2))
@@ -107,7 +113,7 @@ export class Admission {
   }
 
   private mostOf(kind: Kind): number {
-    return kind === 'act' ? this.limits.places : Math.max(1, Math.floor((this.limits.places * 3) / 4));
+    return Math.max(1, Math.floor(this.limits.places * shares[kind]));
   }
 
   private countOf(key: string): number {

@@ -18,7 +18,7 @@ export class Metrics {
   });
   readonly refused = new Counter({
     name: 'tijian_http_refused_total',
-    help: 'API requests refused because their turn would not have come soon, by kind: act (in the queue), read, write',
+    help: 'API requests refused because their turn would not have come soon, by kind: act (in the queue), read, write, arrival (screens and phones that connect)',
     labelNames: ['kind'],
     registers: [this.registry],
   });

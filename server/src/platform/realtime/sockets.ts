@@ -18,6 +18,9 @@ import { mayListen, type TopicType } from './topics';
 const PING_EVERY_MS = 10_000;
 const PONG_WITHIN_MS = 8_000;
 
+/** After this the request for the first picture is there and waits for its own turn. */
+const ON_ITS_WAY_MS = 20;
+
 type SocketData = { actor: Actor };
 /** From one server process to the others. */
 interface ServerToServer {
@@ -41,6 +44,8 @@ export function startSockets(app: App, http: HttpServer, topics: TopicType[]) {
   const isHeard = (topic: string) => io.of('/').adapter.rooms.has(topic);
   const others = line && new OthersNews(app.db, app.log, { isHeard, tell });
   io.use(async (socket, next) => {
+    const leave = await turnOf(app, socket.handshake);
+    if (leave === null) return next(new Error('unavailable'));
     try {
       const actor = await actorOf(app, socket.handshake);
       if (!actor) return next(new Error('unauthenticated'));
@@ -49,6 +54,8 @@ export function startSockets(app: App, http: HttpServer, topics: TopicType[]) {
       return next();
     } catch (error) {
       return next(new Error(isDatabaseAway(error) ? 'unavailable' : 'unauthenticated'));
+    } finally {
+      leave();
     }
   });
   io.on('connection', (socket) => {
@@ -99,6 +106,22 @@ export function startSockets(app: App, http: HttpServer, topics: TopicType[]) {
 function forgetRequest({ conn, handshake }: Pick<Socket, 'conn' | 'handshake'>): void {
   Object.assign(conn, { request: null });
   Object.assign(handshake, { headers: {}, query: {}, auth: {} });
+}
+
+/**
+ * The turn of a screen or a phone to connect: after an outage thousands come at once, and are let in no faster than their first pictures
+ * can be given. Gives what ends it, or null when there is no turn soon; they come again.
+ */
+async function turnOf({ admission, metrics }: App, { auth }: Handshake): Promise<(() => void) | null> {
+  const { client } = auth as { client?: unknown };
+  if (!admission || (client !== 'device' && client !== 'guide')) return () => undefined;
+  try {
+    const leave = await admission.enter('arrival', 'socket');
+    return () => void setTimeout(leave, ON_ITS_WAY_MS);
+  } catch {
+    metrics.refused.inc({ kind: 'arrival' });
+    return null;
+  }
 }
 
 /** Screens and guide pages name what they are with their token; everybody else has a session. */

@@ -57,5 +57,5 @@ async function oldestUntold(manager: EntityManager, due: Date): Promise<number |
     .orderBy('it.dueAt')
     .limit(1)
     .getOne();
-  return oldest && oldest.dueAt.getTime();
+  return oldest?.dueAt.getTime() ?? null;
 }
