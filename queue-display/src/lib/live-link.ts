@@ -8,7 +8,7 @@ export type LinkState = {
   online: boolean;
   /** Epoch milliseconds on this machine's clock up to when the server last said to have told everything, null before. */
   heardAt: number | null;
-  /** Since when the page has been waiting for a picture that it knows to be newer than its own; null when it is not. */
+  /** Since when the page has been waiting for a picture that is newer than its own, or to hear whether there is one; null when it is not. */
   owedAt: number | null;
   /** Server's clock minus this machine's, in milliseconds. */
   clockOffset: number;
@@ -33,6 +33,8 @@ export const ageOf = ({ heardAt, owedAt }: LinkState, now: number): number | nul
 
 /** An attempt to connect that nobody answers is given up after this: behind a dead line the next one may get through. */
 const CONNECT_WITHIN_MS = 5_000;
+/** The one after it waits longer: a server that is only busy would never get done with attempts that are given up. */
+const NEXT_WITHIN_MS = 7_000;
 const RETRY_MS = 1_000;
 const REFUSED_RETRY_MS = 5_000;
 /** So long after a silent loss the page's other connections may be dead as well. */
@@ -51,8 +53,11 @@ export class LiveLink {
   private closed = false;
   private lostSilently = false;
   private doubtfulUntil = 0;
-  /** While it learns what a loss made it miss: when the server had last been heard, from then on the picture may be old. */
+  /** While it learns what it missed: from then on the picture may be old. */
   private rightUntil: number | null = null;
+  /** Topics of which the server has not said yet whether something was missed, and since when that may be. */
+  private readonly unanswered = new Map<string, number>();
+  private owedAt: number | null = null;
 
   constructor(private readonly options: LinkOptions) {
     const settings: Partial<ManagerOptions & SocketOptions> = {
@@ -61,7 +66,8 @@ export class LiveLink {
       timeout: CONNECT_WITHIN_MS,
       auth: (answer) => answer(options.auth()),
       reconnectionDelay: 300,
-      reconnectionDelayMax: 2_000,
+      // After an outage everybody comes: not all within a second or two.
+      reconnectionDelayMax: 6_000,
       randomizationFactor: 0.5,
     };
     this.socket = options.url ? io(options.url, settings) : io(settings);
@@ -89,8 +95,9 @@ export class LiveLink {
 
   /** Notes that a newer picture has been asked for, or that it is there: words of the server alone do not make an old one new. */
   owe(isOwed: boolean): void {
-    if (isOwed === (this.current.owedAt !== null)) return;
-    this.update({ owedAt: isOwed ? (this.rightUntil ?? Date.now()) : null });
+    if (isOwed === (this.owedAt !== null)) return;
+    this.owedAt = isOwed ? (this.rightUntil ?? Date.now()) : null;
+    this.update({});
   }
 
   /** Asks the server for a picture; soon after a silent loss not over one connection alone. */
@@ -102,7 +109,9 @@ export class LiveLink {
   hear(topic: string, listener: (news: News) => void): () => void {
     if (this.topics.add(topic, listener) && this.socket.connected) this.subscribe(topic);
     return () => {
-      if (this.topics.remove(topic, listener) && this.socket.connected) this.socket.emit('unsubscribe', topic);
+      if (!this.topics.remove(topic, listener)) return;
+      this.settle(topic);
+      if (this.socket.connected) this.socket.emit('unsubscribe', topic);
     };
   }
 
@@ -111,9 +120,10 @@ export class LiveLink {
     socket.on('connect', () => {
       if (this.lostSilently) this.doubtfulUntil = Date.now() + DOUBTFUL_MS;
       this.lostSilently = false;
+      socket.io.timeout(CONNECT_WITHIN_MS);
       this.update({ online: true });
       const { heardAt } = this.current;
-      for (const topic of this.topics.names()) this.subscribe(topic, heardAt);
+      for (const topic of this.topics.names()) this.subscribe(topic, heardAt ?? Date.now());
     });
     socket.on('disconnect', (reason) => {
       if (reason === 'ping timeout') this.lostSilently = true;
@@ -123,7 +133,8 @@ export class LiveLink {
     });
     socket.on('connect_error', (error) => {
       if (error.message === 'unauthenticated') this.options.onRefused?.();
-      this.tryAgain(REFUSED_RETRY_MS);
+      if (error.message === 'timeout') socket.io.timeout(NEXT_WITHIN_MS);
+      this.tryAgain(REFUSED_RETRY_MS * (0.5 + Math.random()));
     });
     socket.on('signedOut', () => this.options.onDismissed?.(true));
     socket.on('clock', (serverTime, toldUpTo) => this.heard(serverTime, toldUpTo));
@@ -131,19 +142,28 @@ export class LiveLink {
     socket.on('news', (event) => this.topics.receive(event, () => this.subscribe(event.topic)));
   }
 
-  private subscribe(topic: string, heardAt: number | null = null): void {
+  private subscribe(topic: string, rightUntil = Date.now()): void {
+    const since = Math.min(rightUntil, this.unanswered.get(topic) ?? rightUntil);
+    this.unanswered.set(topic, since);
+    this.update({});
     this.socket.emit('subscribe', { topic, lastSeq: this.topics.lastSeq(topic) }, (answer: SubscribeAnswer) => {
       if (!answer.ok) {
         // The database is away: ask again while the connection holds.
-        if (answer.code === 'unavailable')
-          setTimeout(() => this.socket.connected && this.topics.has(topic) && this.subscribe(topic, heardAt), RETRY_MS);
+        if (answer.code !== 'unavailable') return this.settle(topic);
+        setTimeout(() => this.socket.connected && this.topics.has(topic) && this.subscribe(topic), RETRY_MS);
         return;
       }
       this.heard(answer.serverTime);
-      this.rightUntil = heardAt;
+      this.rightUntil = since;
       this.topics.catchUp(topic, answer);
       this.rightUntil = null;
+      this.settle(topic);
     });
+  }
+
+  private settle(topic: string): void {
+    this.unanswered.delete(topic);
+    this.update({});
   }
 
   /** The library itself retries a lost network, but neither a refusal nor a farewell of the server. */
@@ -161,7 +181,8 @@ export class LiveLink {
   }
 
   private update(next: Partial<LinkState>): void {
-    this.current = { ...this.current, ...next };
+    const since = [...this.unanswered.values(), ...(this.owedAt === null ? [] : [this.owedAt])];
+    this.current = { ...this.current, ...next, owedAt: since.length ? Math.min(...since) : null };
     for (const it of this.watchers) it();
   }
 }

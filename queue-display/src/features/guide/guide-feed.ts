@@ -6,6 +6,7 @@ import { t } from './locale';
 /** Positions and waits move with the others: looked at so often while the page is in sight, not all phones at once. */
 const LOOK_EVERY_MS = 30_000;
 const RETRY_MS = 2_000;
+const MOST_RETRY_MS = 16_000;
 
 /** What came of telling that one is back: the view since, or the refusal in words. */
 export type Rejoined = { view: GuideView | null; refused: string | null };
@@ -38,6 +39,8 @@ export class GuideFeed {
   /** The socket comes after the first answer: a code that is no longer valid need not knock twice. */
   private linked = false;
   private failed = false;
+  /** Fetches that failed, one after another. */
+  private failures = 0;
   /** Counts the fetches; only the last one's answer is taken. */
   private round = 0;
   private wasOnline = false;
@@ -108,6 +111,7 @@ export class GuideFeed {
     try {
       const view = await this.link.ask(() => this.api.view({}));
       if (round !== this.round) return;
+      this.failures = 0;
       if (this.isOpen) this.take(view);
       if (!this.again) this.link.owe(false);
     } catch (error) {
@@ -119,11 +123,12 @@ export class GuideFeed {
       }
       if (!this.view) this.show({ kind: 'failed', message: error instanceof ApiError ? error.message : '' });
       this.failed = true;
-      wait = RETRY_MS * (1 + Math.random());
+      // A server that has too much to do is not asked the more for it.
+      wait = Math.min(MOST_RETRY_MS, RETRY_MS * 2 ** this.failures++) * (1 + Math.random());
     } finally {
       if (round === this.round) this.fetching = false;
     }
-    if (this.again) wait = 0;
+    if (this.again && !this.failures) wait = 0;
     this.again = false;
     this.timer = setTimeout(() => this.look(), wait);
   }

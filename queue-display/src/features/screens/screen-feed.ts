@@ -5,6 +5,7 @@ import { afterNews, fromSnapshot, type Heard, type ScreenState } from './screen-
 /** However quiet the day, the whole picture is fetched so often: rooms come and go, and waits grow by themselves. */
 const REFRESH_MS = 60_000;
 const RETRY_MS = 1_000;
+const MOST_RETRY_MS = 8_000;
 
 /** What a screen tells whoever shows it, beside its picture. */
 export type Ear = { onHeard: (heard: Heard) => void; onTrial: () => void; onRevoked: () => void };
@@ -31,6 +32,8 @@ export class ScreenFeed {
   private again = false;
   private isOpen = false;
   private wasOnline = false;
+  /** Fetches that failed, one after another. */
+  private failures = 0;
   /** Counts the fetches; only the last one's answer is taken. */
   private round = 0;
 
@@ -62,10 +65,10 @@ export class ScreenFeed {
     this.link.close();
   }
 
-  /** The server is there again: what was asked before may never be answered. */
+  /** The server is there again: what could not be fetched is fetched at once, and what was asked before may never be answered. */
   private onLink(): void {
     const { online } = this.link.state();
-    if (online && !this.wasOnline && this.fetching) {
+    if (online && !this.wasOnline && (this.fetching || this.failures)) {
       this.fetching = false;
       void this.fetch();
     }
@@ -85,19 +88,21 @@ export class ScreenFeed {
     try {
       const snapshot = await this.link.ask(() => this.place.displays.snapshot({}));
       if (!this.isOpen || round !== this.round) return;
-      // News that came while the picture was under way is newer than a picture with a lower number.
-      if (!this.again) this.link.owe(false);
-      if (!this.state || snapshot.seq >= this.state.seq) this.take(fromSnapshot(this.state, snapshot));
-      else wait = 0;
+      this.failures = 0;
+      // News that came while the picture was under way is newer than a picture with a lower number, which is then no answer yet.
+      if (!this.state || snapshot.seq >= this.state.seq) {
+        if (!this.again) this.link.owe(false);
+        this.take(fromSnapshot(this.state, snapshot));
+      } else wait = 0;
       if (!this.topics.length) this.listen(snapshot.topic, snapshot.display.id);
     } catch (error) {
       if (!this.isOpen || round !== this.round) return;
       if (error instanceof ApiError && error.status === 401) return this.ear.current.onRevoked();
-      wait = RETRY_MS;
+      wait = Math.min(MOST_RETRY_MS, RETRY_MS * 2 ** this.failures++) * (0.5 + Math.random());
     } finally {
       if (round === this.round) this.fetching = false;
     }
-    if (this.again) wait = 0;
+    if (this.again && !this.failures) wait = 0;
     this.again = false;
     this.timer = setTimeout(() => void this.fetch(), wait);
   }
