@@ -19,7 +19,7 @@ export function firstLoadPlugin({ shell, page, limit, part }) {
             .map((it) => [it.fileName, { ...it, bytes: gzipSync(it.code).length }]),
         );
         const all = [...chunks.values()];
-        const before = all.filter((it) => it.isEntry || (shell && shell.test(it.facadeModuleId ?? '')));
+        const before = all.filter((it) => it.isEntry || shell?.test(it.facadeModuleId ?? ''));
         const first = withImports(before, chunks);
         const measured = all
           .filter((it) => it.isDynamicEntry && !before.includes(it))

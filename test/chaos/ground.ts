@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { TestApp } from '@tijian/server/testing';
 import { type App, prepareApp } from '../../server/src/app';
@@ -15,6 +15,8 @@ export interface GroundOptions {
   folder: string;
   /** Built servers on the same data; several share a Redis of their own. */
   servers?: number;
+  /** What the servers are told beside the usual. */
+  env?: Record<string, string>;
   /** Another program than the built server, and what it is told. */
   program?: { main: string; env: Record<string, string> };
   /** What is written last, when nothing of the server runs yet. */
@@ -36,7 +38,7 @@ const FAR = '2999-01-01 00:00:00.000';
 
 /** Starts a private database, has `make` fill it through the product, and hands the data over to built servers. */
 export async function openGround<T>(
-  { database, folder, servers: count = 1, program, fill }: GroundOptions,
+  { database, folder, servers: count = 1, env: told, program, fill }: GroundOptions,
   make: (test: TestApp) => Promise<T>,
 ): Promise<Ground<T>> {
   const dataDir = join(folder, 'data');
@@ -47,7 +49,10 @@ export async function openGround<T>(
   let sql: Sql | null = null;
   const stop = async () => {
     await sql?.close();
-    for (const it of servers) await it.stop();
+    for (const [nth, it] of servers.entries()) {
+      await it.stop();
+      writeFileSync(join(folder, `server-${nth + 1}.log`), it.output());
+    }
     await redis?.stop();
     await mariaDb?.stop();
   };
@@ -64,6 +69,7 @@ export async function openGround<T>(
     await test.running.close();
     if (fill) await filled(await prepareApp(config, log), fill);
     const env = {
+      ...told,
       ...program?.env,
       ...(DATABASE_URL ? { DATABASE_URL } : {}),
       ...(redis ? { REDIS_URL: redis.url } : {}),

@@ -32,7 +32,7 @@ const programs: Record<
       '屏幕与手机在线，不断有三成断线，服务与 Redis 随时被杀，线路无声中断：连上后 2 秒内与数据库相同，陈旧的画面 10 秒内说明',
     sizes: {
       ...{ displays: 500, phones: 3000, rooms: 20, people: 1000 },
-      ...{ seconds: 600, period: 60, share: 30, restarts: 3, away: 15, silent: 20, pace: 4000 },
+      ...{ seconds: 600, period: 60, share: 30, restarts: 3, away: 15, silent: 20, pace: 10_000 },
     },
     run: runScreens,
   },

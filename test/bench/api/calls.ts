@@ -167,6 +167,9 @@ async function savingItem(desk: Desk, nurse: Caller): Promise<Call> {
   };
 }
 
+/** InnoDB renews its list of transactions only when nobody has read it for a tenth of a second. */
+const LOOK_MS = 150;
+
 /** Waits for what the last stretch began and nobody waits for any more: it would change the values that are about to be read. */
 async function untilQuiet(connection: Connection): Promise<void> {
   for (let quiet = 0; quiet < 5; ) {
@@ -176,7 +179,7 @@ async function untilQuiet(connection: Connection): Promise<void> {
       [],
     );
     quiet = Number(row?.open) ? 0 : quiet + 1;
-    await new Promise((resolve) => setTimeout(resolve, 50));
+    await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
   }
 }
 

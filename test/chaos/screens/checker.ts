@@ -51,6 +51,13 @@ export class Uptime {
   }
 }
 
+/** How old a picture takes itself to be, and whether because it waits for a newer one or because the server was not heard. */
+function whyOld({ link }: Watched, at: number): string {
+  const { heardAt, owedAt } = link.state();
+  const [heard, owed] = [heardAt, owedAt].map((it) => (it === null ? '—' : `${at - it} 毫秒前`));
+  return `上次听到 ${heard}，等新画面自 ${owed}`;
+}
+
 /** Compares all pictures with the database, four times a second, as long as the run lasts. */
 export class Checker {
   /** Milliseconds from a connection that came back to the picture as in the database. */
@@ -136,7 +143,8 @@ export class Checker {
     const passed = at - since;
     if (it.healing && passed > HEALED_WITHIN_MS + LOOK_MS)
       this.tell('healed-late', it, `${passed} 毫秒 ${wrong?.part}`);
-    if (!it.healing && it.saysOld && passed > HEALED_WITHIN_MS + 1_000) this.tell('old-wrongly-said', it, '');
+    if (!it.healing && it.saysOld && passed > HEALED_WITHIN_MS + 1_000)
+      this.tell('old-wrongly-said', it, `连上 ${passed} 毫秒，${whyOld(it, at)}`);
   }
 
   private tell(rule: keyof typeof rules, it: Watched, what: string): void {

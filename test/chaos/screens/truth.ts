@@ -10,12 +10,16 @@ const lineFacts = (called: readonly string[], inRoom: readonly string[], waiting
 const dayFacts = (number: string, state: string, place: string, roomId: string | null): string =>
   state === 'present' ? `${number} ${place} ${roomId}` : `${number} ${state}`;
 
-export const roomFacts = ({ called, inRoom, waiting }: ScreenRoom): string =>
-  lineFacts(
-    called.map((it) => it.number),
-    inRoom.map((it) => it.number),
-    waiting,
-  );
+/** Pictures are looked at four times a second and change rarely. */
+const known = new WeakMap<ScreenRoom, string>();
+
+export function roomFacts(room: ScreenRoom): string {
+  const { called, inRoom, waiting } = room;
+  const numbers = (tickets: ScreenRoom['called']) => tickets.map((it) => it.number);
+  const facts = known.get(room) ?? lineFacts(numbers(called), numbers(inRoom), waiting);
+  known.set(room, facts);
+  return facts;
+}
 export function viewFacts({ number, state, now, room }: GuideView): string {
   const place = now === 'called' || now === 'in_room' ? now : room ? 'waiting' : 'between';
   return dayFacts(number, state, place, room?.id ?? null);
@@ -69,7 +73,10 @@ export class Truth {
 
   /** Whether this is so, or was so at some time since. */
   wasSo(key: string, facts: string, since: number): boolean {
-    return this.versions.get(key)?.some((it) => it.until >= since && it.facts === facts) ?? false;
+    const list = this.versions.get(key) ?? [];
+    for (let at = list.length - 1; at >= 0 && (list[at]?.until ?? 0) >= since; at--)
+      if (list[at]?.facts === facts) return true;
+    return false;
   }
 
   now(key: string): string {
