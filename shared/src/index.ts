@@ -4,5 +4,4 @@ export * from './errors';
 export * from './id';
 export * from './permissions';
 export * from './rules/index';
-export * from './topic-book';
 export * from './work-labels';

@@ -1,9 +1,9 @@
 import { createClient, displaysApi, type GuideView } from '@tijian/shared';
+import type { LiveLink } from '@tijian/shared/live';
 import type { Socket } from 'socket.io-client';
 import { GuideFeed } from '../../../queue-display/src/features/guide/guide-feed';
 import { isOld, ScreenFeed } from '../../../queue-display/src/features/screens/screen-feed';
 import type { ScreenState } from '../../../queue-display/src/features/screens/screen-state';
-import type { LiveLink } from '../../../queue-display/src/lib/live-link';
 import { nodeTransport } from './node-transport';
 import { roomFacts, type Truth, viewFacts } from './truth';
 

@@ -1,9 +1,9 @@
-import type { News } from '@tijian/shared';
+import { ageOf, type LinkState, LiveLink, type News } from '@tijian/shared/live';
 import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
-import { type LinkState, LiveLink } from '../../lib/live-link';
+import { io } from 'socket.io-client';
 
 /** The caller's one connection; the session's cookie says who it is. */
-export const link = new LiveLink({ auth: () => ({ client: 'caller' }) });
+export const link = new LiveLink({ io, auth: () => ({ client: 'caller' }) });
 
 /** Hears topics while the screen is there. */
 export function useNews(topics: readonly string[], onNews: (news: News) => void): void {
@@ -18,7 +18,7 @@ export function useNews(topics: readonly string[], onNews: (news: News) => void)
   }, [names]);
 }
 
-/** The connection, and how many seconds ago the server was last heard; looked at every second. */
+/** The connection, and how many seconds old what is shown may be; looked at every second. */
 export function useLink(): LinkState & { ageSeconds: number | null } {
   const state = useSyncExternalStore(link.watch, link.state);
   const [now, setNow] = useState(() => Date.now());
@@ -26,6 +26,6 @@ export function useLink(): LinkState & { ageSeconds: number | null } {
     const timer = setInterval(() => setNow(Date.now()), 1000);
     return () => clearInterval(timer);
   }, []);
-  const { heardAt } = state;
-  return { ...state, ageSeconds: heardAt === null ? null : Math.max(0, (now - heardAt) / 1000) };
+  const age = ageOf(state, now);
+  return { ...state, ageSeconds: age === null ? null : age / 1000 };
 }

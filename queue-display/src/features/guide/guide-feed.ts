@@ -1,5 +1,6 @@
 import { ApiError, createClient, type GuideView, guideApi, type Transport } from '@tijian/shared';
-import { LiveLink } from '../../lib/live-link';
+import { LiveLink } from '@tijian/shared/live';
+import { io } from 'socket.io-client';
 import { transportOf } from '../../lib/transport';
 import { t } from './locale';
 
@@ -51,7 +52,7 @@ export class GuideFeed {
   ) {
     const { token, url, transport = transportOf({ client: 'guide', token: () => token }) } = place;
     this.api = createClient(guideApi, transport);
-    this.link = new LiveLink({ url, auth: () => ({ client: 'guide', token }), onDismissed: () => this.refresh() });
+    this.link = new LiveLink({ io, url, auth: () => ({ client: 'guide', token }), onDismissed: () => this.refresh() });
     this.link.watch(() => this.onLink());
   }
 

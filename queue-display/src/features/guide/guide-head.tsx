@@ -1,6 +1,6 @@
 import { formatShanghai, type GuideView } from '@tijian/shared';
+import { ageOf, type LinkState, STALE_MS } from '@tijian/shared/live';
 import { useEffect, useState } from 'react';
-import { ageOf, type LinkState, STALE_MS } from '../../lib/live-link';
 import { t } from './locale';
 
 type GuideHeadProps = { view: GuideView; link: LinkState; large: boolean; onSize: () => void };

@@ -1,5 +1,5 @@
+import type { LinkState } from '@tijian/shared/live';
 import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
-import type { LinkState } from '../../lib/live-link';
 import { GuideFeed, type GuideState, type Rejoined } from './guide-feed';
 
 /** The live view behind a code, fetched at every piece of news, on coming back into sight, and now and then. */

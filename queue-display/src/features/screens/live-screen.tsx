@@ -1,5 +1,5 @@
+import { ageOf } from '@tijian/shared/live';
 import { useCallback, useRef } from 'react';
-import { ageOf } from '../../lib/live-link';
 import { DoorBoard } from './door-board';
 import { HallBoard } from './hall-board';
 import { t } from './locale';

@@ -1,5 +1,6 @@
 import { ApiError, type Client, type displaysApi } from '@tijian/shared';
-import { ageOf, type LinkState, LiveLink, STALE_MS } from '../../lib/live-link';
+import { ageOf, type LinkState, LiveLink, STALE_MS } from '@tijian/shared/live';
+import { io } from 'socket.io-client';
 import { afterNews, fromSnapshot, type Heard, type ScreenState } from './screen-state';
 
 /** However quiet the day, the whole picture is fetched so often: rooms come and go, and waits grow by themselves. */
@@ -43,6 +44,7 @@ export class ScreenFeed {
     private readonly show: (state: ScreenState) => void,
   ) {
     this.link = new LiveLink({
+      io,
       url: place.url,
       auth: () => ({ client: 'device', token: place.token() ?? '' }),
       onDismissed: () => void this.fetch(),

@@ -1,5 +1,5 @@
 import { businessDate, type DisplaySnapshot, formatShanghai, weekdayName } from '@tijian/shared';
-import type { LinkState } from '../../lib/live-link';
+import type { LinkState } from '@tijian/shared/live';
 import { t } from './locale';
 import { ageWords, clockOf, isQuiet } from './time';
 

@@ -1,6 +1,6 @@
 import type { ScreenCall } from '@tijian/shared';
+import type { LinkState } from '@tijian/shared/live';
 import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
-import type { LinkState } from '../../lib/live-link';
 import { deviceToken, displays } from './device';
 import { type Ear, ScreenFeed } from './screen-feed';
 import type { ScreenState } from './screen-state';

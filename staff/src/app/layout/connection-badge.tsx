@@ -1,15 +1,13 @@
+import { STALE_MS } from '@tijian/shared/live';
 import { Tooltip } from 'antd';
 import { useConnection } from '../../lib/realtime';
 import { formatAge } from '../../lib/time';
 import { t } from '../../locale/zh-CN';
 
-/** The server speaks at least every five seconds; three silences in a row are a lost connection. */
-const SILENT_SECONDS = 16;
-
 /** Whether what the screen shows follows the server, and since when it does not. */
 export function ConnectionBadge() {
   const { online, ageSeconds } = useConnection();
-  const live = online && ageSeconds !== null && ageSeconds < SILENT_SECONDS;
+  const live = online && ageSeconds !== null && ageSeconds * 1000 <= STALE_MS;
   const word = live ? t.connection.online : ageSeconds === null ? t.connection.connecting : t.connection.offline;
   return (
     <Tooltip title={live ? t.connection.hint : t.connection.reconnecting}>

@@ -1,9 +1,10 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, expect, it } from '@jest/globals';
-import type { ClientToServer, ServerToClient, SubscribeAnswer } from '@tijian/shared';
 import { Server } from 'socket.io';
-import { ageOf, LiveLink } from './live-link';
+import { io } from 'socket.io-client';
+import type { ClientToServer, ServerToClient, SubscribeAnswer } from '../contracts/realtime';
+import { ageOf, LiveLink, rightUntil } from './live-link';
 
 const closing: (() => void)[] = [];
 afterEach(() => {
@@ -13,25 +14,25 @@ afterEach(() => {
 /** A server that answers each subscription with what `answer` gives, or not at all. */
 async function serve(
   answer: () => SubscribeAnswer | null,
-): Promise<{ io: Server<ClientToServer, ServerToClient>; url: string }> {
+): Promise<{ server: Server<ClientToServer, ServerToClient>; url: string }> {
   const http = createServer();
-  const io = new Server<ClientToServer, ServerToClient>(http);
-  io.on('connection', (socket) => {
+  const server = new Server<ClientToServer, ServerToClient>(http);
+  server.on('connection', (socket) => {
     socket.on('subscribe', (_request, reply) => {
       const said = answer();
       if (said) reply(said);
     });
   });
   await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));
-  closing.push(() => void io.close());
-  return { io, url: `http://127.0.0.1:${(http.address() as AddressInfo).port}` };
+  closing.push(() => void server.close());
+  return { server, url: `http://127.0.0.1:${(http.address() as AddressInfo).port}` };
 }
 
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** A page that asks for its picture when it has missed news, and the moments at which it heard that it had. */
 async function page(url: string): Promise<{ link: LiveLink; told: () => Promise<void> }> {
-  const link = new LiveLink({ url, auth: () => ({}) });
+  const link = new LiveLink({ io, url, auth: () => ({}) });
   closing.push(() => link.close());
   let tell: () => void = () => undefined;
   link.hear('campus:a', () => {
@@ -48,12 +49,6 @@ async function page(url: string): Promise<{ link: LiveLink; told: () => Promise<
 
 const AWAY_MS = 600;
 
-/** Epoch milliseconds up to which the page takes its picture to be right. */
-function rightUntil(link: LiveLink): number {
-  const now = Date.now();
-  return now - (ageOf(link.state(), now) ?? now);
-}
-
 it('counts a picture that a loss made it miss something of as old from when the server was last heard', async () => {
   let seq = 1;
   const reset = (): SubscribeAnswer => ({
@@ -63,24 +58,30 @@ it('counts a picture that a loss made it miss something of as old from when the 
     events: [],
     serverTime: new Date().toISOString(),
   });
-  const { io, url } = await serve(reset);
+  const { server, url } = await serve(reset);
   const { link, told } = await page(url);
   await pause(AWAY_MS);
   seq = 2;
   const left = Date.now();
   const again = told();
-  io.disconnectSockets(true);
+  server.disconnectSockets(true);
   await again;
   expect(link.state().online).toBe(true);
   expect(ageOf(link.state(), Date.now())).toBeGreaterThanOrEqual(AWAY_MS - 50);
   link.owe(false);
-  expect(rightUntil(link)).toBeGreaterThanOrEqual(left);
+  expect(rightUntil(link.state())).toBeGreaterThanOrEqual(left);
 });
 
 it('is as young as the last word when a loss made it miss nothing', async () => {
   let isBack = false;
   const serverTime = () => new Date().toISOString();
-  const { io, url } = await serve(() => ({ ok: true, reset: !isBack, seq: 1, events: [], serverTime: serverTime() }));
+  const { server, url } = await serve(() => ({
+    ok: true,
+    reset: !isBack,
+    seq: 1,
+    events: [],
+    serverTime: serverTime(),
+  }));
   const { link } = await page(url);
   await pause(AWAY_MS);
   isBack = true;
@@ -89,16 +90,16 @@ it('is as young as the last word when a loss made it miss nothing', async () => 
   const heardAgain = new Promise<void>((resolve) => {
     closing.push(link.watch(() => link.state().heardAt !== heardAt && resolve()));
   });
-  io.disconnectSockets(true);
+  server.disconnectSockets(true);
   await heardAgain;
   expect(link.state().owedAt).toBeNull();
-  expect(rightUntil(link)).toBeGreaterThanOrEqual(left);
+  expect(rightUntil(link.state())).toBeGreaterThanOrEqual(left);
 });
 
 it('grows old while the server does not say what a loss made it miss, whatever the clock says', async () => {
   let isBusy = false;
   const serverTime = () => new Date().toISOString();
-  const { io, url } = await serve(() =>
+  const { server, url } = await serve(() =>
     isBusy ? null : { ok: true, reset: true, seq: 1, events: [], serverTime: serverTime() },
   );
   const { link } = await page(url);
@@ -108,20 +109,20 @@ it('grows old while the server does not say what a loss made it miss, whatever t
       closing.push(link.watch(() => isSo() && resolve()));
     });
   const isGone = until(() => !link.state().online);
-  io.disconnectSockets(true);
+  server.disconnectSockets(true);
   await isGone;
   await until(() => link.state().online);
   await pause(AWAY_MS);
   const { heardAt } = link.state();
   const isHeard = until(() => link.state().heardAt !== heardAt);
-  io.emit('clock', serverTime(), serverTime());
+  server.emit('clock', serverTime(), serverTime());
   await isHeard;
   expect(ageOf(link.state(), Date.now())).toBeGreaterThanOrEqual(AWAY_MS);
 });
 
 it('believes the clock about what has been told, and late news about nothing', async () => {
   const serverTime = () => new Date().toISOString();
-  const { io, url } = await serve(() => ({ ok: true, reset: true, seq: 1, events: [], serverTime: serverTime() }));
+  const { server, url } = await serve(() => ({ ok: true, reset: true, seq: 1, events: [], serverTime: serverTime() }));
   const { link, told } = await page(url);
   const age = () => ageOf(link.state(), Date.now()) ?? 0;
   const behindMs = 12_000;
@@ -132,17 +133,17 @@ it('believes the clock about what has been told, and late news about nothing', a
     });
   const clock = async (upTo: number) => {
     const next = heard();
-    io.emit('clock', serverTime(), new Date(upTo).toISOString());
+    server.emit('clock', serverTime(), new Date(upTo).toISOString());
     await next;
   };
   await clock(Date.now() - behindMs);
   expect(age()).toBeGreaterThanOrEqual(behindMs);
   const late = told();
-  io.emit('news', { topic: 'campus:a', seq: 2, kind: 'Checkup', id: 'a', at: serverTime() });
+  server.emit('news', { topic: 'campus:a', seq: 2, kind: 'Checkup', id: 'a', at: serverTime() });
   await late;
   link.owe(false);
   expect(age()).toBeGreaterThanOrEqual(behindMs);
   const now = Date.now();
   await clock(now);
-  expect(rightUntil(link)).toBeGreaterThanOrEqual(now);
+  expect(rightUntil(link.state())).toBeGreaterThanOrEqual(now);
 });

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import type { RealtimeEvent } from './contracts/realtime';
+import type { RealtimeEvent } from '../contracts/realtime';
 import { type News, TopicBook } from './topic-book';
 
 const event = (seq: number): RealtimeEvent => ({

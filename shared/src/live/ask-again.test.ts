@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { ApiError } from '@tijian/shared';
+import { ApiError } from '../contracts/client';
 import { askAgain } from './ask-again';
 
 const never = () => new Promise<string>(() => undefined);

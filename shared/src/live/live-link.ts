@@ -1,6 +1,7 @@
-import { type ClientToServer, type News, type ServerToClient, type SubscribeAnswer, TopicBook } from '@tijian/shared';
-import { io, type ManagerOptions, type Socket, type SocketOptions } from 'socket.io-client';
+import type { io, ManagerOptions, Socket, SocketOptions } from 'socket.io-client';
+import type { ClientToServer, ServerToClient, SubscribeAnswer } from '../contracts/realtime';
 import { askAgain } from './ask-again';
+import { type News, TopicBook } from './topic-book';
 
 type Link = Socket<ServerToClient, ClientToServer>;
 
@@ -15,6 +16,8 @@ export type LinkState = {
 };
 
 export type LinkOptions = {
+  /** The library; given, so that a client may fetch it after its first screen. */
+  io: typeof io;
   /** Where the server is; the page's own when absent. */
   url?: string;
   /** Sent with each connection; asked for anew, so that a token may change. */
@@ -27,9 +30,14 @@ export type LinkOptions = {
 
 /** Without a word from the server for longer than this, what is shown is old. */
 export const STALE_MS = 10_000;
-/** How old what is shown may be: milliseconds since the server was last heard, or since an answer has been owed; null before. */
-export const ageOf = ({ heardAt, owedAt }: LinkState, now: number): number | null =>
-  heardAt === null ? null : Math.max(0, now - Math.min(heardAt, owedAt ?? heardAt));
+/** Up to when (epoch milliseconds) what is shown is right: the server was heard, and no answer has been owed; null before. */
+export const rightUntil = ({ heardAt, owedAt }: LinkState): number | null =>
+  heardAt === null ? null : Math.min(heardAt, owedAt ?? heardAt);
+/** How old what is shown may be, in milliseconds. */
+export function ageOf(state: LinkState, now: number): number | null {
+  const until = rightUntil(state);
+  return until === null ? null : Math.max(0, now - until);
+}
 
 /** An attempt to connect that nobody answers is given up after this: behind a dead line the next one may get through. */
 const CONNECT_WITHIN_MS = 5_000;
@@ -70,7 +78,7 @@ export class LiveLink {
       reconnectionDelayMax: 6_000,
       randomizationFactor: 0.5,
     };
-    this.socket = options.url ? io(options.url, settings) : io(settings);
+    this.socket = options.url ? options.io(options.url, settings) : options.io(settings);
     this.listen();
   }
 

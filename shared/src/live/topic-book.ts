@@ -1,4 +1,4 @@
-import type { RealtimeEvent, SubscribeAnswer } from './contracts/realtime';
+import type { RealtimeEvent, SubscribeAnswer } from '../contracts/realtime';
 
 /** What a screen hears: one change, or that too much was missed and everything must be fetched afresh. */
 export type News = { reset: false; event: RealtimeEvent } | { reset: true };

@@ -1,4 +1,4 @@
-import { ApiError } from '@tijian/shared';
+import { ApiError } from '../contracts/client';
 
 /** Milliseconds after which a request that was not answered is sent once more beside it. */
 const AGAIN_AFTER_MS = 400;

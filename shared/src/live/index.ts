@@ -1,0 +1,2 @@
+export * from './live-link';
+export type { News } from './topic-book';
