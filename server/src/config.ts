@@ -19,6 +19,13 @@ export const Settings = z.object({
     .optional()
     .describe('MySQL 协议数据库地址；不填则使用 DATA_DIR 中的 SQLite'),
   DATABASE_POOL: z.coerce.number().int().min(2).max(500).default(20).describe('数据库连接池大小（仅 MySQL）'),
+  DATABASE_LOCK_WAIT_S: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(50)
+    .default(10)
+    .describe('一次写入等待他人占用的记录最多多少秒，其后请对方稍后再试（仅 MySQL）'),
   REDIS_URL: z
     .string()
     .regex(/^rediss?:\/\//, '应以 redis:// 开头')

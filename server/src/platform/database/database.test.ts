@@ -66,6 +66,28 @@ describe('the two doors of the database', () => {
       expect(await open(id)).toMatchObject({ status: 200, reply: { id } });
     });
 
+  if (process.env.TIJIAN_TEST_DB === 'mariadb')
+    it('asks to be tried again when somebody else keeps a lock for too long, and has done nothing', async () => {
+      const quick = await TestApp.start({ DATABASE_LOCK_WAIT_S: '1' });
+      try {
+        const clerk = await quick.staff('unit:write');
+        const { id, version } = await quick
+          .as(clerk)
+          .call(unitsApi.create, { body: { id: newId(), code: 'DW901', name: '占用单位' } as never });
+        const body = { code: 'DW901', name: '占用单位（新）', status: 'active', version };
+        const edit = () => quick.as(clerk).try(unitsApi.edit, { params: { id }, body: body as never });
+        const holder = quick.app.db.connection.createQueryRunner();
+        await holder.startTransaction();
+        await holder.query('SELECT id FROM unit WHERE id = ? FOR UPDATE', [id]);
+        expect(await edit()).toMatchObject({ status: 503, code: 'unavailable' });
+        await holder.rollbackTransaction();
+        await holder.release();
+        expect(await edit()).toMatchObject({ status: 200, reply: { version: version + 1 } });
+      } finally {
+        await quick.stop();
+      }
+    });
+
   it('keeps identity data unreadable in the database itself', async () => {
     const id = newId();
     await test.write((scope) =>

@@ -1,6 +1,6 @@
 import type { Socket } from 'node:net';
 import path from 'node:path';
-import type { Pool, PoolConnection } from 'mysql2';
+import mysql, { type PoolConnection, type PoolOptions } from 'mysql2';
 import { createConnection } from 'mysql2/promise';
 import {
   DataSource,
@@ -14,7 +14,7 @@ import { Checkpoints } from './checkpoints';
 import { settleColumnTypes } from './columns';
 import { sendStraight } from './lean-statements';
 import { type Mutex, mutex } from './mutex';
-import { isDeadlock } from './onunique';
+import { isDeadlock, isLockTimeout } from './onunique';
 import { endSqliteTransaction } from './sqlite-transaction';
 import { Watch } from './watch';
 
@@ -40,16 +40,14 @@ export class Database {
   static async open(config: Config, schema: Schema): Promise<Database> {
     const kind = config.DATABASE_URL ? 'mysql' : 'sqlite';
     settleColumnTypes(kind);
-    const writer = await new DataSource(
-      config.DATABASE_URL
-        ? await mysqlOptions(config, config.DATABASE_URL, schema)
-        : sqliteOptions(config, schema, false),
-    ).initialize();
     if (config.DATABASE_URL) {
-      sendStraight(writer);
-      const cut = cutterOf(writer);
-      return new Database(kind, writer, writer, null, new Watch(config.DATABASE_URL, cut));
+      const { driver, cut } = driverOf(config);
+      const options = { ...(await mysqlOptions(config, config.DATABASE_URL, schema)), driver } as DataSourceOptions;
+      const both = await new DataSource(options).initialize();
+      sendStraight(both);
+      return new Database(kind, both, both, null, new Watch(config.DATABASE_URL, cut));
     }
+    const writer = await new DataSource(sqliteOptions(config, schema, false)).initialize();
     await writer.query('PRAGMA journal_mode = WAL');
     await writer.query('PRAGMA synchronous = FULL');
     const reader = await new DataSource(sqliteOptions(config, schema, true)).initialize();
@@ -64,7 +62,7 @@ export class Database {
   }
 
   /**
-   * Runs the work in one transaction; after a deadlock or lock time-out the whole work runs again from the start,
+   * Runs the work in one transaction; after a deadlock the whole work runs again from the start,
    * so it may do nothing but read and write this database. Throws `DatabaseAway` as reading does; whether the work was done is then not known.
    */
   async write<T>(work: (manager: EntityManager) => Promise<T>): Promise<T> {
@@ -76,7 +74,8 @@ export class Database {
       try {
         return await (this.admission ? this.admission(once) : once());
       } catch (error) {
-        if (wait === null || !isDeadlock(error)) throw error;
+        // Who has waited for a lock in vain has waited long enough.
+        if (wait === null || !isDeadlock(error) || isLockTimeout(error)) throw error;
         await new Promise((resolve) => setTimeout(resolve, wait * (0.5 + Math.random())));
       }
     }
@@ -124,25 +123,36 @@ async function mysqlOptions(config: Config, url: string, schema: Schema): Promis
     bigNumberStrings: false,
     poolSize: config.DATABASE_POOL,
     extra: { waitForConnections: true, enableKeepAlive: true },
-    connectTimeout: 10_000,
+    // Who begins to connect when the line dies shall not wait much longer than the others.
+    connectTimeout: 5_000,
   };
 }
 
+type Line = PoolConnection & { stream: Socket };
+
 /**
- * Ends all connections of the pool, so that none is handed out that nobody answers; new ones are made when the database is back. Cut from
- * below: what waits for an answer learns that it will have none, where `destroy()` would leave it, and all who share it, waiting for ever.
+ * The driver, which sees each connection of its pool from the first: on each nobody waits long for a lock. `cut` ends them all, so that none
+ * is handed out that nobody answers; new ones are made when the database is back. They are cut from below: what waits for an answer learns
+ * that it will have none, where `destroy()` would leave it, and all who share it, waiting for ever.
  */
-function cutterOf(connection: DataSource): () => void {
-  const open = new Set<PoolConnection & { stream: Socket }>();
-  (connection.driver as unknown as { pool: Pool }).pool.on('connection', (it: PoolConnection & { stream: Socket }) => {
+function driverOf({ DATABASE_LOCK_WAIT_S: lockWait }: Config): { driver: object; cut: () => void } {
+  const open = new Set<Line>();
+  const begin = (it: Line) => {
     open.add(it);
     const forget = () => open.delete(it);
     it.once('end', forget).once('error', forget);
-  });
-  return () => {
+    it.query(`SET SESSION innodb_lock_wait_timeout = ${lockWait}`, (error) => error && it.destroy());
+  };
+  const createPool = (options: PoolOptions) => {
+    const pool = mysql.createPool(options);
+    pool.on('connection', (it) => begin(it as Line));
+    return pool;
+  };
+  const cut = () => {
     for (const it of open) it.stream.destroy();
     open.clear();
   };
+  return { driver: { ...mysql, createPool }, cut };
 }
 
 /** MariaDB describes a missing default otherwise than MySQL does, and TypeORM has to be told which of them it reads. */

@@ -5,7 +5,7 @@ export { Database, type Schema } from './database';
 export { insertRows } from './insert-rows';
 export { lockRow, lockRows, rowLock } from './lock-row';
 export { migrate } from './migrate';
-export { isDatabaseAway, isDuplicate, isStorageFull, onUnique } from './onunique';
+export { isDatabaseAway, isDeadlock, isDuplicate, isStorageFull, onUnique } from './onunique';
 export { pageAndCount, sortOf } from './page-and-count';
 export { columnsOf, manyOf, marks, rowById, selectRows } from './rows';
 export { sharedQuery, sharedReading, sharedRows } from './shared-read';

@@ -12,6 +12,11 @@ export function isDeadlock(error: unknown): boolean {
   return it?.errno === 1213 || it?.errno === 1205 || it?.errno === 1020 || /^SQLITE_BUSY/.test(it?.code ?? '');
 }
 
+/** The part of them that has waited for somebody else's lock in vain. */
+export function isLockTimeout(error: unknown): boolean {
+  return driverOf(error)?.errno === 1205;
+}
+
 export function isDuplicate(error: unknown): boolean {
   const it = driverOf(error);
   return it?.errno === 1062 || it?.code === 'SQLITE_CONSTRAINT_UNIQUE' || it?.code === 'SQLITE_CONSTRAINT_PRIMARYKEY';

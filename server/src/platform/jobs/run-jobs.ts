@@ -1,6 +1,6 @@
 import type { App } from '../../app';
 import { type Actor, systemActor } from '../auth/actor';
-import { isDatabaseAway, isStorageFull } from '../database';
+import { isDatabaseAway, isDeadlock, isStorageFull } from '../database';
 import { AppError } from '../errors';
 import { inWrite, readScope } from '../scope';
 import { startWorkLoop, type WorkLoop } from '../work-loop';
@@ -129,7 +129,7 @@ async function runJob(app: App, type: JobType, job: JobEntity): Promise<void> {
   } catch (error) {
     app.log.error({ err: error, job: job.id, kind: job.kind }, 'job failed');
     // Not the job's fault: it is begun again when its lease has run out.
-    if (isDatabaseAway(error) || isStorageFull(error)) return;
+    if (isDatabaseAway(error) || isDeadlock(error) || isStorageFull(error)) return;
     const known = error instanceof AppError ? error : new AppError('internal');
     quietly(
       update({
