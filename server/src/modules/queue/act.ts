@@ -104,9 +104,9 @@ export class Act {
     if (draft.dutyId) this.duties.add(draft.dutyId);
   }
 
+  /** Who is passed is told at their page's next look, within half a minute: a call may pass a whole hall, and nothing of theirs has changed. */
   overtaking(draft: OvertakingDraft): void {
     this.overtakings.push(draft);
-    this.visits.add(draft.passedVisitId);
   }
 
   /** The event by which the act can be taken back, once it is closed. */
