@@ -130,8 +130,8 @@ export class LiveLink {
       this.lostSilently = false;
       socket.io.timeout(CONNECT_WITHIN_MS);
       this.update({ online: true });
-      const { heardAt } = this.current;
-      for (const topic of this.topics.names()) this.subscribe(topic, heardAt ?? Date.now());
+      const until = this.lastRight();
+      for (const topic of this.topics.names()) this.subscribe(topic, until);
     });
     socket.on('disconnect', (reason) => {
       if (reason === 'ping timeout') this.lostSilently = true;
@@ -147,8 +147,11 @@ export class LiveLink {
     socket.on('signedOut', () => this.options.onDismissed?.(true));
     socket.on('clock', (serverTime, toldUpTo) => this.heard(serverTime, toldUpTo));
     // News may be late: it says nothing of the age of the rest.
-    socket.on('news', (event) => this.topics.receive(event, () => this.subscribe(event.topic)));
+    socket.on('news', (event) => this.topics.receive(event, () => this.subscribe(event.topic, this.lastRight())));
   }
+
+  /** What is found missing now may have been missing since the server last spoke. */
+  private lastRight = (): number => this.current.heardAt ?? Date.now();
 
   private subscribe(topic: string, rightUntil = Date.now()): void {
     const since = Math.min(rightUntil, this.unanswered.get(topic) ?? rightUntil);

@@ -168,26 +168,33 @@ describe('the order of turns', () => {
     expect(entered).toEqual(['a', 'a', 'b', 'c', 'queue', 'a', 'd']);
   });
 
-  it('lets those who connect in while nobody waits for an answer', async () => {
-    const at = admission();
-    const [first, ...others] = [await at.enter('read', 'a'), await at.enter('read', 'a'), await at.enter('write', 'b')];
-    const reading = at.enter('read', 'a');
-    let isIn = false;
-    const arrival = at.enter('arrival', 'socket').then((leave) => {
-      isIn = true;
+  it('lets those who connect in beside the others, slowly while anybody waits for an answer', async () => {
+    const at = new Admission({ places: 8, mostWaitMs: 20_000 });
+    const entered: string[] = [];
+    const enter = async (kind: 'read' | 'write' | 'arrival', subject: string) => {
+      const leave = await at.enter(kind, subject);
+      entered.push(subject);
       return leave;
-    });
-    await new Promise((resolve) => setImmediate(resolve));
-    expect(isIn).toBe(false);
-    first?.();
-    (await reading)();
-    (await arrival)();
-    for (const leave of others) leave();
-    const leave = await at.enter('arrival', 'socket');
-    const second = at.enter('arrival', 'socket');
-    expect(at.length).toBe(1);
-    leave();
-    (await second)();
+    };
+    const busy = await Promise.all([1, 2, 3, 4].map((nth) => enter(nth < 3 ? 'read' : 'write', `at work ${nth}`)));
+    const [first, second, third] = [1, 2, 3].map((nth) => enter('arrival', `arrival ${nth}`));
+    (await first)?.();
+    await third;
+    expect(entered.slice(4)).toEqual(['arrival 1', 'arrival 2', 'arrival 3']);
+    (await second)?.();
+    (await third)?.();
+    busy.push(...(await Promise.all([5, 6, 7, 8].map((nth) => enter(nth < 7 ? 'read' : 'write', `at work ${nth}`)))));
+    const reading = [1, 2].map((nth) => enter('read', `read ${nth}`));
+    const arriving = [1, 2].map((nth) => enter('arrival', `again ${nth}`));
+    entered.length = 0;
+    busy.shift()?.();
+    const leave = await arriving[0];
+    busy.shift()?.();
+    await reading[0];
+    expect(entered).toEqual(['again 1', 'read 1']);
+    leave?.();
+    await arriving[1];
+    expect(entered).toEqual(['again 1', 'read 1', 'again 2']);
   });
 
   it('refuses at once who would wait longer than the bound, and in time who waits for one that does not end', async () => {

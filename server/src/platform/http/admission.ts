@@ -1,6 +1,6 @@
 /**
- * What kind of work it is: acts in the queue go first, reads and other writes each leave the others room, and who connects comes in when
- * nobody waits: they will ask for pictures next.
+ * What kind of work it is: acts in the queue go first, reads and other writes each leave the others room, and who connects comes in slowly
+ * while anybody waits: they will ask for pictures next.
  */
 export type Kind = 'act' | 'read' | 'write' | 'arrival';
 
@@ -27,6 +27,8 @@ export class NoTurn extends Error {
 
 /** What part of the places each kind may take. */
 const shares: Readonly<Record<Kind, number>> = { act: 1, read: 3 / 4, write: 3 / 4, arrival: 1 / 4 };
+/** The part of the places that those who connect get although others wait: they wait at a dead screen. */
+const ARRIVING = 1 / 8;
 /** How much the newest request counts in the mean time at work. */
 const NEWEST = 0.1;
 
@@ -40,7 +42,7 @@ export class Admission {
   private readonly waiting: Waiting[] = [];
   private readonly atWork = new Map<string, number>();
   private busy = 0;
-  private meanMs = 0;
+  private readonly meanMs = { arrival: 0, other: 0 };
 
   constructor(private readonly limits: AdmissionLimits) {}
 
@@ -52,9 +54,13 @@ export class Admission {
   /** Resolves when it is the request's turn, with what ends it. Throws `NoTurn`. */
   async enter(kind: Kind, subject: string): Promise<() => void> {
     if (this.fits(kind, subject)) return this.begin(kind, subject);
-    // Who comes now waits for those before; an act only for the other acts.
-    const before = kind === 'act' ? this.waiting.filter((it) => it.kind === 'act').length : this.waiting.length;
-    const expected = ((before + 1) * this.meanMs) / this.mostOf(kind);
+    // Who comes now waits for those before; an act only for the other acts, and who connects for the others who do.
+    const isOwn = kind === 'act' || kind === 'arrival';
+    const before = isOwn ? this.waiting.filter((it) => it.kind === kind).length : this.waiting.length;
+    const expected =
+      kind === 'arrival'
+        ? ((before + 1) * this.meanMs.arrival) / this.arriving
+        : ((before + 1) * this.meanMs.other) / this.mostOf(kind);
     if (expected > this.limits.mostWaitMs) throw new NoTurn(secondsOf(expected));
     return this.turn(kind, subject);
   }
@@ -86,13 +92,14 @@ export class Admission {
         if (left) this.atWork.set(key, left);
         else this.atWork.delete(key);
       }
-      this.meanMs += NEWEST * (performance.now() - since - this.meanMs);
+      const sort = kind === 'arrival' ? 'arrival' : 'other';
+      this.meanMs[sort] += NEWEST * (performance.now() - since - this.meanMs[sort]);
       this.next();
     };
   }
 
   private next(): void {
-    for (const kinds of [['act'], ['read', 'write'], ['arrival']] as const)
+    for (const kinds of [['act'], ['arrival'], ['read', 'write'], ['arrival']] as const)
       for (let at = 0; at < this.waiting.length && this.busy < this.limits.places; ) {
         const it = this.waiting[at] as Waiting;
         if ((kinds as readonly Kind[]).includes(it.kind) && this.fits(it.kind, it.subject)) {
@@ -105,11 +112,16 @@ export class Admission {
   private fits(kind: Kind, subject: string): boolean {
     if (this.busy >= this.limits.places) return false;
     if (kind === 'act') return true;
-    if (kind === 'arrival' && this.waiting.some((it) => it.kind !== 'arrival')) return false;
+    const most =
+      kind === 'arrival' && this.waiting.some((it) => it.kind !== 'arrival') ? this.arriving : this.mostOf(kind);
     return (
-      this.countOf(`kind ${kind}`) < this.mostOf(kind) &&
+      this.countOf(`kind ${kind}`) < most &&
       this.countOf(`subject ${subject}`) < Math.max(1, Math.floor(this.limits.places / 2))
     );
+  }
+
+  private get arriving(): number {
+    return Math.max(1, Math.floor(this.limits.places * ARRIVING));
   }
 
   private mostOf(kind: Kind): number {

@@ -7,6 +7,8 @@ import { asNews } from './missed-news';
 import { RealtimeEventEntity } from './realtime.entity';
 
 const LOOK_MS = 1_000;
+/** A look on an ordinary day. */
+const ON_THE_WAY_MS = 1_000;
 /** News bears the instant at which its transaction began: longer than one lasts, and than the servers' clocks differ. */
 const LOOK_BACK_MS = 30_000;
 const MOST_TOGETHER = 200;
@@ -26,6 +28,7 @@ type Topics = {
 export class OthersNews {
   /** The last number of each topic that was told here. */
   private told = new Map<string, number>();
+  private lookedAt = Date.now();
   private readonly loop;
 
   constructor(
@@ -46,11 +49,17 @@ export class OthersNews {
     return true;
   }
 
+  /** Up to when everything that other processes committed has been told here. */
+  upTo(now = Date.now()): Date {
+    return new Date(now - this.lookedAt > LOOK_MS + ON_THE_WAY_MS ? this.lookedAt : now);
+  }
+
   close(): Promise<void> {
     return this.loop.stop();
   }
 
   private async look(): Promise<void> {
+    const at = Date.now();
     const last = await this.db.read((manager) => lastSince(manager, new Date(Date.now() - LOOK_BACK_MS)));
     const missed = [...last].filter(([topic, seq]) => seq > (this.told.get(topic) ?? 0));
     const wanted = missed.filter(([topic]) => this.topics.isHeard(topic));
@@ -59,6 +68,7 @@ export class OthersNews {
       for (const it of await this.db.read((manager) => newsNumbered(manager, list))) this.topics.tell(it);
     }
     for (const [topic, seq] of missed) this.heard({ topic, seq });
+    this.lookedAt = at;
     if (this.told.size > MOST_TOPICS) this.told = new Map([...this.told].filter(([topic]) => last.has(topic)));
   }
 }

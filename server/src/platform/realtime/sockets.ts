@@ -90,7 +90,8 @@ export function startSockets(app: App, http: HttpServer, topics: TopicType[]) {
   });
   // Silent while the database is away: a screen then shows that what is on it grows old.
   const told = new ToldUpTo(app.db, app.log);
-  const stopClock = startClock(io, () => app.db.isAway, { upTo: () => told.at() });
+  const upTo = () => new Date(Math.min(told.at().getTime(), others?.upTo().getTime() ?? Number.POSITIVE_INFINITY));
+  const stopClock = startClock(io, () => app.db.isAway, { upTo });
   return {
     async close() {
       stopClock();
