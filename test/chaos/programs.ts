@@ -78,7 +78,7 @@ export async function runScreens({ database, seed, folder, size, say }: Told): P
   const at = (part: number) => healedMs[Math.min(healedMs.length - 1, Math.floor(healedMs.length * part))] ?? 0;
   say(`连上后与数据库相同（${healedMs.length} 次）：中位 ${at(0.5)} 毫秒，99% ${at(0.99)} 毫秒，最久 ${at(1)} 毫秒`);
   say(
-    `在线时最多落后 ${report.behindMs} 毫秒；同时说明陈旧的最多 ${report.saidOld} 个；检查本身最多晚 ${report.lateMs} 毫秒`,
+    `在线时最多落后 ${report.behindMs} 毫秒；同时说明陈旧的最多 ${report.saidOld} 个；本程序停顿共 ${report.stalledMs.total} 毫秒，最久 ${report.stalledMs.worst} 毫秒，以上均不计入`,
   );
   say(`最后一次重启之后 ${report.memory.join('；')}`);
   return tellViolations(say, report.violations);

@@ -1,11 +1,14 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import { Stalls } from './stalls';
 import type { Truth } from './truth';
-import type { Watched } from './watched';
+import type { Seen, Watched } from './watched';
 
 /** Once it is connected again and everything is up, a picture equals the database within this. */
 const HEALED_WITHIN_MS = 2_000;
-/** However it comes: a picture that is older than this says so; the page looks at its age every second. */
-const SAYS_OLD_WITHIN_MS = 10_000 + 1_000;
+/** However it comes: a picture that is older than this says so. */
+const SAYS_OLD_WITHIN_MS = 10_000;
+/** A page looks at its age every second. */
+const TICK_MS = 1_000;
 /** A page takes notice of a dead line by itself, and has connected anew this long after the line carries again. */
 const NOTICED_WITHIN_MS = 30_000;
 const LOOK_MS = 250;
@@ -58,16 +61,15 @@ function whyOld({ link }: Watched, at: number): string {
   return `上次听到 ${heard}，等新画面自 ${owed}`;
 }
 
-/** Compares all pictures with the database, four times a second, as long as the run lasts. */
+/** Compares all pictures with the database, four times a second, as long as the run lasts. No figure counts the time in which this program stood still. */
 export class Checker {
   /** Milliseconds from a connection that came back to the picture as in the database. */
   readonly healedMs: number[] = [];
   /** The longest that a connected picture was behind. */
   behindMs = 0;
-  /** How late the checker itself was at worst: as much may its figures be too long. */
-  lateMs = 0;
+  /** The most that said at once that they were old. */
   saidOld = 0;
-  looks = 0;
+  readonly stalls = new Stalls();
   private readonly found = new Map<keyof typeof rules, { clients: Set<Watched>; examples: string[] }>();
   private stopped = false;
   private running: Promise<void> = Promise.resolve();
@@ -86,6 +88,7 @@ export class Checker {
   async stop(): Promise<void> {
     this.stopped = true;
     await this.running;
+    this.stalls.stop();
   }
 
   violations(): Found[] {
@@ -103,30 +106,35 @@ export class Checker {
   private async run(): Promise<void> {
     for (let due = Date.now(); !this.stopped; due = Math.max(due + LOOK_MS, Date.now())) {
       await wait(Math.max(0, due - Date.now()));
-      const at = await this.truth.read();
-      this.lateMs = Math.max(this.lateMs, Date.now() - due - LOOK_MS);
-      this.looks += 1;
-      const seconds = this.looks % (1_000 / LOOK_MS) === 0;
-      for (const it of this.crowd) {
-        if (seconds) it.look(Date.now());
-        this.check(it, at);
-      }
-      if (seconds) this.saidOld = Math.max(this.saidOld, this.crowd.filter((it) => it.saysOld).length);
+      const at = Date.now();
+      const seen = this.crowd.map((it) => it.see(at));
+      // Afterwards, so that no picture is newer than what it is compared with.
+      await this.truth.read();
+      for (const [nth, it] of this.crowd.entries()) this.check(it, seen[nth] as Seen);
+      this.saidOld = Math.max(this.saidOld, seen.filter((it) => it.saysOld).length);
     }
   }
 
-  private check(it: Watched, at: number): void {
-    const wrong = it.compare(this.truth, at);
-    const behind = wrong ? at - wrong.since : 0;
+  /** Milliseconds from one instant to another, without those in which this program stood still. */
+  private passed(from: number, to: number): number {
+    return to - from - this.stalls.since(from);
+  }
+
+  private check(it: Watched, seen: Seen): void {
+    // It went or came back since.
+    if (it.onlineSince !== seen.onlineSince) return;
+    const { at, saysOld } = seen;
+    const wrong = it.compare(this.truth, seen);
+    const behind = wrong ? this.passed(wrong.since, at) : 0;
     const { awaySince, mendedAt, isAllUp, upSince } = this.uptime;
     const away = awaySince.get(it.server);
     const isCutOff = away !== undefined && (it.onlineSince === null || it.onlineSince <= away);
-    if (isCutOff && at - away > SAYS_OLD_WITHIN_MS + LOOK_MS && !it.saysOld)
+    if (isCutOff && this.passed(away, at) > SAYS_OLD_WITHIN_MS + LOOK_MS && !saysOld)
       this.tell('silence-unsaid', it, `服务已中断 ${at - away} 毫秒`);
-    if (behind > SAYS_OLD_WITHIN_MS + LOOK_MS && !it.saysOld)
-      this.tell('old-unsaid', it, `${behind} 毫秒 ${wrong?.part}`);
+    if (behind > SAYS_OLD_WITHIN_MS + LOOK_MS && !saysOld)
+      this.tell('old-unsaid', it, `${behind} 毫秒 ${wrong?.part}，${whyOld(it, at)}`);
     const mended = mendedAt.get(it.server) ?? at;
-    if (it.isCut && away === undefined && isAllUp && at - Math.max(mended, upSince) > NOTICED_WITHIN_MS)
+    if (it.isCut && away === undefined && isAllUp && this.passed(Math.max(mended, upSince), at) > NOTICED_WITHIN_MS)
       this.tell('line-unnoticed', it, `${at - mended} 毫秒`);
     if (it.onlineSince === null || it.isCut) return;
     const since = Math.max(it.onlineSince, upSince);
@@ -138,12 +146,12 @@ export class Checker {
     if (!isAllUp) return;
     if (it.healing && (wrong?.since ?? at) >= since) {
       it.healing = false;
-      this.healedMs.push(Math.max(0, at - since));
+      this.healedMs.push(Math.max(0, this.passed(since, at)));
     }
-    const passed = at - since;
+    const passed = this.passed(since, at);
     if (it.healing && passed > HEALED_WITHIN_MS + LOOK_MS)
       this.tell('healed-late', it, `${passed} 毫秒 ${wrong?.part}`);
-    if (!it.healing && it.saysOld && passed > HEALED_WITHIN_MS + 1_000)
+    if (!it.healing && saysOld && passed > HEALED_WITHIN_MS + TICK_MS)
       this.tell('old-wrongly-said', it, `连上 ${passed} 毫秒，${whyOld(it, at)}`);
   }
 

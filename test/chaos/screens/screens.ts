@@ -50,7 +50,8 @@ export interface ScreensReport {
   /** From a connection that is there again, everything being up, to the picture as in the database; sorted. */
   healedMs: number[];
   behindMs: number;
-  lateMs: number;
+  /** How long the run itself stood still, in all and at worst. */
+  stalledMs: { total: number; worst: number };
   /** The most pictures that said at one moment that they were old. */
   saidOld: number;
   memory: string[];
@@ -122,7 +123,7 @@ export async function screens(options: ScreensOptions): Promise<ScreensReport> {
       lost,
       healedMs: [...checker.healedMs].sort((a, b) => a - b),
       behindMs: checker.behindMs,
-      lateMs: checker.lateMs,
+      stalledMs: { total: checker.stalls.totalMs, worst: checker.stalls.worstMs },
       saidOld: checker.saidOld,
       memory,
       violations,

@@ -10,7 +10,7 @@ const lineFacts = (called: readonly string[], inRoom: readonly string[], waiting
 const dayFacts = (number: string, state: string, place: string, roomId: string | null): string =>
   state === 'present' ? `${number} ${place} ${roomId}` : `${number} ${state}`;
 
-/** Pictures are looked at four times a second and change rarely. */
+/** News changes one room of twenty. */
 const known = new WeakMap<ScreenRoom, string>();
 
 export function roomFacts(room: ScreenRoom): string {
@@ -38,15 +38,16 @@ export class Truth {
     private readonly roomIds: readonly string[],
   ) {}
 
-  /** Reads the database; gives the instant from which on what it read was so. */
-  async read(): Promise<number> {
-    const at = Date.now();
-    const day = [this.campusId, businessDate(at)];
+  /** Reads the database as it is now. */
+  async read(): Promise<void> {
+    const placesAt = Date.now();
+    const day = [this.campusId, businessDate(placesAt)];
     const places = await this.sql.rows<{ roomId: string; state: string; number: string }>(
       `SELECT t.roomId, t.state, v.number FROM queue_ticket t JOIN queue_visit v ON v.id = t.visitId
        WHERE t.campusId = ? AND t.businessDate = ? AND t.state IN ('waiting', 'called', 'in_room')`,
       day,
     );
+    const visitsAt = Date.now();
     const visits = await this.sql.rows<{
       id: string;
       number: string;
@@ -62,13 +63,12 @@ export class Truth {
     for (const id of this.roomIds) {
       const line = lines.get(id) ?? [];
       const numbers = (state: string) => line.filter((it) => it.state === state).map((it) => it.number);
-      this.note(id, lineFacts(numbers('called'), numbers('in_room'), numbers('waiting').length), at);
+      this.note(id, lineFacts(numbers('called'), numbers('in_room'), numbers('waiting').length), placesAt);
     }
     for (const { id, number, state, place, roomId } of visits) {
       const where = place === 'called' || place === 'in_room' ? place : place ? 'waiting' : 'between';
-      this.note(id, dayFacts(number, state, where, roomId), at);
+      this.note(id, dayFacts(number, state, where, roomId), visitsAt);
     }
-    return at;
   }
 
   /** Whether this is so, or was so at some time since. */
@@ -77,6 +77,12 @@ export class Truth {
     for (let at = list.length - 1; at >= 0 && (list[at]?.until ?? 0) >= since; at--)
       if (list[at]?.facts === facts) return true;
     return false;
+  }
+
+  /** The last instant at which this was so, not after `at`; null when it never was. */
+  lastSo(key: string, facts: string, at: number): number | null {
+    const version = (this.versions.get(key) ?? []).findLast((it) => it.facts === facts);
+    return version ? Math.min(version.until, at) : null;
   }
 
   now(key: string): string {

@@ -10,6 +10,26 @@ import { roomFacts, type Truth, viewFacts } from './truth';
 /** News has to travel: who shows what was so this long ago is not behind. */
 const ON_THE_WAY_MS = 500;
 
+/** Each part of a picture by what it is about. */
+type Parts = readonly (readonly [key: string, facts: string])[];
+/** A client as it was at one instant. */
+export interface Seen {
+  at: number;
+  parts: Parts;
+  onlineSince: number | null;
+  /** What people standing before it are told of its age. */
+  saysOld: boolean;
+}
+
+/** Pictures are looked at four times a second and change rarely. */
+const known = new WeakMap<object, Parts>();
+function partsOf<T extends object>(picture: T | null | undefined, read: (it: T) => Parts): Parts {
+  if (!picture) return [];
+  const parts = known.get(picture) ?? read(picture);
+  known.set(picture, parts);
+  return parts;
+}
+
 /** One screen or phone as people have it, run by the code of its page, with what the checker notes about it. */
 export abstract class Watched {
   /** Since when it has its connection again; null without. */
@@ -18,11 +38,10 @@ export abstract class Watched {
   healing = false;
   /** The last time everything was up that it was asked to be right for. */
   seenUp = 0;
-  saysOld = false;
   /** Its line went dead, and it has not connected anew since: what it takes for its connection is none. */
   isCut = false;
-  /** When each part of its picture was last as in the database. */
-  private readonly rightAt = new Map<string, number>();
+  /** What each part of its picture says, and since when it has said so. */
+  private readonly shown = new Map<string, { facts: string; since: number }>();
 
   constructor(
     readonly name: string,
@@ -34,8 +53,7 @@ export abstract class Watched {
   abstract open(): void;
   abstract close(): void;
   abstract get hasPicture(): boolean;
-  /** Each part of the picture by what it is about. */
-  protected abstract parts(): Iterable<readonly [key: string, facts: string]>;
+  protected abstract parts(): Parts;
 
   /** The network goes; the page comes back by itself. */
   lose(): void {
@@ -54,21 +72,24 @@ export abstract class Watched {
     });
   }
 
-  /** Compares the picture with the database; gives since when some part of it has been wrong, with that part, or null. */
-  compare(truth: Truth, at: number): { since: number; part: string } | null {
+  see(at: number): Seen {
+    const saysOld = isOld(this.link.state(), this.hasPicture, at);
+    return { at, saysOld, parts: this.parts(), onlineSince: this.onlineSince };
+  }
+
+  /** Compares what was seen with the database as it was read afterwards; gives until when the part that is the oldest was so, with that part, or null when all is right. */
+  compare(truth: Truth, { at, parts }: Seen): { since: number; part: string } | null {
     let worst: { since: number; part: string } | null = null;
-    for (const [key, facts] of this.parts()) {
-      if (truth.wasSo(key, facts, at - ON_THE_WAY_MS)) this.rightAt.set(key, at);
-      const since = this.rightAt.get(key) ?? at;
-      this.rightAt.set(key, since);
+    for (const [key, facts] of parts) {
+      const before = this.shown.get(key);
+      const shown = before?.facts === facts ? before : { facts, since: at };
+      this.shown.set(key, shown);
+      if (truth.wasSo(key, facts, at - ON_THE_WAY_MS)) continue;
+      // What was so between two looks at the database is not known to have been so: it is taken for new when it first shows.
+      const since = Math.max(shown.since, truth.lastSo(key, facts, at) ?? shown.since);
       if (since < (worst?.since ?? at)) worst = { since, part: `${facts}（库中 ${truth.now(key)}）` };
     }
     return worst;
-  }
-
-  /** What people standing before it are told of its age; looked at every second, as the page does. */
-  look(now: number): void {
-    this.saysOld = isOld(this.link.state(), this.hasPicture, now);
   }
 }
 
@@ -103,8 +124,8 @@ export class WatchedScreen extends Watched {
   close(): void {
     this.feed.close();
   }
-  protected *parts() {
-    for (const it of this.state?.rooms ?? []) yield [it.id, roomFacts(it)] as const;
+  protected parts() {
+    return partsOf(this.state?.rooms, (rooms) => rooms.map((it) => [it.id, roomFacts(it)] as const));
   }
 }
 
@@ -133,8 +154,8 @@ export class WatchedPhone extends Watched {
   close(): void {
     this.feed.close();
   }
-  protected *parts() {
-    if (this.view) yield [this.view.visitId, viewFacts(this.view)] as const;
+  protected parts() {
+    return partsOf(this.view, (view) => [[view.visitId, viewFacts(view)] as const]);
   }
 }
 
