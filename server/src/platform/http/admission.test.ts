@@ -195,6 +195,9 @@ describe('the order of turns', () => {
     leave?.();
     await arriving[1];
     expect(entered).toEqual(['again 1', 'read 1', 'again 2']);
+    busy.shift()?.();
+    await reading[1];
+    expect(at.length).toBe(0);
   });
 
   it('refuses at once who would wait longer than the bound, and in time who waits for one that does not end', async () => {
