@@ -21,11 +21,16 @@ export async function bookTravellers(
   const programmeIds = [...new Set(travellers.flatMap((it) => it.programme?.id ?? []))];
   const slots = await inDemoRead(app, (scope) => slotsFrom(scope, addDays(today, -30)));
   const booked = await inDemoRead(app, (scope) => bookedEntries(scope, programmeIds));
+  const places = new Map<string, number>();
   const wanting = travellers.flatMap((it) => {
     const slot = slots.get(`${it.campusId} ${it.visit.day} ${hourOf(it)}`);
-    const wants =
-      slot && it.member.index < FIRST_PEOPLE && it.rosterEntryId && it.visit.stage !== 'listed' && !it.checkupId;
-    return wants && !booked.has(it.rosterEntryId as string) ? [{ it, slot }] : [];
+    if (!slot) return [];
+    const wants = it.member.index < FIRST_PEOPLE && it.rosterEntryId && it.visit.stage !== 'listed' && !it.checkupId;
+    if (!wants || booked.has(it.rosterEntryId as string)) return [];
+    // On some dates more of them fall on one hour than it has places: the others come unbooked.
+    const free = places.get(slot.id) ?? slot.quota - slot.booked;
+    places.set(slot.id, free - 1);
+    return free > 0 ? [{ it, slot }] : [];
   });
   await inBatches(app, { label: '预约', size: 40, tell }, wanting, async (scope, batch) => {
     for (const { it, slot } of batch) {
