@@ -27,7 +27,7 @@ export async function bookTravellers(
     if (!slot) return [];
     const wants = it.member.index < FIRST_PEOPLE && it.rosterEntryId && it.visit.stage !== 'listed' && !it.checkupId;
     if (!wants || booked.has(it.rosterEntryId as string)) return [];
-    // On some dates more of them fall on one hour than it has places: the others come unbooked.
+    // Late in the afternoon more of them fall on one hour than it has places: the others come unbooked.
     const free = places.get(slot.id) ?? slot.quota - slot.booked;
     places.set(slot.id, free - 1);
     return free > 0 ? [{ it, slot }] : [];
