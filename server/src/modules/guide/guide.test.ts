@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { guideApi as api, callerApi, checkupsApi, dutiesApi, guidanceApi, newId } from '@tijian/shared';
 import { build, countStatements, type Staff, TestApp } from '../../testing';
 import { callAs, connectAs, subscribe } from '../../testing/screen';
-import { ownDay } from '../queue';
+import { ownDay, QueueOvertakingEntity } from '../queue';
 
 describe("the examinee's own page", () => {
   let test: TestApp;
@@ -68,6 +68,32 @@ describe("the examinee's own page", () => {
     expect([many.count, many.answer.map((it) => it.position)]).toEqual([4, [1, 2, 1, 2]]);
     expect([first.answer.position, second.answer.position]).toEqual([1, 2]);
     for (const { visitId } of [one, another])
+      await test.as(desk).call(guidanceApi.leave, { params: { id: visitId }, body: { reason: '有事' } });
+  });
+
+  it('tells the newest hundred who went before them, however often others that are looked up with them were passed', async () => {
+    const [often, once] = [await examinee(), await examinee()];
+    const passing = (passedVisitId: string, minute: number) => ({
+      ...{ id: newId(), campusId: hall.campus.id, businessDate: '2026-03-02', callId: newId(), roomId: room().id },
+      ...{
+        passingVisitId: once.visitId,
+        passedVisitId,
+        passedTicketId: newId(),
+        reason: 'chosen',
+        note: `第 ${minute} 次`,
+      },
+      at: new Date(Date.now() - 3_600_000 + minute * 10_000),
+    });
+    await test.write(async (scope) => {
+      await scope.insertMany(QueueOvertakingEntity, [
+        passing(once.visitId, 0),
+        ...Array.from({ length: 250 }, (_, nth) => passing(often.visitId, nth + 1)),
+      ]);
+    });
+    const days = await test.read((scope) => Promise.all([often, once].map((it) => ownDay(scope, it.visitId))));
+    const notes = days.map((it) => it.overtakings.map(({ words }) => /第 (\d+) 次/.exec(words)?.[1]));
+    expect(notes).toEqual([Array.from({ length: 100 }, (_, nth) => String(250 - nth)), ['0']]);
+    for (const { visitId } of [often, once])
       await test.as(desk).call(guidanceApi.leave, { params: { id: visitId }, body: { reason: '有事' } });
   });
 

@@ -141,11 +141,14 @@ export type Passing = {
 
 const MOST_PASSINGS = 100;
 
-/** Who was called before these visits though they joined later, the newest first; a hundred for each at most, all together. */
+/** Who was called before these visits though they joined later, the newest first; the newest hundred of each. */
 export async function listPassings({ manager }: At, visitIds: readonly string[]): Promise<Passing[]> {
   return (await manager.query(
-    `SELECT o.passedVisitId, o.at, v.number, o.roomId, o.reason, o.note FROM queue_overtaking o JOIN queue_visit v ON v.id = o.passingVisitId
-     WHERE o.passedVisitId IN (${marks(visitIds)}) ORDER BY o.at DESC LIMIT ${MOST_PASSINGS * visitIds.length}`,
+    `SELECT passedVisitId, at, number, roomId, reason, note FROM (
+       SELECT o.id, o.passedVisitId, o.at, v.number, o.roomId, o.reason, o.note,
+         ROW_NUMBER() OVER (PARTITION BY o.passedVisitId ORDER BY o.at DESC, o.id DESC) AS nth
+       FROM queue_overtaking o JOIN queue_visit v ON v.id = o.passingVisitId WHERE o.passedVisitId IN (${marks(visitIds)})) it
+     WHERE nth <= ${MOST_PASSINGS} ORDER BY at DESC, id DESC`,
     [...visitIds],
   )) as Passing[];
 }
