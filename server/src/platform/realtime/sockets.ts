@@ -46,16 +46,20 @@ export function startSockets(app: App, http: HttpServer, topics: TopicType[]) {
   io.use(async (socket, next) => {
     const leave = await turnOf(app, socket.handshake);
     if (leave === null) return next(new Error('unavailable'));
+    let comesIn = false;
     try {
       const actor = await actorOf(app, socket.handshake);
       if (!actor) return next(new Error('unauthenticated'));
+      comesIn = true;
       // No topic is of a unit.
       socket.data.actor = withoutUnitGrants(actor);
       return next();
     } catch (error) {
       return next(new Error(isDatabaseAway(error) ? 'unavailable' : 'unauthenticated'));
     } finally {
-      leave();
+      // Who is let in asks for a picture next; who is not holds no place.
+      if (comesIn) setTimeout(leave, ON_ITS_WAY_MS);
+      else leave();
     }
   });
   io.on('connection', (socket) => {
@@ -117,8 +121,7 @@ async function turnOf({ admission, metrics }: App, { auth }: Handshake): Promise
   const { client } = auth as { client?: unknown };
   if (!admission || (client !== 'device' && client !== 'guide')) return () => undefined;
   try {
-    const leave = await admission.enter('arrival', 'socket');
-    return () => void setTimeout(leave, ON_ITS_WAY_MS);
+    return await admission.enter('arrival', 'socket');
   } catch {
     metrics.refused.inc({ kind: 'arrival' });
     return null;
