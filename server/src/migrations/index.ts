@@ -28,6 +28,7 @@ import { KeepRefusals1795201000000 } from './1795201000000-keep-refusals';
 import { AppointmentsInOrder1795203000000 } from './1795203000000-appointments-in-order';
 import { NewsByTime1795210000000 } from './1795210000000-news-by-time';
 import { LinesInOrder1795211000000 } from './1795211000000-lines-in-order';
+import { OpenProgrammes1795220000000 } from './1795220000000-open-programmes';
 
 /** One numbered line of history for both databases, the oldest first. Merged ones never change. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -60,4 +61,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   AppointmentsInOrder1795203000000,
   NewsByTime1795210000000,
   LinesInOrder1795211000000,
+  OpenProgrammes1795220000000,
 ];

@@ -7,6 +7,7 @@ import { UnitEntity } from './unit.entity';
 @Entity('programme')
 @Index('ix_programme_unitId', ['unitId'])
 @Index('ix_programme_campusId_startsOn', ['campusId', 'startsOn'])
+@Index('ix_programme_status_campusId_startsOn', ['status', 'campusId', 'startsOn'])
 export class ProgrammeEntity {
   @id() id!: string;
   @ForeignKey(() => UnitEntity, { name: 'fk_programme_unitId', onDelete: 'RESTRICT', onUpdate: 'RESTRICT' })
