@@ -72,6 +72,7 @@ describe('every page of the workstation', () => {
         await visit(page, await addressOf(route.path, crew));
         await page.evaluate(axe);
         for (const it of await violations(page)) tell(it);
+        for (const it of await unseenFocus(page, route.path === '/')) tell(`focus is not seen: ${it}`);
         // biome-ignore lint/performance/useDomNodeTextContent: what is rendered is what people read
         const text = await page.locator('main').first().innerText();
         if (!rawOnPurpose.test(route.path) && raw.test(text)) tell(`raw code: ${around(text)}`);
@@ -162,6 +163,29 @@ async function violations(page: Workstation['page']): Promise<string[]> {
       .filter((it) => it.impact === 'serious' || it.impact === 'critical')
       .map((it) => `${it.impact} ${it.id}: ${it.help} (${it.nodes.length}) ${it.nodes[0]?.html.slice(0, 200)}`);
   });
+}
+
+/**
+ * What the keyboard reaches without a frame around it: of the menu, or of what comes after it. Fields show it by their own frame, which
+ * belongs to the library.
+ */
+async function unseenFocus(page: Workstation['page'], inMenu: boolean): Promise<string[]> {
+  const unseen = new Set<string>();
+  const press = async (key: string) => {
+    await page.keyboard.press(key);
+    return page.evaluate(() => {
+      const on = document.activeElement;
+      if (!on?.matches('a, button, tr, summary, [role="button"]')) return null;
+      const { outlineStyle, outlineWidth } = getComputedStyle(on);
+      return outlineStyle === 'none' || outlineWidth === '0px' ? on.outerHTML.slice(0, 120) : null;
+    });
+  };
+  // The first stop is the link that leads past the menu.
+  for (const key of ['Tab', ...(inMenu ? [] : ['Enter']), ...Array<string>(inMenu ? 40 : 20).fill('Tab')]) {
+    const it = await press(key);
+    if (it && key === 'Tab') unseen.add(it);
+  }
+  return [...unseen];
 }
 
 const around = (text: string): string => {

@@ -46,9 +46,9 @@ export function Shell({ features }: { features: readonly FeatureRoute[] }) {
   const current = menuPathOf(features, here);
   return (
     <div className="tj-shell">
-      <a className="tj-skip" href="#main">
+      <button type="button" className="tj-skip" onClick={() => main.current?.focus()}>
         {t.app.skip}
-      </a>
+      </button>
       <SideMenu
         sections={sections}
         current={current}
@@ -62,7 +62,7 @@ export function Shell({ features }: { features: readonly FeatureRoute[] }) {
         {navigation.state === 'loading' ? (
           <div className="tj-loading-line" role="progressbar" aria-label={t.chart.loading} />
         ) : null}
-        <main id="main" className="tj-main" ref={main} tabIndex={-1}>
+        <main className="tj-main" ref={main} tabIndex={-1}>
           <Notices />
           <Crumbs items={crumbsOf(features, here)} />
           <Outlet />
