@@ -9,6 +9,7 @@ export const t = {
     waiting: '排队等候中',
     called: '轮到您了',
     in_room: '检查中',
+    self: '请自行前往',
     missed: '已过号',
     held: '暂停排队',
     parked: '请到导检台',

@@ -49,10 +49,11 @@ export async function presentGuide(scope: ReadScope, config: Config, visitId: st
   };
 }
 
-function nowOf({ visit, ticket, isAway }: OwnDay): GuideNow {
+function nowOf({ visit, ticket, isAway, byOneself }: OwnDay): GuideNow {
   if (visit.state !== 'present') return visit.state;
   if (!ticket) return 'between';
   if (isAway) return 'missed';
+  if (byOneself && ticket.state === 'in_room') return 'self';
   return ticket.state === 'called' || ticket.state === 'in_room' ? ticket.state : 'waiting';
 }
 
@@ -62,7 +63,7 @@ function sinceOf(now: GuideNow, { ticket }: OwnDay): Date | null {
   return now === 'waiting' || now === 'missed' ? (ticket?.joinedAt ?? null) : null;
 }
 
-function wordsOf(now: GuideNow, { visit, room, position, plan }: OwnDay): string {
+function wordsOf(now: GuideNow, { visit, room, position, plan, byOneself }: OwnDay): string {
   const place = room ? `${room.floor} ${room.name}` : '';
   switch (now) {
     case 'expected':
@@ -73,6 +74,10 @@ function wordsOf(now: GuideNow, { visit, room, position, plan }: OwnDay): string
       return `请现在进入 ${place}。`;
     case 'in_room':
       return `您正在 ${place} 检查。`;
+    case 'self':
+      return byOneself === 'meal'
+        ? `请到 ${place} 用早餐，不用等候呼叫；用餐后为您安排下一项。`
+        : `请到 ${place}，不用排队，随到随做；完成后为您安排下一项。`;
     case 'missed':
       return `您错过了 ${place} 的呼叫，已排在后面几位之后。回到诊室门口后，请点“我已回来”。`;
     case 'parked':

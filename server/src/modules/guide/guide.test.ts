@@ -3,6 +3,7 @@ import { guideApi as api, callerApi, checkupsApi, dutiesApi, guidanceApi, newId 
 import { build, countStatements, type Staff, TestApp } from '../../testing';
 import { callAs, connectAs, subscribe } from '../../testing/screen';
 import { ownDay, QueueOvertakingEntity } from '../queue';
+import { presentGuide } from './guide.presenter';
 
 describe("the examinee's own page", () => {
   let test: TestApp;
@@ -95,6 +96,40 @@ describe("the examinee's own page", () => {
     expect(notes).toEqual([Array.from({ length: 100 }, (_, nth) => String(250 - nth)), ['0']]);
     for (const { visitId } of [often, once])
       await test.as(desk).call(guidanceApi.leave, { params: { id: visitId }, body: { reason: '有事' } });
+  });
+
+  it('sends people to breakfast and to where they serve themselves, not to a line or an examination', async () => {
+    const own = await build.hall(test, ['LAB', 'BRK', 'SPEC']);
+    const [nurse, guide] = [await build.queueStaff(test, own.campus.id), await build.queueStaff(test, own.campus.id)];
+    const lab = { id: own.room('LAB').id };
+    await test.as(nurse).call(dutiesApi.signOn, { body: { id: newId(), roomId: lab.id } });
+    const { checkup } = await build.examinee(test, own);
+    await test.idle();
+    const params = { id: (await test.as(guide).call(guidanceApi.byCheckup, { params: { id: checkup.id } }))?.id ?? '' };
+    const visit = () => test.as(guide).call(guidanceApi.visit, { params });
+    const told = () => test.read((scope) => presentGuide(scope, test.app.config, params.id));
+    const goTo = async (roomId: string) => {
+      const { stopList, version } = await visit();
+      const stop = stopList.find((it) => it.choices.some(({ room }) => room.id === roomId));
+      const body = { stopId: stop?.id ?? '', roomId, reason: '本人要求', version };
+      if (stop) await test.as(guide).call(guidanceApi.move, { params, body });
+    };
+    await goTo(own.room('SPEC').id);
+    expect(await told()).toMatchObject({
+      now: 'self',
+      why: null,
+      words: expect.stringContaining('不用排队，随到随做'),
+    });
+    await goTo(lab.id);
+    await test.write(({ manager }) =>
+      manager.query("UPDATE queue_ticket SET readyAt = joinedAt WHERE state = 'waiting'"),
+    );
+    const { ticket } = await test.as(nurse).call(callerApi.next, { params: lab });
+    const called = { params: { id: ticket?.id ?? '' } };
+    await test.as(nurse).call(callerApi.arrived, called);
+    await test.as(nurse).call(callerApi.finish, { ...called, body: {} });
+    await goTo(own.room('BRK').id);
+    expect(await told()).toMatchObject({ now: 'self', words: expect.stringMatching(/^请到 .+ 用早餐，不用等候呼叫/) });
   });
 
   it('hears of its own call at once, of a missed one too, and comes back by itself', async () => {

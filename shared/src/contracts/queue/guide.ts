@@ -3,12 +3,13 @@ import { IdName } from '../checkup-lines';
 import { Day, defineApi, IdParams, Instant, Line } from '../define-api';
 import { OvertakingReason, StopBlocker, VisitState, WaitRange } from './vocabulary';
 
-/** Where the examinee stands now, as their phone tells it. */
+/** Where the examinee stands now, as their phone tells it; `self` is to go where nobody queues or is called. */
 export const GuideNow = z.enum([
   'expected',
   'waiting',
   'called',
   'in_room',
+  'self',
   'missed',
   'held',
   'parked',

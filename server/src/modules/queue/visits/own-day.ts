@@ -29,6 +29,8 @@ export interface OwnDay {
   leftMinutes: number | null;
   overtakings: QueueVisit['overtakings'];
   wait: WaitRange | null;
+  /** Of that room, where nobody is called: a meal, or something else done by oneself. */
+  byOneself: 'meal' | 'other' | null;
   /** They missed their call and have not come back yet. */
   isAway: boolean;
 }
@@ -46,6 +48,7 @@ export async function ownDay(scope: ReadScope, visitId: string): Promise<OwnDay>
   return {
     ...{ visit, name, ticket },
     stops: shown,
+    byOneself: room?.mode === 'self' ? (room.meal ? 'meal' : 'other') : null,
     room: ticket && { id: ticket.roomId, name: room?.name ?? '', floor: room?.floor ?? '' },
     step: ticket && (stops.find((it) => it.id === ticket.stopId)?.name ?? ''),
     position,
