@@ -58,6 +58,14 @@ const double =
   (ground: Ground) =>
     ground.double(table, where, changes);
 
+/** Somebody is in a room, whomever the end of the run left in one. */
+function inRoom(ground: Ground): void {
+  if (ground.database.prepare('SELECT 1 FROM queue_ticket WHERE holderKey IS NOT NULL').get()) return;
+  const { id, dutyId } = ground.one('SELECT id, dutyId FROM queue_ticket WHERE dutyId IS NOT NULL');
+  ground.change("UPDATE queue_ticket SET state = 'in_room', holderKey = dutyId WHERE id = ?", id);
+  ground.change("UPDATE duty SET state = 'working' WHERE id = ?", dutyId);
+}
+
 const anyOf = (table: string, where = '1 = 1') => `id = (SELECT id FROM ${table} WHERE ${where} LIMIT 1)`;
 const tallied =
   'INSERT OR REPLACE INTO tallied_day (campusId, date, at) SELECT campusId, MAX(businessDate), MAX(registeredAt) FROM checkup GROUP BY campusId';
@@ -195,10 +203,16 @@ export const plants: Record<string, (ground: Ground) => void> = {
     );
   },
 
-  'queue-two-lines': statement("UPDATE queue_ticket SET openKey = NULL WHERE state = 'waiting'"),
-  'queue-two-people': double('queue_ticket', 'holderKey IS NOT NULL', { openKey: null }),
-  'queue-wrong-station': statement("UPDATE duty SET state = 'left' WHERE id IN (SELECT holderKey FROM queue_ticket)"),
-  'queue-vanished': statement("UPDATE queue_ticket SET openKey = NULL, state = 'cancelled' WHERE state = 'waiting'"),
+  'queue-two-lines': statement('UPDATE queue_ticket SET openKey = NULL WHERE openKey IS NOT NULL'),
+  'queue-two-people': (it) => {
+    inRoom(it);
+    it.double('queue_ticket', 'holderKey IS NOT NULL', { openKey: null });
+  },
+  'queue-wrong-station': (it) => {
+    inRoom(it);
+    it.change("UPDATE duty SET state = 'left' WHERE id IN (SELECT holderKey FROM queue_ticket)");
+  },
+  'queue-vanished': statement("UPDATE queue_ticket SET openKey = NULL, state = 'cancelled' WHERE openKey IS NOT NULL"),
   'queue-parked-without-miss': statement(`UPDATE queue_visit SET state = 'parked' WHERE ${anyOf('queue_visit')}`),
   'queue-finished-with-work': statement("UPDATE queue_stop SET state = 'todo' WHERE state IN ('done', 'skipped')"),
   'queue-visit-times': statement(`UPDATE queue_visit SET finishedAt = NULL WHERE state IN ('finished', 'left')`),
