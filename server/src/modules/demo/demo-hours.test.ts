@@ -33,5 +33,5 @@ describe('the demo of another hour and day', () => {
         visits.filter((it) => it.stage === stage).length,
       ]);
     expect(counts.get('已发布体检中缺报告的')).toBe(0);
-  });
+  }, 180_000);
 });
