@@ -20,18 +20,22 @@ describe('the demo of another hour and day', () => {
     ['an afternoon in which an hour has fewer places than people want', '2026-11-21', '16:30', 200],
     ['the first minutes of a year', '2027-01-01', '00:04', 60],
     ['the last minutes of a leap day', '2028-02-29', '23:56', 60],
-  ])('loads on %s', async (_, day, time, people) => {
-    test = await TestApp.start();
-    const now = shanghaiInstant(day, time);
-    test.app.now = () => now;
-    await loadDemo(test.app, { people, tell: () => undefined });
-    const counts = new Map((await countDemo(test.app)).map((it) => [it.label, Number(it.count)]));
-    const visits = castMembers(await readAdults(), people, day).flatMap((it) => it.visits);
-    for (const [state, stage] of Object.entries(lastStages))
-      expect([state, counts.get(`体检 ${state}`) ?? 0]).toEqual([
-        state,
-        visits.filter((it) => it.stage === stage).length,
-      ]);
-    expect(counts.get('已发布体检中缺报告的')).toBe(0);
-  }, 180_000);
+  ])(
+    'loads on %s',
+    async (_, day, time, people) => {
+      test = await TestApp.start();
+      const now = shanghaiInstant(day, time);
+      test.app.now = () => now;
+      await loadDemo(test.app, { people, tell: () => undefined });
+      const counts = new Map((await countDemo(test.app)).map((it) => [it.label, Number(it.count)]));
+      const visits = castMembers(await readAdults(), people, day).flatMap((it) => it.visits);
+      for (const [state, stage] of Object.entries(lastStages))
+        expect([state, counts.get(`体检 ${state}`) ?? 0]).toEqual([
+          state,
+          visits.filter((it) => it.stage === stage).length,
+        ]);
+      expect(counts.get('已发布体检中缺报告的')).toBe(0);
+    },
+    180_000,
+  );
 });
