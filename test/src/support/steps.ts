@@ -18,12 +18,29 @@ export function journey(name: string, pages: () => Iterable<[string, Page]>) {
         await work();
       } catch (error) {
         broken = title;
-        throw error;
+        throw await withWhatIsSeen(error, pages());
       } finally {
         await takePictures(`${name}-${String(at).padStart(2, '0')}${broken ? '-failed' : ''}`, pages());
       }
     });
   };
+}
+
+/** What tells the person at a page why something did not happen. */
+const TELLING = '[role=alert], [role=dialog], .ant-message, .ant-notification, .ant-form-item-explain-error';
+
+/** The error, with the address of each open page and what it says at that moment: who waited in vain learns for what. */
+async function withWhatIsSeen(error: unknown, pages: Iterable<[string, Page]>): Promise<Error> {
+  const seen: string[] = [];
+  for (const [who, page] of pages) {
+    const texts = await page
+      .locator(TELLING)
+      .allInnerTexts()
+      .catch((cause) => [String(cause)]);
+    seen.push([`${who} at ${page.url()}`, ...texts.map((it) => it.replace(/\s+/g, ' '))].join('\n    '));
+  }
+  const message = error instanceof Error ? error.message : String(error);
+  return new Error([message, 'Open pages:', ...seen].join('\n  '), { cause: error });
 }
 
 async function takePictures(name: string, pages: Iterable<[string, Page]>): Promise<void> {

@@ -67,4 +67,20 @@ describe('the clock', () => {
     await wait(EVERY_MS * 2.5);
     expect(toldAt.every((it) => it.length > 0)).toBe(true);
   }, 30_000);
+
+  it('tells everybody soon that what was late has been told', async () => {
+    const { io, toldAt } = await clients(120);
+    const everyMs = 10_000;
+    let behind: Date | null = new Date(Date.now() - 10_000);
+    closing.push(startClock(io, () => false, { everyMs, upTo: () => behind ?? new Date() }));
+    await wait(1_000);
+    const before = toldAt.flat().length;
+    behind = null;
+    const backAt = Date.now();
+    // Half of an ordinary round: the others would not have heard it yet.
+    await wait(everyMs / 2);
+    expect(toldAt.filter((mine) => !mine.some((it) => it >= backAt))).toEqual([]);
+    // Then in their turn again.
+    expect(toldAt.flat().length - before).toBeLessThan(toldAt.length * 1.6);
+  }, 30_000);
 });

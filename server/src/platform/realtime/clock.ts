@@ -4,9 +4,15 @@ import type { Server } from 'socket.io';
 const EVERY_MS = 5_000;
 const TICKS = 50;
 
+/** After an outage the first round is this many times faster: until they are told, screens that are right say that they are old. */
+const FASTER = 5;
+/** News told later than this is late. */
+const LATE_MS = 2_500;
+
 /**
  * Tells everybody connected to this process the server's time every five seconds, a few at each tick: told to thousands at once it would
- * hold up a call for as long as their sockets take. With it goes up to when everything has been told. Silent while `isSilent`; gives what ends it.
+ * hold up a call for as long as their sockets take. With it goes up to when everything has been told; once that is the present again
+ * everybody hears it within a second. Silent while `isSilent`; gives what ends it.
  */
 export function startClock(
   io: Pick<Server, 'of' | 'local'>,
@@ -14,13 +20,25 @@ export function startClock(
   { everyMs = EVERY_MS, upTo = () => new Date() } = {},
 ): () => void {
   const { sockets } = io.of('/');
-  const tickMs = everyMs / TICKS;
   let round = sockets.keys();
+  let roundMs = everyMs;
   let begunAt = Date.now();
   let told = 0;
+  let wasLate = false;
+  const begin = (ms: number) => {
+    round = sockets.keys();
+    roundMs = ms;
+    begunAt = Date.now();
+    told = 0;
+  };
+  const tickMs = everyMs / TICKS;
   const timer = setInterval(() => {
+    const at = upTo();
+    const isLate = isSilent() || Date.now() - at.getTime() > LATE_MS;
+    if (wasLate && !isLate) begin(everyMs / FASTER);
+    wasLate = isLate;
     const passed = Date.now() - begunAt + tickMs;
-    const due = Math.ceil(sockets.size * Math.min(1, passed / everyMs));
+    const due = Math.ceil(sockets.size * Math.min(1, passed / roundMs));
     const now: string[] = [];
     while (told < due) {
       const next = round.next();
@@ -28,11 +46,8 @@ export function startClock(
       now.push(next.value);
       told += 1;
     }
-    if (now.length && !isSilent()) io.local.to(now).emit('clock', new Date().toISOString(), upTo().toISOString());
-    if (passed < everyMs) return;
-    round = sockets.keys();
-    begunAt = Date.now();
-    told = 0;
+    if (now.length && !isSilent()) io.local.to(now).emit('clock', new Date().toISOString(), at.toISOString());
+    if (passed >= roundMs) begin(everyMs);
   }, tickMs);
   timer.unref();
   return () => clearInterval(timer);
