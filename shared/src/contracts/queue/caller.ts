@@ -19,6 +19,7 @@ export const QueueTicket = z
       .describe('null: somebody VVIP whom the reader may not see; the number stands for them'),
     checkup: z.object({ id: z.uuid(), number: z.string() }).nullable().describe('null like the person'),
     room: IdName.extend({ floor: z.string() }),
+    byOneself: z.boolean().describe('nobody calls there: breakfast, or a specimen that people take themselves'),
     step: z.string().describe('what is done there, in words'),
     items: z.array(z.string()).describe('names of the items'),
     checkupItemIds: z.array(z.uuid()).describe('ids of the items in the same order; what `finish` takes as undone'),

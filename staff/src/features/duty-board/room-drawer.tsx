@@ -45,7 +45,7 @@ function Line({ title, tickets, now }: { title: string; tickets: readonly QueueT
                 {it.number}
               </Link>
               <Who person={it.person} />
-              {it.state === 'waiting' ? null : <TicketStateTag state={it.state} />}
+              {it.state === 'waiting' ? null : <TicketStateTag ticket={it} />}
               <span className="tj-muted">{factsOf(it, now).join(' · ')}</span>
             </li>
           ))}

@@ -39,11 +39,12 @@ export function NowPanel({ visit }: { visit: QueueVisit }) {
 }
 
 /** A place held before the arrival: where and until when, and what it means. */
-function Reserved({ ticket: { room, state, readyAt } }: { ticket: QueueTicket }) {
+function Reserved({ ticket }: { ticket: QueueTicket }) {
+  const { room, readyAt } = ticket;
   return (
     <>
       <p className="guidance-place">
-        {t.floorRoom(room.floor, room.name)} <TicketStateTag state={state} />
+        {t.floorRoom(room.floor, room.name)} <TicketStateTag ticket={ticket} />
       </p>
       <p>
         {t.now.reservedFor} <strong>{formatClock(readyAt)}</strong>
@@ -59,7 +60,7 @@ function InLine({ ticket, wait }: { ticket: QueueTicket; wait: QueueVisit['wait'
   return (
     <>
       <p className="guidance-place">
-        {t.floorRoom(ticket.room.floor, ticket.room.name)} <TicketStateTag state={ticket.state} />
+        {t.floorRoom(ticket.room.floor, ticket.room.name)} <TicketStateTag ticket={ticket} />
       </p>
       <p>
         {ticket.step}
@@ -83,7 +84,7 @@ function InLine({ ticket, wait }: { ticket: QueueTicket; wait: QueueVisit['wait'
 
 /** Figures beside the place, only those that mean something where the ticket stands. */
 function factsOf(ticket: QueueTicket, now: number, wait: QueueVisit['wait']): [string, string][] {
-  const { state, position, joinedAt, readyAt, startedAt, promised, calledTimes, misses } = ticket;
+  const { state, byOneself, position, joinedAt, readyAt, startedAt, promised, calledTimes, misses } = ticket;
   const waits = state === 'waiting';
   const onTheWay = waits && Date.parse(readyAt) > now;
   const facts: [string, string | null][] = [
@@ -91,7 +92,10 @@ function factsOf(ticket: QueueTicket, now: number, wait: QueueVisit['wait']): [s
     [t.now.still, waits && wait ? wait.words : null],
     [t.now.way, onTheWay ? t.now.onTheWay : null],
     [t.now.calls, state === 'called' ? t.now.called(calledTimes) : null],
-    [t.now.inRoomFor, state === 'in_room' && startedAt ? t.minutes(minutesSince(startedAt, now)) : null],
+    [
+      byOneself ? t.now.goneFor : t.now.inRoomFor,
+      state === 'in_room' && startedAt ? t.minutes(minutesSince(startedAt, now)) : null,
+    ],
     [t.now.waited, state === 'in_room' ? null : t.minutes(minutesSince(joinedAt, now))],
     [t.now.promised, promised.words],
     [t.now.missed, misses > 0 ? t.now.misses(misses) : null],

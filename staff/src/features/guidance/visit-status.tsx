@@ -1,4 +1,5 @@
 import {
+  type QueueTicket,
   type QueueVisitLine,
   type TicketState,
   ticketStateLabels,
@@ -7,6 +8,7 @@ import {
 } from '@tijian/shared';
 import type { Status } from '@tijian/shared/theme';
 import { StatusTag } from '../../ui';
+import { t } from './locale';
 
 const ofVisit: Record<VisitState, Status> = {
   expected: 'deferred',
@@ -31,10 +33,17 @@ const ofTicket: Record<TicketState, Status> = {
 export const VisitStateTag = ({ state }: { state: VisitState }) => (
   <StatusTag status={ofVisit[state]}>{visitStateLabels[state]}</StatusTag>
 );
-export const TicketStateTag = ({ state }: { state: TicketState }) => (
-  <StatusTag status={ofTicket[state]}>{ticketStateLabels[state]}</StatusTag>
+/** Where nobody calls, nobody is examined either: they went there, or are on their way. */
+export const TicketStateTag = ({
+  ticket: { state, byOneself },
+}: {
+  ticket: Pick<QueueTicket, 'state' | 'byOneself'>;
+}) => (
+  <StatusTag status={ofTicket[state]}>
+    {byOneself && state === 'in_room' ? t.byOneself : ticketStateLabels[state]}
+  </StatusTag>
 );
 
 /** One state of somebody: where their ticket stands while they are in a line, else that of the visit. */
 export const WhereTag = ({ visit: { state, ticket } }: { visit: Pick<QueueVisitLine, 'state' | 'ticket'> }) =>
-  state === 'present' && ticket ? <TicketStateTag state={ticket.state} /> : <VisitStateTag state={state} />;
+  state === 'present' && ticket ? <TicketStateTag ticket={ticket} /> : <VisitStateTag state={state} />;

@@ -24,6 +24,7 @@ export function presentTicket(
     person: hidden ? null : { name: owner.name, sex: owner.sex, ageYears: owner.ageYears, vipLevel: owner.vipLevel },
     checkup: hidden ? null : owner.checkup,
     room: { id: it.roomId, name: room?.name ?? '', floor: room?.floor ?? '' },
+    byOneself: room?.mode === 'self',
     step: owner.step,
     items: owner.items,
     checkupItemIds: hidden ? [] : owner.checkupItemIds,

@@ -202,12 +202,14 @@ describe('what happens with time', () => {
       const now = await seen();
       if (now.state === 'finished') break;
       if (now.ticket?.state === 'in_room') {
+        expect(now.ticket).toMatchObject({ byOneself: true, room: { name: 'BRK室' } });
         await later(20);
         continue;
       }
       await later(4);
       const who = now.ticket?.room.name === 'LAB室' ? drawer! : guide!;
       const ticket = { id: now.ticket!.id };
+      expect(now.ticket?.byOneself).toBe(false);
       await test.as(who).call(callerApi.next, { params: { id: now.ticket!.room.id } });
       await test.as(who).call(callerApi.arrived, { params: ticket });
       await later(3);
