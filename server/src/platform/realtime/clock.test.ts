@@ -72,7 +72,7 @@ describe('the clock', () => {
     const { io, toldAt } = await clients(120);
     const everyMs = 10_000;
     let behind: Date | null = new Date(Date.now() - 10_000);
-    closing.push(startClock(io, () => false, { everyMs, upTo: () => behind ?? new Date() }));
+    closing.push(startClock(io, () => false, { everyMs, upTo: (now) => behind ?? now }));
     await wait(1_000);
     const before = toldAt.flat().length;
     behind = null;

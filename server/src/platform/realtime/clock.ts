@@ -17,7 +17,7 @@ const LATE_MS = 2_500;
 export function startClock(
   io: Pick<Server, 'of' | 'local'>,
   isSilent: () => boolean,
-  { everyMs = EVERY_MS, upTo = () => new Date() } = {},
+  { everyMs = EVERY_MS, upTo = (now: Date) => now } = {},
 ): () => void {
   const { sockets } = io.of('/');
   let round = sockets.keys();
@@ -33,20 +33,22 @@ export function startClock(
   };
   const tickMs = everyMs / TICKS;
   const timer = setInterval(() => {
-    const at = upTo();
-    const isLate = isSilent() || Date.now() - at.getTime() > LATE_MS;
+    const now = new Date();
+    const at = upTo(now);
+    const silent = isSilent();
+    const isLate = silent || now.getTime() - at.getTime() > LATE_MS;
     if (wasLate && !isLate) begin(everyMs / FASTER);
     wasLate = isLate;
-    const passed = Date.now() - begunAt + tickMs;
+    const passed = now.getTime() - begunAt + tickMs;
     const due = Math.ceil(sockets.size * Math.min(1, passed / roundMs));
-    const now: string[] = [];
+    const next: string[] = [];
     while (told < due) {
-      const next = round.next();
-      if (next.done) break;
-      now.push(next.value);
+      const one = round.next();
+      if (one.done) break;
+      next.push(one.value);
       told += 1;
     }
-    if (now.length && !isSilent()) io.local.to(now).emit('clock', new Date().toISOString(), at.toISOString());
+    if (next.length && !silent) io.local.to(next).emit('clock', now.toISOString(), at.toISOString());
     if (passed >= roundMs) begin(everyMs);
   }, tickMs);
   timer.unref();

@@ -94,7 +94,10 @@ export function startSockets(app: App, http: HttpServer, topics: TopicType[]) {
   });
   // Silent while the database is away: a screen then shows that what is on it grows old.
   const told = new ToldUpTo(app.db, app.log);
-  const upTo = () => new Date(Math.min(told.at().getTime(), others?.upTo().getTime() ?? Number.POSITIVE_INFINITY));
+  const upTo = (now: Date) => {
+    const at = now.getTime();
+    return new Date(Math.min(told.at(at).getTime(), others?.upTo(at).getTime() ?? at));
+  };
   const stopClock = startClock(io, () => app.db.isAway, { upTo });
   return {
     async close() {
