@@ -10,7 +10,6 @@ export type EarlierResult = Pick<
 
 const columns =
   'r.checkupId, r.indicatorId, r.indicatorCode, r.text, r.display, r.number, r.unit, r.rangeText, r.flag, r.measuredOn';
-const counted = "r.text <> '' AND c.status <> 'cancelled'";
 
 /**
  * A person's last values before a day, at most `limit` per indicator and the latest first, by indicator id; one statement. Values of
@@ -54,7 +53,7 @@ export async function historyOfIndicators(
   const rows = (await manager.query(
     `SELECT ${columns} FROM result r JOIN checkup c ON c.id = r.checkupId
      JOIN checkup_item i ON i.id = r.checkupItemId
-     WHERE ${['r.personId = ?', counted, ...filters].join(' AND ')}
+     WHERE ${['r.personId = ?', "r.text <> ''", "c.status <> 'cancelled'", ...filters].join(' AND ')}
      ORDER BY r.indicatorCode, r.measuredOn, r.enteredAt`,
     [personId, ...(code === undefined ? [] : [code]), ...(departmentIds ?? [])],
   )) as RawRow[];
