@@ -1,11 +1,11 @@
 import { parseArgs } from 'node:util';
-import { addDays, businessDate, type RehearsalResult, type RunRange } from '@tijian/shared';
+import { addDays, businessDate, clockOf, type RehearsalResult, type RunRange } from '@tijian/shared';
 import { type App, prepareApp } from '../app';
 import { ConfigError, prepareDataDir, readConfig } from '../config';
 import { listCampuses } from '../modules/catalogue';
 import { loadFirstDemo } from '../modules/demo';
 import { buildPlan } from '../modules/queue-insight';
-import { type DayPlan, madeUpDay, medicalOrderBroken, rehearse } from '../modules/queue-insight/simulate';
+import { busiestRoom, type DayPlan, madeUpDay, medicalOrderBroken, rehearse } from '../modules/queue-insight/simulate';
 import { systemActor } from '../platform/auth/actor';
 import { createLog } from '../platform/observability/log';
 import { readScope } from '../platform/scope';
@@ -14,7 +14,7 @@ import { printTable } from './lib/print-table';
 
 const help = `用法：npm run simulate [-- 选项]
   推演一个来日：用当日的预约、套餐、诊室、上岗情况和学到的用时，以排队的同一套规则模拟多次。
-  --on 2026-11-21   日期；默认今天起两周内人最多的一天
+  --on 2026-11-21   日期；默认明天起两周内人最多的一天
   --campus A        院区代码；默认人最多的院区
   --runs 50         模拟次数，默认 20
   --seed 1          种子：同一种子得到同一结果
@@ -51,11 +51,11 @@ async function main(): Promise<void> {
   await app.db.close();
 }
 
-/** The day asked for, else the one with the most people of the two weeks from today on. */
+/** The day asked for, else the one with the most people of the two weeks from tomorrow on. */
 async function comingDay(app: App, { on, campus }: { on?: string; campus?: string }) {
   const scope = { actor: systemActor, now: app.now(), requestId: 'simulate' };
   const today = businessDate(scope.now);
-  const days = on ? [on] : Array.from({ length: 14 }, (_, at) => addDays(today, at));
+  const days = on ? [on] : Array.from({ length: 14 }, (_, at) => addDays(today, at + 1));
   const edits = { rooms: [], walkIns: [], noShow: undefined };
   return readScope(
     app.db,
@@ -75,10 +75,9 @@ async function comingDay(app: App, { on, campus }: { on?: string; campus?: strin
 }
 
 function show(title: string, plan: DayPlan, { runs, seed }: { runs: number; seed: number }): void {
-  const busiest = rehearse({ plan, runs: 1, seed, changes: [] }, () => undefined).departments[0];
-  const room = plan.rooms.find((it) => it.department === busiest?.name);
+  const busiest = busiestRoom(plan);
   const changes = [
-    ...(room ? [{ kind: 'stations' as const, roomId: room.id, more: 1 }] : []),
+    ...(busiest ? [{ kind: 'stations' as const, roomId: busiest, more: 1 }] : []),
     { kind: 'opening' as const, roomId: null, earlier: 30 },
   ];
   const result = rehearse({ plan, runs, seed, changes }, () => undefined);
@@ -127,7 +126,7 @@ function totalsLine({ totals }: RehearsalResult): string {
   const { visit, visitP50, visitP90, waits, finishAt, longest } = totals;
   return [
     `停留平均 ${range(visit)} 分，一半人在 ${range(visitP50)} 分以内，九成在 ${range(visitP90)} 分以内`,
-    `每人等候合计 ${range(waits)} 分，最长一次 ${range(longest)} 分；最后一人 ${clock(finishAt.mean)}（${clock(finishAt.low)}–${clock(finishAt.high)}）完成`,
+    `每人等候合计 ${range(waits)} 分，最长一次 ${range(longest)} 分；最后一人 ${clockOf(finishAt.mean)}（${clockOf(finishAt.low)}–${clockOf(finishAt.high)}）完成`,
   ].join('\n');
 }
 
@@ -150,8 +149,6 @@ const range = ({ mean, low, high }: RunRange, digits = 0) =>
   `${mean.toFixed(digits)}（${low.toFixed(digits)}–${high.toFixed(digits)}）`;
 const signed = ({ mean, low, high }: RunRange) =>
   `${mean > 0 ? '+' : ''}${mean.toFixed(1)}（${low.toFixed(1)}～${high.toFixed(1)}）`;
-const clock = (at: number) =>
-  `${String(Math.floor(at / 60)).padStart(2, '0')}:${String(Math.round(at) % 60).padStart(2, '0')}`;
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
 main().then(

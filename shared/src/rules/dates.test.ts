@@ -3,6 +3,7 @@ import {
   addDays,
   ageOn,
   businessDate,
+  clockOf,
   daysBetween,
   formatShanghai,
   isCalendarDay,
@@ -53,6 +54,16 @@ describe('Shanghai time', () => {
     expect(() => shanghaiInstant('2026-11-20', '24:00')).toThrow(RangeError);
     expect(() => businessDate('yesterday')).toThrow(RangeError);
   });
+});
+
+describe('a time of day in minutes', () => {
+  it.each([
+    [0, '00:00'],
+    [485.4, '08:05'],
+    [539.7, '09:00'],
+    [1439.6, '24:00'],
+    [1450, '24:10'],
+  ])('writes %d as %s', (minutes, written) => expect(clockOf(minutes)).toBe(written));
 });
 
 describe('age in completed years', () => {

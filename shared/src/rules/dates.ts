@@ -45,6 +45,12 @@ export function daysBetween(from: string, to: string): number {
   return epochDay(to) - epochDay(from);
 }
 
+/** `08:05` of minutes since midnight, to the nearest minute; what ends after midnight has hours from 24 on. */
+export function clockOf(minutes: number): string {
+  const whole = Math.round(minutes);
+  return `${String(Math.floor(whole / 60)).padStart(2, '0')}:${String(whole % 60).padStart(2, '0')}`;
+}
+
 /** 星期一 … 星期日 of a calendar day. */
 export function weekdayName(day: string): string {
   return WEEKDAYS[(((epochDay(day) + 4) % 7) + 7) % 7] ?? '';

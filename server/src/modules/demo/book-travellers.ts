@@ -1,7 +1,7 @@
 import { addDays, newId } from '@tijian/shared';
 import type { App } from '../../app';
 import { bookAppointment, cancelAppointment, markNoShow, type SlotEntity } from '../appointments';
-import { FIRST_PEOPLE } from './cast';
+import { books } from './cast';
 import { bookedEntries, slotsFrom } from './demo.queries';
 import { asThen, inDemoRead, type Tell } from './demo-scope';
 import { quotas } from './hospital';
@@ -10,7 +10,7 @@ import { momentOf } from './moments';
 import type { Crew } from './staff';
 import type { Traveller } from './travellers';
 
-/** Books places for the first people whose day has slots, once; some cancel, some do not come. The thousands come in groups, unbooked. */
+/** Books places for those who keep one and whose day has slots, once; some cancel, some do not come. */
 export async function bookTravellers(
   app: App,
   crew: Crew,
@@ -25,7 +25,7 @@ export async function bookTravellers(
   const wanting = travellers.flatMap((it) => {
     const slot = slots.get(`${it.campusId} ${it.visit.day} ${hourOf(it)}`);
     if (!slot) return [];
-    const wants = it.member.index < FIRST_PEOPLE && it.rosterEntryId && it.visit.stage !== 'listed' && !it.checkupId;
+    const wants = books(it.member.index) && it.rosterEntryId && it.visit.stage !== 'listed' && !it.checkupId;
     if (!wants || booked.has(it.rosterEntryId as string)) return [];
     // Late in the afternoon more of them fall on one hour than it has places: the others come unbooked.
     const free = places.get(slot.id) ?? slot.quota - slot.booked;

@@ -49,9 +49,12 @@ export const FIRST_PEOPLE = 300;
 /** Those who fill today's hall, and those who came in the days before. */
 const HALL_PEOPLE = 180;
 const LATELY_PEOPLE = 250;
-/** The people of a new database; everybody after them has finished this year's checkup at one of the further clients. */
-export const DEMO_PEOPLE = FIRST_PEOPLE + HALL_PEOPLE + LATELY_PEOPLE;
+/** Those who have booked the next working day, so that there is a full day to look ahead to. */
+const NEXT_PEOPLE = 120;
 const HALL_UNTIL = FIRST_PEOPLE + HALL_PEOPLE;
+const LATELY_UNTIL = HALL_UNTIL + LATELY_PEOPLE;
+/** The people of a new database; everybody after them has finished this year's checkup at one of the further clients. */
+export const DEMO_PEOPLE = LATELY_UNTIL + NEXT_PEOPLE;
 /** Those who came lately did so within so many days, and most of them early in the morning. */
 const LATELY = 14;
 const EARLY = 0.25;
@@ -127,10 +130,14 @@ export function castMembers(adults: readonly Adult[], count: number, today: stri
 const isVip = (index: number, isChief: boolean) =>
   isChief || (index < FIRST_PEOPLE ? index % 45 === 12 : index < DEMO_PEOPLE && index % 30 === 4);
 
-/** Walk-ins have no company. Those who came lately are of the big campus's clients, so that its days were full. */
+/** Whether this person keeps a place that was booked. The hall and the thousands come in groups, unbooked. */
+export const books = (index: number): boolean => index < FIRST_PEOPLE || comesNext(index);
+const comesNext = (index: number) => index >= LATELY_UNTIL && index < DEMO_PEOPLE;
+
+/** Walk-ins have no company. Those who came lately or come next are of the big campus's clients, so that its days are full. */
 function clientFor(index: number, random: Seeded): DemoClient | null {
   if (index >= DEMO_PEOPLE) return moreClients[index % moreClients.length] as DemoClient;
-  if (index % 14 === 9) return null;
+  if (index % 14 === 9 && !comesNext(index)) return null;
   const late = index >= HALL_UNTIL;
   const tickets = firstClients
     .filter((it) => !late || it.campus === 'A')
@@ -141,7 +148,7 @@ function clientFor(index: number, random: Seeded): DemoClient | null {
 type When = { today: string; window: Window };
 
 function visitNow(adult: Adult, index: number, { today, window }: When, random: Seeded): Visit {
-  const back = index >= HALL_UNTIL && index < DEMO_PEOPLE ? 1 + random.below(LATELY) : null;
+  const back = index >= HALL_UNTIL && index < LATELY_UNTIL ? 1 + random.below(LATELY) : null;
   const day = back === null ? null : workday(addDays(today, -back));
   const stage = day === null ? stageAt(index, adult) : lateStage(day, today);
   const drawn = random.below(index < DEMO_PEOPLE ? 200 : 240);
@@ -154,6 +161,7 @@ function visitNow(adult: Adult, index: number, { today, window }: When, random: 
 
 function stageAt(index: number, adult: Adult): Stage {
   if (index < FIRST_PEOPLE) return stageOf(index, adult);
+  if (comesNext(index)) return adult.isPregnant ? 'listed' : 'booked';
   return index < HALL_UNTIL ? 'registered' : 'published';
 }
 
@@ -177,6 +185,7 @@ function stageOf(index: number, adult: Adult): Stage {
 const isBefore = (stage: Stage) => ['listed', 'booked', 'no_show', 'cancelled'].includes(stage);
 
 function dayOf(stage: Stage, index: number, today: string, random: Seeded): string {
+  if (comesNext(index)) return nextWorkday(today);
   if (index >= DEMO_PEOPLE) return workday(addDays(today, -4 - random.below(80)));
   if (stage === 'booked') return random.chance(0.35) ? today : workday(addDays(today, 1 + random.below(14)), 1);
   if (stage === 'cancelled') return workday(addDays(today, 1 + random.below(6)), 1);
@@ -185,6 +194,8 @@ function dayOf(stage: Stage, index: number, today: string, random: Seeded): stri
   const back = range[0] + random.below(range[1] - range[0] + 1);
   return back === 0 ? today : workday(addDays(today, -back));
 }
+
+export const nextWorkday = (today: string): string => workday(addDays(today, 1), 1);
 
 /** The centre rests on Sundays. */
 function workday(day: string, step: 1 | -1 = -1): string {

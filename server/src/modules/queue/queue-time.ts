@@ -12,10 +12,6 @@ export const minutesOfClock = (clock: string): number => {
   return hours * 60 + minutes;
 };
 
-/** `08:05` of an engine time, the minute it falls in. */
-export const clockOf = (minutes: number): string =>
-  `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(Math.floor(minutes % 60)).padStart(2, '0')}`;
-
 /** The instant of an engine time on a day. */
 export const instantOf = (minutes: number, day: string): Date =>
   new Date(shanghaiInstant(day).getTime() + Math.round(minutes * MINUTE_MS));

@@ -1,6 +1,6 @@
-import { businessDate, type RoomHours } from '@tijian/shared';
+import { businessDate, clockOf, type RoomHours } from '@tijian/shared';
 import type { RoomFacts } from './planning/campus-facts';
-import { clockOf, instantOf, minutesOf } from './queue-time';
+import { instantOf, minutesOf } from './queue-time';
 
 type Hours = Pick<RoomFacts, 'openAt' | 'closeAt'>;
 

@@ -1,6 +1,6 @@
-import type { RoomHours, WaitRange } from '@tijian/shared';
+import { clockOf, type RoomHours, type WaitRange } from '@tijian/shared';
 import { type WaitRange as EngineRange, waitWords } from './engine';
-import { clockOf, minutesOf } from './queue-time';
+import { minutesOf } from './queue-time';
 
 const tenth = (it: number) => Math.round(it * 10) / 10;
 

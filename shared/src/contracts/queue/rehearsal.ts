@@ -30,7 +30,9 @@ export const RehearsalRoom = z
     places: z.int().describe('stations that the room has'),
     opensAt: MinuteOfDay,
     closesAt: MinuteOfDay.nullable().optional().describe('nobody is called from then on; null: while it is manned'),
-    people: z.int().describe('booked people with something to do here'),
+    people: z
+      .int()
+      .describe('people with something that can be done here; rooms that do the same count the same people'),
     minutes: z.number().describe('of one sitting: learned, else as configured'),
     learnedFrom: z.int().describe('sittings that the minutes were learned from'),
   })
@@ -53,6 +55,11 @@ export const RehearsalPlan = z
     people: z.int(),
     noShow: z.number().describe('share of bookings that were missed in the last 90 days'),
     rooms: z.array(RehearsalRoom),
+    busiestRoomId: z
+      .uuid()
+      .nullable()
+      .optional()
+      .describe('whose stations have most minutes of work, shared with the rooms that do the same; null: nobody comes'),
     staffFrom: Day.nullable().describe('day whose duties the stations are taken from; null: every station of the room'),
     notes: z.array(z.string()).describe('what the plan had to assume, in words'),
   })

@@ -9,7 +9,7 @@ import { today } from '../../lib/time';
 import { useFile } from '../../lib/use-file';
 import { Chart, DayRangeFilter, EmptyState, Loaded, optionsOf, Panel, StatRow, StatTile, useListState } from '../../ui';
 import { aboveChart, toldChart } from './chart-options';
-import { oneDecimal, percent } from './clock';
+import { oneDecimal, percent } from './figures';
 import { t } from './locale';
 
 const word = t.accuracy;

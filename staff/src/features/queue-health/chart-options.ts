@@ -1,7 +1,6 @@
-import type { AccuracyGroup, HealthRoom, QueueReplay } from '@tijian/shared';
+import { type AccuracyGroup, clockOf, type HealthRoom, type QueueReplay } from '@tijian/shared';
 import { colors } from '@tijian/shared/theme';
 import type { ChartOption } from '../../ui';
-import { clockOf } from './clock';
 import { t } from './locale';
 
 type Drawn = {

@@ -4,7 +4,7 @@ import { useLive } from '../../lib/realtime';
 import { formatClock } from '../../lib/time';
 import { Chart, EmptyState, Loaded, Panel, StatRow, StatTile } from '../../ui';
 import { workChart } from './chart-options';
-import { oneDecimal, percent } from './clock';
+import { oneDecimal, percent } from './figures';
 import { t } from './locale';
 import { LongWaits } from './long-waits';
 import { RoomsTable } from './rooms-table';

@@ -1,5 +1,5 @@
 import { CaretRightOutlined, PauseOutlined, StepBackwardOutlined, StepForwardOutlined } from '@ant-design/icons';
-import { type QueueReplay, queueHealthApi } from '@tijian/shared';
+import { clockOf, type QueueReplay, queueHealthApi } from '@tijian/shared';
 import { Button, Slider } from 'antd';
 import { useEffect, useState } from 'react';
 import { useSearchParams } from 'react-router-dom';
@@ -7,7 +7,7 @@ import { useCall } from '../../lib/query';
 import { today } from '../../lib/time';
 import { Chart, DayInput, EmptyState, Loaded, onDemand, Panel, StatRow, StatTile } from '../../ui';
 import { dayChart } from './chart-options';
-import { busiestFrame, clockOf } from './clock';
+import { busiestFrame } from './figures';
 import { t } from './locale';
 import { RoomTiles } from './room-tiles';
 

@@ -1,5 +1,5 @@
 import type { QueueReplay } from '@tijian/shared';
-import { pressureOf } from './clock';
+import { pressureOf } from './figures';
 import { t } from './locale';
 
 const word = t.replay;

@@ -2,7 +2,7 @@ import type { HealthRoom } from '@tijian/shared';
 import { Table } from 'antd';
 import type { ColumnType } from 'antd/es/table';
 import { StatusTag } from '../../ui';
-import { oneDecimal, percent } from './clock';
+import { oneDecimal, percent } from './figures';
 import { t } from './locale';
 
 const word = t.now;

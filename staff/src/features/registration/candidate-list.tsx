@@ -1,12 +1,11 @@
 import type { UseQueryResult } from '@tanstack/react-query';
-import type { Candidate } from '@tijian/shared';
+import { type Candidate, clockOf } from '@tijian/shared';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { useSession } from '../../lib/session';
 import { today } from '../../lib/time';
 import { EmptyState, Loaded, onDemand, PersonLine, StatusTag } from '../../ui';
 import { vipMark } from '../checkups/status';
-import { clockOf } from './desk';
 import { t } from './locale';
 
 const PersonForm = onDemand(() => import('../persons/person-form').then((it) => it.PersonForm));
@@ -86,7 +85,7 @@ function Mark({ candidate: it }: { candidate: Candidate }) {
   if (it.blocked) return <StatusTag status="danger">{it.blocked}</StatusTag>;
   if (it.checkup) return <StatusTag status="done">{t.tags.registered(it.checkup.number)}</StatusTag>;
   if (it.bookedOn && it.bookedHour !== null) {
-    const hour = clockOf(it.bookedHour);
+    const hour = clockOf(it.bookedHour * 60);
     const isToday = it.bookedOn === today();
     return (
       <StatusTag status={isToday ? 'called' : 'deferred'}>

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Candidate } from '@tijian/shared';
-import { clockOf, meantOne, moved } from './desk';
+import { meantOne, moved } from './desk';
 
 const one = (key: string, other: Partial<Candidate> = {}) =>
   ({ key, rosterEntryId: null, appointmentId: null, checkup: null, blocked: null, ...other }) as Candidate;
@@ -27,6 +27,4 @@ describe('the registration desk', () => {
     [[waiting('a', { checkup: registered }), waiting('b')], 'b'],
     [[waiting('a', { blocked: '已锁定' }), one('b')], null],
   ])('knows who is meant (%#)', (candidates, key) => expect(meantOne(candidates)).toBe(key));
-
-  it('writes hours', () => expect(clockOf(8)).toBe('08:00'));
 });

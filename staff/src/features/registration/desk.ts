@@ -1,8 +1,5 @@
 import type { Candidate } from '@tijian/shared';
 
-/** `08:00` of an hour. */
-export const clockOf = (hour: number): string => `${String(hour).padStart(2, '0')}:00`;
-
 /** Where the choice goes with an arrow key; it does not run past the ends. */
 export function moved(candidates: readonly Candidate[], chosen: string | null, step: 1 | -1): string | null {
   if (!candidates.length) return null;

@@ -1,7 +1,7 @@
-import type { RehearsalResult, RunRange } from '@tijian/shared';
+import { clockOf, type RehearsalResult, type RunRange } from '@tijian/shared';
 import { chartColors } from '@tijian/shared/theme';
 import type { ChartOption } from '../../ui';
-import { clockOf, rangeText } from './figures';
+import { rangeText } from './figures';
 import { t } from './locale';
 
 type Drawn = {

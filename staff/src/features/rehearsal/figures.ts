@@ -1,10 +1,4 @@
-import type { RehearsalPlan, RunRange, StartRehearsal } from '@tijian/shared';
-
-/** `08:05` of minutes since midnight. */
-export const clockOf = (minutes: number): string => {
-  const whole = Math.round(minutes);
-  return `${String(Math.floor(whole / 60)).padStart(2, '0')}:${String(whole % 60).padStart(2, '0')}`;
-};
+import { clockOf, type RehearsalPlan, type RunRange, type StartRehearsal } from '@tijian/shared';
 
 /** `82（76–90）` */
 export function rangeText({ mean, low, high }: RunRange, digits = 0): string {

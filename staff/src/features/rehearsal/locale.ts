@@ -39,7 +39,7 @@ export const t = {
     opensAt: '开诊',
     closesAt: '停诊',
     noClosing: '不限',
-    roomPeople: '要去的人',
+    roomPeople: '可来的人',
     roomMinutes: '每人用时',
     learned: (count: number) => `学自 ${count} 次`,
     configured: '目录配置',

@@ -1,9 +1,9 @@
-import type { Rehearsal, RehearsalResult, RunRange } from '@tijian/shared';
+import { clockOf, type Rehearsal, type RehearsalResult, type RunRange } from '@tijian/shared';
 import { Alert } from 'antd';
 import { Chart, Panel, StatRow, StatTile } from '../../ui';
 import { ChangesPanel } from './changes-panel';
 import { departmentsChart, presentChart } from './chart-options';
-import { betweenText, clockOf } from './figures';
+import { betweenText } from './figures';
 import { HeatTable } from './heat-table';
 import { t } from './locale';
 

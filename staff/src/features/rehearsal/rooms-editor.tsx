@@ -1,8 +1,8 @@
-import type { RehearsalRoom } from '@tijian/shared';
+import { clockOf, type RehearsalRoom } from '@tijian/shared';
 import { InputNumber, Table, TimePicker } from 'antd';
 import type { ColumnType } from 'antd/es/table';
 import dayjs, { type Dayjs } from 'dayjs';
-import { clockOf, type Draft } from './figures';
+import type { Draft } from './figures';
 import { t } from './locale';
 
 const word = t.start;

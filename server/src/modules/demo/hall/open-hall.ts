@@ -5,6 +5,7 @@ import type { Scope } from '../../../platform/scope';
 import type { CheckupEntity } from '../../checkups';
 import { campusFacts, minutesOf, QueueRoomEntity } from '../../queue';
 import { type DayPlan, simulateDay } from '../../queue-insight';
+import { nextWorkday } from '../cast';
 import { checkupsOn, hasVisits } from '../demo.queries';
 import { inDemoWrite, type Tell } from '../demo-scope';
 import { fnv1a } from '../seeded';
@@ -35,7 +36,8 @@ export async function openHall(app: App, crew: Crew, place: Place, firstDay: str
   let visits = 0;
   const days = Array.from({ length: PAST_DAYS }, (_, at) => addDays(firstDay, -PAST_DAYS + at));
   for (const day of days)
-    for (const campusId of place.campusIds.values()) visits += await pastDay(app, { crew, posted, campusId, day });
+    for (const campusId of place.campusIds.values())
+      visits += await pastDay(app, { crew, posted, campusId, day, fullDay: addDays(nextWorkday(firstDay), -7) });
   const seconds = () => ((Date.now() - started) / 1000).toFixed(1);
   if (visits) tell(`  排队记录 ${visits} 人次，${seconds()} 秒`);
   let present = 0;
@@ -45,13 +47,17 @@ export async function openHall(app: App, crew: Crew, place: Place, firstDay: str
 
 type Wanted = { crew: Crew; posted: readonly Posted[]; campusId: string };
 
-async function pastDay(app: App, { day, ...wanted }: Wanted & { day: string }): Promise<number> {
+async function pastDay(
+  app: App,
+  { day, fullDay, ...wanted }: Wanted & { day: string; fullDay: string },
+): Promise<number> {
   return inDemoWrite(app, async (scope) => {
     const checkups = await checkupsOn(scope, wanted.campusId, day);
     if (!checkups.length || (await hasVisits(scope, wanted.campusId, day))) return 0;
     const arrival = (it: CheckupEntity) => Math.max(minutesOf(it.registeredAt, day), OPENS_AT);
     const pause = { ...pauses, from: OPENS_AT + 30, to: OPENS_AT + 210 };
-    const posted = someOf(wanted.posted, Number(day.slice(-2)));
+    // A week before a full day as many worked as that day needs: plans for a day begin with the staff of the same weekday.
+    const posted = day === fullDay ? wanted.posted : someOf(wanted.posted, Number(day.slice(-2)));
     return play(scope, { ...wanted, posted, day, checkups, arrival, opensAt: OPENS_AT, pause, now: null });
   });
 }

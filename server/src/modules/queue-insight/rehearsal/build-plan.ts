@@ -1,7 +1,14 @@
 import { addDays, type RehearsalPlan } from '@tijian/shared';
 import type { ReadScope } from '../../../platform/scope';
 import { type CampusFacts, campusFacts, peopleGroup, type RoomFacts, type StopDraft } from '../../queue';
-import { type DayChances, type DayPlan, type PlannedPerson, type PlannedRoom, usualChances } from '../simulate';
+import {
+  busiestRoom,
+  type DayChances,
+  type DayPlan,
+  type PlannedPerson,
+  type PlannedRoom,
+  usualChances,
+} from '../simulate';
 import { attendance, learnedTimes, mannedOn, walkInsOn } from './coming-day.queries';
 import { type Expected, expectedPeople } from './expected-people';
 import { expectedWalkIns, fillUnknown, strangers, WEEKS } from './fill-people';
@@ -63,6 +70,7 @@ export async function buildPlan(scope: At, day: Day, edits: Edits): Promise<Buil
       people: everybody.length,
       noShow,
       rooms: used.filter((it) => it.mode === 'queue').map((it) => shownRoom(it, { everybody, steps, drafts, staff })),
+      busiestRoomId: busiestRoom(simulated),
       staffFrom: staff.from,
       notes,
     },

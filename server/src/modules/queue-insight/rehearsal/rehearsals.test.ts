@@ -58,7 +58,7 @@ const plan = () => test.as(chief).call(api.plan, { query: { campusId: hall.campu
 
 describe('the plan of a coming day', () => {
   it('takes arrivals from the bookings and rooms from their packages, every station manned while nobody knows better', async () => {
-    const { hours, people, rooms, staffFrom, noShow } = await plan();
+    const { hours, people, rooms, busiestRoomId, staffFrom, noShow } = await plan();
     expect(people).toBe(10);
     expect(hours).toEqual([
       { hour: 7, booked: 4, registered: 0, walkIns: 0 },
@@ -69,6 +69,8 @@ describe('the plan of a coming day', () => {
     const lab = rooms.find((it) => it.code === 'LAB')!;
     expect(lab).toMatchObject({ stations: 2, places: 2, people: 10, opensAt: 450, learnedFrom: 0 });
     expect(rooms.some((it) => it.code === 'BRK' || it.code === 'SPEC')).toBe(false);
+    // Everybody needs it and nothing takes longer; a second room would share its people.
+    expect(rooms.find((it) => it.id === busiestRoomId)?.code).toBe('USABD');
   });
 
   it('takes stations and opening from the latest same weekday, and learned minutes where there are any', async () => {

@@ -1,4 +1,5 @@
 export { changeWords } from './apply-change';
+export { busiestRoom } from './busiest-room';
 export type { DayChances, DayPlan, PlannedPerson, PlannedRoom, PlannedStep } from './day-plan';
 export { usualChances } from './day-plan';
 export { explain, type Go } from './engine';

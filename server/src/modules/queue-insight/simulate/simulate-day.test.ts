@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { busiestRoom } from './busiest-room';
 import type { DayPlan } from './day-plan';
 import { madeUpDay } from './made-up-day';
 import { medicalOrderBroken, orderBroken } from './medical-order';
@@ -99,6 +100,31 @@ describe('a day with hours', () => {
     expect(later!.unfinished!).toBeLessThan(result.unfinished);
     expect(earlier!.unfinished!).toBeGreaterThan(result.unfinished);
   });
+});
+
+describe('the busiest room', () => {
+  const plan = madeUpDay(150, 3);
+  const among = (rooms: DayPlan['rooms']) => busiestRoom({ ...plan, rooms });
+  const own = (id: string) => plan.rooms.find((it) => it.id === id)!;
+
+  it('has most work for each of its stations, which rooms that do the same share', () => {
+    expect(busiestRoom(plan)).toBe('USPEL1');
+    const second = { ...own('USPEL1'), id: 'USPEL2', stations: 8 };
+    expect(among([...plan.rooms, second])).not.toMatch(/^USPEL/);
+    expect(among(plan.rooms.map((it) => (it.id === 'ENT1' ? { ...it, stations: 1 } : it)))).toBe('ENT1');
+  });
+
+  it('shares only the people a room takes', () => {
+    const half = { ...own('USABD1'), stations: 1 };
+    const rooms = plan.rooms.filter((it) => it.id !== 'USABD1');
+    const both = [
+      { ...half, id: 'men', sex: 'M' as const },
+      { ...half, id: 'women', sex: 'F' as const, stations: 6 },
+    ];
+    expect(among([...rooms, ...both])).toBe('men');
+  });
+
+  it('is none when nobody comes', () => expect(busiestRoom({ ...plan, people: [] })).toBeNull());
 });
 
 describe('a rehearsal', () => {

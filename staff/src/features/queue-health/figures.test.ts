@@ -1,9 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import { busiestFrame, clockOf, oneDecimal, percent, pressureOf } from './clock';
+import { busiestFrame, oneDecimal, percent, pressureOf } from './figures';
 
 describe('figures of the queue', () => {
-  it('shows times, decimals and shares', () => {
-    expect([clockOf(485), clockOf(0), clockOf(1439)]).toEqual(['08:05', '00:00', '23:59']);
+  it('shows decimals and shares', () => {
     expect([oneDecimal(2.25), oneDecimal(null), percent(0.1234), percent(null)]).toEqual(['2.3', '—', '12.3%', '—']);
   });
 

@@ -1,7 +1,3 @@
-/** `08:05` of minutes since midnight. */
-export const clockOf = (minutes: number): string =>
-  `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(Math.round(minutes) % 60).padStart(2, '0')}`;
-
 export const oneDecimal = (value: number | null): string => (value === null ? '—' : value.toFixed(1));
 export const percent = (share: number | null): string => (share === null ? '—' : `${(share * 100).toFixed(1)}%`);
 
