@@ -35,7 +35,7 @@ export const callsByPlace = {
   row: `jobs.get displays.list displays.confirm displays.update displays.test displays.revoke guidance.visits duties.list duties.signOn caller.rooms caller.room caller.next
     caller.callThis caller.recall caller.arrived caller.missed caller.finish caller.hold caller.transfer caller.rejoin
     caller.undo caller.close caller.open queueRules.get queueRules.save workload.groups workload.trend workload.export queueHealth.now queueHealth.support queueHealth.accuracy
-    queueHealth.exportAccuracy queueHealth.replay queueHealth.replayPeople rehearsal.plan rehearsal.start rehearsal.list
+    queueHealth.exportAccuracy queueHealth.replay queueHealth.replayPeople rehearsal.days rehearsal.plan rehearsal.start rehearsal.list
     rehearsal.get appointments.generateSlots appointments.changeSlots appointments.bookRoster appointments.noShows
     catalogue.createRoom catalogue.updateRoom
     users.update users.setStatus users.resetPassword users.resetSecondFactor users.unlock

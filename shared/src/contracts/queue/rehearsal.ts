@@ -205,8 +205,20 @@ export const Rehearsal = RehearsalLine.extend({
 }).meta({ id: 'Rehearsal' });
 export type Rehearsal = z.infer<typeof Rehearsal>;
 
+/** The day after today from which on, and for so many days, `days` looks for bookings. */
+export const REHEARSAL_DAYS_AHEAD = 30;
+
 /** Rehearsal of a coming day (明日推演). */
 export const rehearsalApi = defineApi({
+  days: {
+    method: 'get',
+    path: '/queue/rehearsals/days',
+    summary: 'Coming days with bookings, the next first; at most 30, from tomorrow on',
+    permission: 'queue:read',
+    query: z.object({ campusId: z.uuid() }),
+    reply: z.object({ days: z.array(z.object({ on: Day, booked: z.int() })) }),
+    errors: ['not_found', 'forbidden'],
+  },
   plan: {
     method: 'get',
     path: '/queue/rehearsals/plan',

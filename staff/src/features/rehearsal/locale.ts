@@ -1,3 +1,4 @@
+import { weekdayName } from '@tijian/shared';
 import { titles } from './titles';
 
 /** Words of the rehearsal of coming days. */
@@ -39,6 +40,8 @@ export const t = {
     opensAt: '开诊',
     closesAt: '停诊',
     noClosing: '不限',
+    days: '有预约的日子',
+    dayBooked: (day: string, people: number) => `${day.slice(5)} 周${weekdayName(day).slice(2)} · ${people} 人`,
     roomPeople: '可来的人',
     roomMinutes: '每人用时',
     learned: (count: number) => `学自 ${count} 次`,

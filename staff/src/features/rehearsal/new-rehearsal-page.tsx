@@ -22,27 +22,53 @@ import { RoomsEditor } from './rooms-editor';
 import './rehearsal.css';
 
 const word = t.start;
+const MOST_DAYS = 6;
 
 /** What is known of a coming day, with everything that can be changed before it is rehearsed. */
 export function NewRehearsalPage() {
   const { campus } = useCampus();
-  const [params, setParams] = useSearchParams();
-  const on = params.get('on') ?? addDays(today(), 1);
   return (
-    <PageFrame
-      title={word.title}
-      extra={
-        <DayInput
-          aria-label={t.day}
-          allowClear={false}
-          min={today()}
-          value={on}
-          onChange={(day) => day && setParams({ on: day }, { replace: true })}
-        />
-      }
-    >
-      {campus ? <Plan key={`${campus.id} ${on}`} campusId={campus.id} on={on} /> : <EmptyState text={t.none} />}
+    <PageFrame title={word.title}>
+      {campus ? <ComingDay key={campus.id} campusId={campus.id} /> : <EmptyState text={t.none} />}
     </PageFrame>
+  );
+}
+
+/** The day in the address, else the next one with bookings; the days to come are a press away. */
+function ComingDay({ campusId }: { campusId: string }) {
+  const [params, setParams] = useSearchParams();
+  const coming = useCall(rehearsalApi.days, { query: { campusId } }, { staleTime: 0 });
+  const choose = (on: string) => setParams({ on }, { replace: true });
+  return (
+    <Loaded result={coming} rows={12}>
+      {({ days }) => {
+        const on = params.get('on') ?? days[0]?.on ?? addDays(today(), 1);
+        return (
+          <>
+            <nav className="rehearsal-days" aria-label={word.days}>
+              <DayInput
+                aria-label={t.day}
+                allowClear={false}
+                min={today()}
+                value={on}
+                onChange={(day) => day && choose(day)}
+              />
+              {days.slice(0, MOST_DAYS).map((it) => (
+                <Button
+                  key={it.on}
+                  type={it.on === on ? 'primary' : 'default'}
+                  aria-pressed={it.on === on}
+                  onClick={() => choose(it.on)}
+                >
+                  {word.dayBooked(it.on, it.booked)}
+                </Button>
+              ))}
+            </nav>
+            <Plan key={on} campusId={campusId} on={on} />
+          </>
+        );
+      }}
+    </Loaded>
   );
 }
 

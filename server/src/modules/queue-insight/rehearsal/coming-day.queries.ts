@@ -5,6 +5,19 @@ import type { ReadScope } from '../../../platform/scope';
 type At = Pick<ReadScope, 'manager'>;
 type Day = { campusId: string; on: string };
 
+/** Days from the first to the last on which people are booked, in order. */
+export async function bookedDays(
+  { manager }: At,
+  { campusId, from, to }: { campusId: string; from: string; to: string },
+): Promise<{ on: string; booked: number }[]> {
+  const rows = (await manager.query(
+    `SELECT date, COUNT(*) AS booked FROM appointment
+     WHERE campusId = ? AND date >= ? AND date <= ? AND status = 'booked' GROUP BY date ORDER BY date`,
+    [campusId, from, to],
+  )) as { date: string; booked: number | string }[];
+  return rows.map((it) => ({ on: it.date, booked: Number(it.booked) }));
+}
+
 /** A booking that is still to come, with what decides the items. */
 export interface Booking {
   hour: number;

@@ -1,4 +1,4 @@
-import { rehearsalApi as api, businessDate, type StartRehearsal } from '@tijian/shared';
+import { addDays, rehearsalApi as api, businessDate, REHEARSAL_DAYS_AHEAD, type StartRehearsal } from '@tijian/shared';
 import type { App } from '../../../app';
 import { can, requirePermission } from '../../../platform/auth/actor';
 import { found, invalid } from '../../../platform/errors';
@@ -6,6 +6,7 @@ import { serve } from '../../../platform/http/serve';
 import type { Scope } from '../../../platform/scope';
 import { findCampus } from '../../catalogue';
 import { buildPlan } from './build-plan';
+import { bookedDays } from './coming-day.queries';
 import { QueueRehearsalEntity } from './queue-rehearsal.entity';
 import { presentLine, presentRehearsal } from './rehearsals.presenter';
 import { failedJobs, findRehearsal, listRehearsals } from './rehearsals.queries';
@@ -15,6 +16,13 @@ const asPlanned = { rooms: [], walkIns: [], noShow: undefined };
 const nobody: ReadonlySet<string> = new Set();
 
 export function rehearsalRoutes(app: App): void {
+  serve(app, api.days, async (scope, { query: { campusId } }) => {
+    requirePermission(scope.actor, 'queue:read', { campusId });
+    found(await findCampus(scope, campusId));
+    const today = businessDate(scope.now);
+    const range = { from: addDays(today, 1), to: addDays(today, REHEARSAL_DAYS_AHEAD) };
+    return { days: await bookedDays(scope, { campusId, ...range }) };
+  });
   serve(app, api.plan, async (scope, { query }) => {
     requirePermission(scope.actor, 'queue:read', query);
     found(await findCampus(scope, query.campusId));

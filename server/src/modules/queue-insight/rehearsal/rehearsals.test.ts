@@ -25,19 +25,25 @@ beforeAll(async () => {
 });
 afterAll(() => test?.stop());
 
-const slots = new Map<number, string>();
+const slots = new Map<string, string>();
 
-async function book(hour: number, sex: 'M' | 'F', packageCode: string | null = 'PK_ENTRY'): Promise<void> {
+async function book(
+  hour: number,
+  sex: 'M' | 'F',
+  packageCode: string | null = 'PK_ENTRY',
+  date: string = on,
+): Promise<void> {
   const person = await build.person(test, { sex, idType: 'none', birthOn: '1985-06-15' });
   const campusId = hall.campus.id;
-  const slotId = slots.get(hour) ?? (await build.slot(test, { campus: hall.campus, date: on, hour, quota: 50 })).id;
-  slots.set(hour, slotId);
+  const at = `${date} ${hour}`;
+  const slotId = slots.get(at) ?? (await build.slot(test, { campus: hall.campus, date, hour, quota: 50 })).id;
+  slots.set(at, slotId);
   await test.write((scope) =>
     scope.insert(AppointmentEntity, {
       id: newId(),
       slotId,
       campusId,
-      date: on,
+      date,
       hour,
       personId: person.id,
       packageId: packageCode ? shippedId('package', packageCode) : null,
@@ -102,6 +108,29 @@ describe('the plan of a coming day', () => {
     // Nobody was in this room a week ago, and nobody else can do its items.
     expect(of(INT)).toMatchObject({ stations: 3 });
     expect(learned.notes.join()).toContain('当日无上岗记录');
+  });
+});
+
+describe('the coming days', () => {
+  it('are those on which people are booked, the next first, and not today', async () => {
+    const query = { campusId: hall.campus.id };
+    const days = () => test.as(chief).call(api.days, { query });
+    const before = await days();
+    expect(before).toEqual({ days: [{ on, booked: 10 }] });
+    const ahead = (days: number) => addDays(businessDate(test.app.now()), days);
+    await book(8, 'M', null, ahead(0));
+    await book(8, 'M', null, ahead(30));
+    await book(8, 'F', null, ahead(30));
+    await book(8, 'M', null, ahead(31));
+    expect(await days()).toEqual({
+      days: [
+        { on, booked: 10 },
+        { on: ahead(30), booked: 2 },
+      ],
+    });
+    expect(await fewestStatements(test, days)).toBeLessThanOrEqual(3);
+    const stranger = await build.queueStaff(test, (await build.campus(test)).id);
+    expect((await test.as(stranger).try(api.days, { query })).code).toBe('forbidden');
   });
 });
 
