@@ -23,10 +23,11 @@ const checkupIn =
   (status: CheckupStatus): Find =>
   async ({ chief }) =>
     firstOf(await chief.call(checkupsApi.list, { query: { status, pageSize: 10 } }));
-/** Today simulated a few times. */
+/** The next day with bookings, else today, simulated a few times. */
 const rehearsal: Find = async ({ manager }) => {
   const campusId = manager.me.campuses[0]?.id ?? '';
-  const body = { id: newId(), campusId, on: businessDate(Date.now()), runs: 5 };
+  const { days } = await manager.call(rehearsalApi.days, { query: { campusId } });
+  const body = { id: newId(), campusId, on: days[0]?.on ?? businessDate(Date.now()), runs: 5 };
   const { id } = await manager.call(rehearsalApi.start, { body });
   const isDone = async () => (await manager.call(rehearsalApi.get, { params: { id } })).state === 'done';
   while (!(await isDone())) await new Promise((resolve) => setTimeout(resolve, 300));

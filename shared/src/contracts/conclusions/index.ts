@@ -1,0 +1,3 @@
+export * from './conclusion';
+export * from './review';
+export * from './work';

@@ -1,0 +1,4 @@
+export * from './api';
+export * from './family';
+export * from './merge';
+export * from './person';
