@@ -1,7 +1,7 @@
 import { type Backlog, backlogOf, weightOf } from './backlog';
 import { type Blocker, blockerOf, type Option, optionsOf } from './constraints';
 import { expectWait, type WaitRange } from './expect-wait';
-import { keyFor } from './priority';
+import { keyFor, mealComesFirst } from './priority';
 import type { ExamineeView, ItemId, Minutes, RoomId, Snapshot } from './types';
 import { tuned, type Weights } from './weights';
 import { aheadOf, clearTime, vipWait, walkTo } from './work-ahead';
@@ -12,6 +12,7 @@ export type Reason =
   | 'near'
   | 'bottleneck'
   | 'long'
+  | 'fasting'
   | 'bladderStart'
   | 'bladderFull'
   | 'companions'
@@ -107,13 +108,20 @@ function weigh(
   const mine = examinee.vip ? weights.vip : weights;
   reasons.wait = -wait;
   reasons.bottleneck = mine.feedBottleneck * weightOf(backlog, item) ** weights.feedPower;
-  reasons.long = mine.longFirst * room.service.mean;
+  if (!examinee.vip && snapshot.rules.get(item)?.fasting) reasons.fasting = weights.longFasting * room.service.mean;
+  else reasons.long = longBonus(snapshot, examinee, weights) * room.service.mean;
   if (startsBladder(snapshot, examinee, item)) reasons.bladderStart = mine.startBladder;
   if (snapshot.rules.get(item)?.fullBladder) reasons.bladderFull = examinee.vip ? weights.vip.fullBladder : 0;
   if (examinee.companions?.has(room.id)) reasons.companions = weights.companions;
   reasons.near = -mine.walk * (walk - snapshot.walking.sameZone);
   const score = -Object.values(reasons).reduce((sum, it) => sum + it, 0);
   return { roomId: room.id, item, wait, walk, score, reasons };
+}
+
+function longBonus(snapshot: Snapshot, examinee: ExamineeView, weights: Weights): number {
+  if (examinee.vip) return weights.vip.longFirst;
+  const isAfterMeal = snapshot.strictFasting && !mealComesFirst(snapshot, examinee);
+  return isAfterMeal ? weights.longAfterMeal : weights.longFirst;
 }
 
 /**

@@ -104,6 +104,45 @@ describe('next room', () => {
     expect(goes(snapshot([two, room('eye', { stations: [station({ state: 'busy' })] })]), who)).toBe('ecg');
   });
 
+  const reasonsFor = (day: Snapshot, who = examinee()) => {
+    const decision = chooseNext(day, { type: 'examineeFree', examinee: who });
+    return decision.kind === 'go' ? explain(decision) : decision.kind;
+  };
+
+  it('says that most is left of an item, or that it takes long, only where that is so', () => {
+    const rooms = [room('ecg'), room('eye', { line: { vips: 0, keys: [500, 510, 520] } })];
+    const who = examinee({ remaining: ['ecg', 'eye'] });
+    const left = (ecg: number, eye: number) =>
+      reasonsFor(snapshot(rooms, { need: new Map(Object.entries({ ecg, eye })) }), who);
+    expect(left(20, 10)).toContain('剩余最多');
+    expect(left(14, 20)).toMatch(/剩余较多/);
+    expect(left(14, 20)).not.toContain('剩余最多');
+    expect(left(1, 20)).not.toContain('剩余');
+    const lasting = (mean: number) => reasonsFor(snapshot([room('ecg', { service: { mean, cv: 0.45 } })]));
+    expect(lasting(2)).not.toContain('耗时');
+    expect(lasting(5)).toContain('耗时较长');
+  });
+
+  it('does long fasting items before short ones, and before long ones that need no fasting', () => {
+    const takes = (mean: number) => ({ service: { mean, cv: 0.45 } });
+    const who = examinee({ remaining: ['blood', 'usa', 'ecg', 'meal'] });
+    const day = snapshot([room('blood', takes(3)), room('usa', takes(6)), room('ecg', takes(6))]);
+    expect(goes(day, who)).toBe('usa');
+    expect(reasonsFor(day, who)).toContain('这一项要空腹，宜在用餐前先做');
+  });
+
+  it('takes no heed of length after the meal in a strict order', () => {
+    const takes = (mean: number, keys: number[] = []) => ({ service: { mean, cv: 0.45 }, line: { vips: 0, keys } });
+    const day = [room('ecg', takes(8, [500])), room('eye', takes(6, [500]))];
+    const who = examinee({ remaining: ['ecg', 'eye'], done: ['meal'] });
+    const score = (strictFasting: boolean) => {
+      const choice = chooseRoom(snapshot(day, { strictFasting }), who);
+      return choice.kind === 'go' ? choice.weighed.map((it) => it.reasons.long) : [];
+    };
+    expect(score(true)).toEqual([0, 0]);
+    expect(Math.max(...(score(false) as number[]))).toBeCloseTo(8 * tuned.longFirst);
+  });
+
   it('skips what is unpaid, declined or critical', () => {
     const who = examinee({ remaining: ['ecg', 'blood'], blocked: new Map([['ecg', 'unpaid']]) });
     expect(goes(snapshot([room('ecg'), room('blood')]), who)).toBe('blood');

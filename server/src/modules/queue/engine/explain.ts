@@ -4,6 +4,7 @@ import type { Call, Idle, OvertakingReason } from './choose-ticket';
 import type { Blocker } from './constraints';
 import type { WaitRange } from './expect-wait';
 import type { ItemId, Minutes, RoomId } from './types';
+import { tuned } from './weights';
 
 /** Names shown to people; ids are shown where a name is missing. */
 export interface Names {
@@ -83,12 +84,17 @@ function explainGo(go: Go, names: Names): string {
   return `去${place}：${causes.join('；')}。预计等候${waitWords(go.wait)}。${comparison}`;
 }
 
-const reasonWords: Partial<Record<Reason, string>> = {
-  bottleneck: '全院这一项剩余最多，先做可缩短整体时间',
-  bladderStart: '做完即可开始憋尿，后面的超声不用另等',
-  bladderFull: '憋尿已就绪',
-  companions: '同行的人也在这里',
-  long: '这一项耗时较长，宜先做',
+/** From how many minutes a reason is told, and in which words; of one reason the first that fits. */
+const reasonWords: Partial<Record<Reason, readonly (readonly [Minutes, string])[]>> = {
+  bottleneck: [
+    [0.99 * tuned.feedBottleneck, '全院这一项剩余最多，先做可缩短整体时间'],
+    [0.5, '全院这一项剩余较多，宜早做'],
+  ],
+  fasting: [[0.5, '这一项要空腹，宜在用餐前先做']],
+  bladderStart: [[0.5, '做完即可开始憋尿，后面的超声不用另等']],
+  bladderFull: [[0.5, '憋尿已就绪']],
+  companions: [[0.5, '同行的人也在这里']],
+  long: [[4 * tuned.longFirst, '这一项耗时较长，宜先做']],
 };
 
 function causesOf({ chosen, weighed, vip }: Go, comparable: boolean): string[] {
@@ -97,8 +103,9 @@ function causesOf({ chosen, weighed, vip }: Go, comparable: boolean): string[] {
   else if (comparable && weighed.every((it) => it.wait >= chosen.wait || it.reasons.meal !== undefined)) {
     causes.push('等候最短');
   }
-  for (const [reason, words] of Object.entries(reasonWords) as [Reason, string][]) {
-    if ((chosen.reasons[reason] ?? 0) >= 0.5) causes.push(words);
+  for (const [reason, told] of Object.entries(reasonWords)) {
+    const fits = told.find(([from]) => (chosen.reasons[reason as Reason] ?? 0) >= from);
+    if (fits) causes.push(fits[1]);
   }
   if (vip) causes.push('贵宾优先');
   return causes.length > 0 ? causes : ['综合等候、路程和后续项目，这里最省时间'];

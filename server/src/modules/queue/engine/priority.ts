@@ -36,7 +36,7 @@ export function keyFor(
 }
 
 /** In a strict order, whoever has not eaten yet does the fasting items and nothing else. */
-function mealComesFirst(snapshot: Snapshot, { remaining }: ExamineeView): boolean {
+export function mealComesFirst(snapshot: Snapshot, { remaining }: ExamineeView): boolean {
   return snapshot.strictFasting && remaining.some((it) => snapshot.rules.get(it)?.meal);
 }
 

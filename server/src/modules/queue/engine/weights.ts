@@ -26,6 +26,10 @@ export interface Weights {
   feedPower: number;
   /** Bonus per minute of service: long examinations first, short ones fill gaps. */
   longFirst: number;
+  /** The same of fasting items, which everything after the meal waits for. */
+  longFasting: number;
+  /** The same after the meal in a strict order, where all that is left is open at once. */
+  longAfterMeal: number;
   /** What the meal counts as. */
   meal: number;
   /** Bonus for what starts the filling of the bladder, when an item needs it. */
@@ -58,6 +62,8 @@ export const tuned: Weights = {
   feedBottleneck: 1.5,
   feedPower: 1.39,
   longFirst: 0.3,
+  longFasting: 0.5,
+  longAfterMeal: 0,
   meal: 0.18,
   startBladder: 0.91,
   walk: 0.2,
