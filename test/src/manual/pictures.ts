@@ -2,6 +2,7 @@ import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
+import { DEMO_PEOPLE } from '../../../server/src/modules/demo/cast';
 import { launchBrowser } from '../support/browser';
 import { type Caller, signInCaller } from '../support/caller';
 import { startDemoProduct } from '../support/demo-product';
@@ -13,8 +14,6 @@ import { type Shot, shots } from './shots';
 const folder = fileURLToPath(new URL('../../../docs/manual/pictures', import.meta.url));
 const viewport = { width: 1280, height: 800 };
 const MOST_BYTES = 120_000;
-/** As many as `npm start` gives: the hall is full with them. */
-const PEOPLE = 730;
 
 /**
  * `npm run manual [-- name…]`: takes the manuals' pictures (all of them, or those named) of the built product with demo data; a page
@@ -22,7 +21,7 @@ const PEOPLE = 730;
  */
 async function main(names: string[]): Promise<number> {
   const wanted = names.length ? shots.filter((it) => names.includes(it.name)) : shots;
-  const [product, browser] = await Promise.all([startDemoProduct(PEOPLE), launchBrowser()]);
+  const [product, browser] = await Promise.all([startDemoProduct(DEMO_PEOPLE), launchBrowser()]);
   try {
     const camera = await prepare(browser, product.url);
     const failures: string[] = [];
