@@ -27,7 +27,7 @@ const TICK = 2 / 60_000;
  * call tells, are written beside them: when breakfast ends, when a bladder is full, and that registration came first.
  */
 export class ServerDay {
-  readonly differences: Differences = { otherCalls: 0, replanned: 0, ineligible: 0 };
+  readonly differences: Differences = { otherCalls: 0, replanned: 0, eaten: 0, ineligible: 0 };
   private hall: Hall | null = null;
   private readonly people = new Map<string, Known>();
 
@@ -163,6 +163,7 @@ export class ServerDay {
     await this.tellBladder(person, examinee, state.now);
     let visit = await this.look(person);
     const chosen = visit.ticket && this.there.nameOf.get(visit.ticket.room.id);
+    if (visit.state === 'finished' && examinee.eligible.includes('BRK')) return { roomId: this.alreadyEaten() };
     if (!visit.ticket || !chosen) return { roomId: null };
     if (!examinee.eligible.includes(chosen)) {
       this.differences.ineligible++;
@@ -171,6 +172,12 @@ export class ServerDay {
     }
     if (chosen === 'BRK') await this.setVisitTimes(person, { dueAt: never });
     return this.answerOf(visit.ticket);
+  }
+
+  /** While their room was closed the server sent them to breakfast, the simulator left them in line: there it is still to come. */
+  private alreadyEaten(): string {
+    this.differences.eaten++;
+    return 'BRK';
   }
 
   private async answerOf(ticket: QueueTicket | null): Promise<Answer> {

@@ -53,6 +53,8 @@ export interface Differences {
   otherCalls: number;
   /** The server had planned somebody anew (a room closed) whom the simulator left in line. */
   replanned: number;
+  /** Of those, who had eaten meanwhile, which the simulator does not know. */
+  eaten: number;
   /** The room decided on was none the simulator allows. */
   ineligible: number;
 }
