@@ -205,7 +205,7 @@ export const Rehearsal = RehearsalLine.extend({
 }).meta({ id: 'Rehearsal' });
 export type Rehearsal = z.infer<typeof Rehearsal>;
 
-/** The day after today from which on, and for so many days, `days` looks for bookings. */
+/** `days` looks for bookings from tomorrow on, so many days ahead. */
 export const REHEARSAL_DAYS_AHEAD = 30;
 
 /** Rehearsal of a coming day (明日推演). */

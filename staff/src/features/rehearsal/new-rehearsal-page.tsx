@@ -34,41 +34,45 @@ export function NewRehearsalPage() {
   );
 }
 
-/** The day in the address, else the next one with bookings; the days to come are a press away. */
 function ComingDay({ campusId }: { campusId: string }) {
-  const [params, setParams] = useSearchParams();
   const coming = useCall(rehearsalApi.days, { query: { campusId } }, { staleTime: 0 });
-  const choose = (on: string) => setParams({ on }, { replace: true });
   return (
     <Loaded result={coming} rows={12}>
-      {({ days }) => {
-        const on = params.get('on') ?? days[0]?.on ?? addDays(today(), 1);
-        return (
-          <>
-            <nav className="rehearsal-days" aria-label={word.days}>
-              <DayInput
-                aria-label={t.day}
-                allowClear={false}
-                min={today()}
-                value={on}
-                onChange={(day) => day && choose(day)}
-              />
-              {days.slice(0, MOST_DAYS).map((it) => (
-                <Button
-                  key={it.on}
-                  type={it.on === on ? 'primary' : 'default'}
-                  aria-pressed={it.on === on}
-                  onClick={() => choose(it.on)}
-                >
-                  {word.dayBooked(it.on, it.booked)}
-                </Button>
-              ))}
-            </nav>
-            <Plan key={on} campusId={campusId} on={on} />
-          </>
-        );
-      }}
+      {({ days }) => <ChosenDay campusId={campusId} days={days} />}
     </Loaded>
+  );
+}
+
+/** The day in the address, else the next one with bookings; the days to come are a press away. */
+function ChosenDay({ campusId, days }: { campusId: string; days: { on: string; booked: number }[] }) {
+  const [params, setParams] = useSearchParams();
+  // As it was when the page opened: bookings that change meanwhile take nobody away from what they edit.
+  const [next] = useState(days[0]?.on ?? addDays(today(), 1));
+  const on = params.get('on') ?? next;
+  const choose = (day: string) => setParams({ on: day }, { replace: true });
+  return (
+    <>
+      <nav className="rehearsal-days" aria-label={word.days}>
+        <DayInput
+          aria-label={t.day}
+          allowClear={false}
+          min={today()}
+          value={on}
+          onChange={(day) => day && choose(day)}
+        />
+        {days.slice(0, MOST_DAYS).map((it) => (
+          <Button
+            key={it.on}
+            type={it.on === on ? 'primary' : 'default'}
+            aria-pressed={it.on === on}
+            onClick={() => choose(it.on)}
+          >
+            {word.dayBooked(it.on, it.booked)}
+          </Button>
+        ))}
+      </nav>
+      <Plan key={on} campusId={campusId} on={on} />
+    </>
   );
 }
 

@@ -35,9 +35,10 @@ export async function openHall(app: App, crew: Crew, place: Place, firstDay: str
   const posted = await hireHallStaff(app, place.campusIds);
   let visits = 0;
   const days = Array.from({ length: PAST_DAYS }, (_, at) => addDays(firstDay, -PAST_DAYS + at));
+  const fullDay = addDays(nextWorkday(firstDay), -7);
   for (const day of days)
     for (const campusId of place.campusIds.values())
-      visits += await pastDay(app, { crew, posted, campusId, day, fullDay: addDays(nextWorkday(firstDay), -7) });
+      visits += await pastDay(app, { crew, posted, campusId, day, fullDay });
   const seconds = () => ((Date.now() - started) / 1000).toFixed(1);
   if (visits) tell(`  排队记录 ${visits} 人次，${seconds()} 秒`);
   let present = 0;
@@ -56,7 +57,7 @@ async function pastDay(
     if (!checkups.length || (await hasVisits(scope, wanted.campusId, day))) return 0;
     const arrival = (it: CheckupEntity) => Math.max(minutesOf(it.registeredAt, day), OPENS_AT);
     const pause = { ...pauses, from: OPENS_AT + 30, to: OPENS_AT + 210 };
-    // A week before a full day as many worked as that day needs: plans for a day begin with the staff of the same weekday.
+    // A week before the full day to come everybody works: plans for a day begin with the staff of the same weekday.
     const posted = day === fullDay ? wanted.posted : someOf(wanted.posted, Number(day.slice(-2)));
     return play(scope, { ...wanted, posted, day, checkups, arrival, opensAt: OPENS_AT, pause, now: null });
   });
