@@ -228,6 +228,33 @@ describe('setting aside and sending on', () => {
   });
 });
 
+describe('the answer of an act', () => {
+  it('shows the room as it would be read again', async () => {
+    const { hall, staff, params, room, next } = await line(3, ['LAB'], 'LAB');
+    const other = await signOn(hall, 'LAB');
+    await test.as(other).call(callerApi.next, { params });
+    const asRead = async (answer: CallerRoom) => expect(answer).toEqual(await room());
+    const through = async (ticketId: string, body: { next: boolean; undone: string[] }) => {
+      const ticket = { id: ticketId };
+      pass(1);
+      await asRead(await test.as(staff).call(callerApi.arrived, { params: ticket }));
+      pass(3);
+      const finished = await test.as(staff).call(callerApi.finish, { params: ticket, body });
+      await asRead(finished.room);
+      return finished;
+    };
+    const first = await next();
+    await asRead(first.room);
+    // What was not done brings them back into the same line.
+    const [left] = first.ticket!.checkupItemIds;
+    const again = await through(first.ticket!.id, { next: true, undone: [left!] });
+    expect(again.room).toMatchObject({ room: { doneToday: 1 }, mine: { number: again.ticket!.number } });
+    expect(numbers(again.room.waiting)).toEqual([first.ticket!.number]);
+    const last = await through(again.ticket!.id, { next: false, undone: [] });
+    expect(last.room).toMatchObject({ room: { doneToday: 2 }, mine: null });
+  });
+});
+
 describe('duties', () => {
   it('gives a station to one person and a person one station', async () => {
     const hall = await build.hall(test, ['GEN', 'INT'], { stations: 1 });

@@ -11,8 +11,9 @@ import { minutesBetween, plusMinutes } from '../queue-time';
 import type { QueueVisitEntity } from '../queue-visit.entity';
 import { type CalledAt, callInto } from './call-next';
 import { releaseStation } from './mark-missed';
-import { afterAct, ownStation, readRoomSheet } from './room-sheet';
-import { heldHere, requireDuty, requireTicket } from './station';
+import { afterAct, noteFinished, ownStation, readRoomSheet } from './room-sheet';
+import { listRoomTickets } from './room-tickets.queries';
+import { heldOn, requireTicket } from './station';
 
 type Wish = { next: boolean; undone: readonly string[] };
 
@@ -30,8 +31,11 @@ export async function finishTicket(scope: Scope, ticketId: string, { next, undon
   await finishStop(act, { visit, stops, stop, undone });
   const decided = await decide(scope, visit, stops);
   const rooms = await lockFor(act, decided, [room.id]);
-  const mine = await requireDuty(scope, room.id);
-  const ticket = await heldHere(scope, { ticketId, duty: mine }, ['in_room']);
+  const locked = rooms.get(room.id)!;
+  const sheet = await readRoomSheet(scope, room, locked);
+  const station = ownStation(scope, sheet);
+  const { duty: mine } = station;
+  const ticket = await heldOn(scope, sheet, { ticketId, duty: mine }, ['in_room']);
   const minutes = minutesBetween(ticket.startedAt ?? scope.now, scope.now);
   await act.save('ticket', ticket, { state: 'done', endedAt: scope.now, openKey: null, holderKey: null });
   act.learned = await learnService(scope, { visit, ticket, userId: mine.userId, minutes });
@@ -44,11 +48,12 @@ export async function finishTicket(scope: Scope, ticketId: string, { next, undon
     facts: { minutes, step: stop.step, undone: undone.length },
   });
   await releaseStation(act, mine);
-  await settle(act, { visit, stops, decided, rooms });
-  const locked = rooms.get(room.id)!;
-  const sheet = await readRoomSheet(scope, room, locked);
+  noteFinished(sheet, station, act.learned);
+  const joined = await settle(act, { visit, stops, decided, rooms });
+  // Whose next stop is in the same room stands in its line now.
+  if (joined?.roomId === room.id) sheet.tickets = await listRoomTickets(scope, { ...sheet, roomId: room.id });
   const calls = next && mine.state === 'working';
-  const called = calls ? await callInto(act, { sheet, station: ownStation(scope, sheet), locked }) : null;
+  const called = calls ? await callInto(act, { sheet, station, locked }) : null;
   await act.close({ undoable: true });
   return { ...(called ?? { ticket: null, words: '', overtaken: [] }), sheet: afterAct(sheet, act, visit.number) };
 }

@@ -84,6 +84,14 @@ export function freeStationOf(scope: ReadScope, sheet: RoomSheet, dutyId?: strin
   return own;
 }
 
+/** The station has examined somebody, in so many minutes where they taught something: as the sheet would be read again. */
+export function noteFinished(sheet: RoomSheet, station: MannedStation, learned: { minutes: number } | undefined): void {
+  station.busy = false;
+  sheet.doneToday++;
+  const { count, minutes } = station.pace ?? { count: 0, minutes: 0 };
+  if (learned) station.pace = { count: count + 1, minutes: minutes + learned.minutes };
+}
+
 /** The sheet after an act at it was closed: what can be taken back now. `number` is whom it was about, where they are not on the sheet any more. */
 export function afterAct(sheet: RoomSheet, { undoable }: Act, number?: string): RoomSheet {
   if (!undoable) return sheet;

@@ -75,6 +75,6 @@ it('asks the database as often for a full hall as for an empty one', async () =>
     duties: 3,
     next: 16,
     arrived: 16,
-    finish: 27,
+    finish: 25,
   });
 }, 120_000);
