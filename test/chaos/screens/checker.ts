@@ -21,6 +21,12 @@ export interface Found {
   examples: string[];
 }
 
+/** What was found, with the first of the places. */
+export const found = (rule: string, says: string, places: readonly string[]): Found => ({
+  ...{ rule, says },
+  ...{ count: places.length, examples: places.slice(0, EXAMPLES) },
+});
+
 const rules = {
   'healed-late': '连上后 2 秒仍与数据库不同',
   'old-unsaid': '画面陈旧 10 秒以上而没有说明',

@@ -1,20 +1,18 @@
-import { availableParallelism, loadavg } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { screens as screensOf, type TestApp } from '@tijian/server/testing';
-import { createClient, displaysApi } from '@tijian/shared';
-import { type Seeded, seeded } from '../../../server/src/modules/demo/seeded';
+import { seeded } from '../../../server/src/modules/demo/seeded';
 import { SilentLine } from '../../src/support/silent-line';
-import type { Sql } from '../checker/sql';
 import { Desk, type Office } from '../desk';
 import { type DatabaseKind, type Ground, openGround } from '../ground';
 import { Guide } from '../hall/guide';
 import { guideTokens, type MadeHall, makeHall } from '../hall/make-hall';
 import { Station } from '../hall/station';
 import { Journal } from '../journal';
-import { Checker, type Found, Uptime } from './checker';
+import { atRest, endOf } from './at-end';
+import { Checker, type Found, found, Uptime } from './checker';
 import { Growth } from './growth';
-import { nodeTransport } from './node-transport';
+import { loseSome, restart } from './losses';
 import { Truth } from './truth';
 import { openCrowd, type Watched, WatchedPhone, WatchedScreen } from './watched';
 
@@ -68,10 +66,6 @@ interface Made extends MadeHall {
 const AS_USUAL = { TIJIAN_MOST_WAIT_MS: '2000' };
 const GUIDES = 2;
 const HURRY_MS = 300;
-/** Later outages of a server are as long as it takes to come back, and up to this. */
-const SHORT_AWAY_MS = 3_000;
-/** Longer than a page may take to notice a dead line. */
-const REST_WITHIN_MS = 45_000;
 
 /** Screens and phones on their sockets while callers work, connections are lost and servers and Redis die: who is back shows the truth, who is old says so. */
 export async function screens(options: ScreensOptions): Promise<ScreensReport> {
@@ -212,121 +206,3 @@ async function callOn(
   clearInterval(hurry);
   return turns;
 }
-
-/** Loses a share of the connections at one moment, again and again; the first time after half a period. Gives how many. */
-async function loseSome(crowd: readonly Watched[], options: ScreensOptions, end: number): Promise<number> {
-  const { seed, period, share, tell = () => undefined } = options;
-  const random = seeded(`${seed} loss`);
-  let lost = 0;
-  // Who is lost last has time to come back.
-  for (let next = Date.now() + period * 500; next < end - 5_000; next += period * 1_000) {
-    await wait(Math.max(0, next - Date.now()));
-    const victims = crowd.filter(() => random.chance(share / 100));
-    for (const it of victims) it.lose();
-    lost += victims.length;
-    tell(`${victims.length} 个画面断线；${load()}`);
-  }
-  return lost;
-}
-
-type Scene = { uptime: Uptime; options: ScreensOptions; lines: readonly SilentLine[]; crowd: readonly Watched[] };
-
-/** Kills each server and Redis so many times, and has a line go dead each time, spread over two thirds of the run; gives how often Redis was killed. */
-async function restart({ servers, redis }: Ground<Made>, { uptime, options, lines, crowd }: Scene): Promise<number> {
-  const { seed, restarts, seconds, away, tell = () => undefined } = options;
-  const random: Seeded = seeded(`${seed} restarts`);
-  type Loss = { of: 'server' | 'redis' | 'line'; nth: number };
-  const list = Array.from({ length: restarts }, (_, round): Loss[] => [
-    ...servers.map((_, nth) => ({ of: 'server' as const, nth })),
-    ...(redis ? [{ of: 'redis' as const, nth: 0 }] : []),
-    ...(lines.length ? [{ of: 'line' as const, nth: round % lines.length }] : []),
-  ]).flat();
-  const spread = (seconds * 1_000 * 2) / 3;
-  const start = Date.now();
-  for (const [at, { of, nth }] of list.entries()) {
-    await wait(Math.max(500, start + (spread * at) / list.length - Date.now()));
-    const isLong = at === 0 || of === 'line';
-    const awayMs = isLong ? away * 1_000 : of === 'redis' ? away * 500 : random.below(SHORT_AWAY_MS);
-    const place = of === 'redis' ? null : of === 'line' ? servers.length + nth : nth;
-    await uptime.without(place, async () => {
-      if (of === 'server') await servers[nth]?.kill9();
-      else if (of === 'redis') await redis?.stop();
-      else {
-        lines[nth]?.swallow();
-        for (const it of crowd) if (it.server === place) it.isCut = true;
-      }
-      await wait(awayMs);
-      if (of === 'server') await servers[nth]?.up();
-      else if (of === 'redis') await redis?.start();
-      else lines[nth]?.mend();
-    });
-    const what = of === 'redis' ? 'Redis' : `${of === 'line' ? '到服务的线路' : '服务'} ${nth + 1}`;
-    tell(`第 ${at + 1}/${list.length} 次：${what} 中断 ${awayMs} 毫秒后恢复；${load()}`);
-  }
-  return redis ? restarts : 0;
-}
-
-/** What else the machine does: a figure that is late under it says little. */
-const load = (): string => `一分钟负载 ${loadavg()[0]?.toFixed(1)}，${availableParallelism()} 个处理器`;
-
-/** Until nothing is on its way any more and everybody is back and has been seen right; false when that never comes. */
-async function atRest(sql: Sql, checker: Checker): Promise<boolean> {
-  for (const until = Date.now() + REST_WITHIN_MS; Date.now() < until; await wait(500)) {
-    const [row] = await sql.rows<{ n: number }>(
-      "SELECT COUNT(*) AS n FROM outbox_delivery WHERE status IN ('waiting', 'leased')",
-    );
-    if (Number(row?.n) > 0 || checker.healing.length > 0) continue;
-    // The last news is on its way to the clients, and phones fetch what it is about.
-    await wait(2_000);
-    return checker.healing.length === 0;
-  }
-  return false;
-}
-
-/** So often the end is looked at: who was set aside for a minute comes back by themselves, perhaps just while it is. */
-const LOOKS = 3;
-
-/** The end as it is in one look of several in which it is right, or in the last. */
-async function endOf(ground: Ground<Made>, crowd: readonly Watched[]): Promise<Found[]> {
-  for (let look = 1; ; look++) {
-    const violations = await differencesAtEnd(ground, crowd);
-    if (!violations.length || look === LOOKS) return violations;
-    await wait(1_000);
-  }
-}
-
-/** At the end, when nobody acts any more, each picture is what the server answers to one who asks anew, and no call is shown that was taken back. */
-async function differencesAtEnd({ sql, servers }: Ground<Made>, crowd: readonly Watched[]): Promise<Found[]> {
-  const violations: Found[] = [];
-  const undone = new Set(
-    (await sql.rows<{ id: string }>('SELECT id FROM queue_call WHERE undone = 1')).map((it) => it.id),
-  );
-  const shown = crowd.filter((it): it is WatchedScreen => it instanceof WatchedScreen);
-  const differing: string[] = [];
-  const takenBack: string[] = [];
-  for (const token of new Set(shown.map((it) => it.token))) {
-    const transport = nodeTransport(servers[0]?.url ?? '', 'screen', token);
-    const { rooms, seq } = await createClient(displaysApi, transport).snapshot({});
-    for (const { name, state } of shown.filter((it) => it.token === token)) {
-      for (const [at, room] of (state?.rooms ?? []).entries())
-        if (lasting(room) !== lasting(rooms[at]))
-          differing.push(`${name}：${lasting(room)}，应为 ${lasting(rooms[at])}`);
-      if (state?.seq !== seq) differing.push(`${name}：消息 ${state?.seq}，应为 ${seq}`);
-      for (const it of state?.calls ?? []) if (undone.has(it.id)) takenBack.push(`${name}：${it.number}`);
-    }
-  }
-  if (differing.length) violations.push(found('end-differs', '结束时画面与重新读取的不同', differing));
-  if (takenBack.length) violations.push(found('undone-call-shown', '撤回的呼叫仍在画面上', takenBack));
-  return violations;
-}
-
-/** A room as it stays while nobody acts: waits and times of return move with the clock. */
-function lasting(room: object | undefined): string {
-  const { wait: _wait, note: _note, ...rest } = (room ?? {}) as Record<string, unknown>;
-  return JSON.stringify(rest);
-}
-
-const found = (rule: string, says: string, places: readonly string[]): Found => ({
-  ...{ rule, says },
-  ...{ count: places.length, examples: places.slice(0, 5) },
-});
