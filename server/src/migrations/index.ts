@@ -29,6 +29,7 @@ import { AppointmentsInOrder1795203000000 } from './1795203000000-appointments-i
 import { NewsByTime1795210000000 } from './1795210000000-news-by-time';
 import { LinesInOrder1795211000000 } from './1795211000000-lines-in-order';
 import { OpenProgrammes1795220000000 } from './1795220000000-open-programmes';
+import { WaitingSince1795221000000 } from './1795221000000-waiting-since';
 
 /** One numbered line of history for both databases, the oldest first. Merged ones never change. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -62,4 +63,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   NewsByTime1795210000000,
   LinesInOrder1795211000000,
   OpenProgrammes1795220000000,
+  WaitingSince1795221000000,
 ];

@@ -32,6 +32,7 @@ export const queueFieldLabels: Readonly<Record<string, string>> = {
   holderKey: '接待工位',
   itemNames: '项目名称',
   joinedAt: '排队时间',
+  waitingSince: '开始等候时间',
   joinGap: '加入间隔',
   joinOffsets: '加入次序差',
   joins: '加入次数',

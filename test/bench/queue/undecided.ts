@@ -21,9 +21,9 @@ export const decide: typeof decideFully = async (scope, visit, stops): Promise<D
   const stop = stops.find((it) => it.state === 'todo');
   const roomId = stop?.roomIds[visit.serial % Math.max(stop.roomIds.length, 1)];
   if (!stop || !roomId) return { ...known, decision: { kind: 'finished', examineeId: visit.id } };
-  const chosen = { roomId, item: stop.step, wait: 0, walk: 1, score: 0, reasons: {} };
   const key = minutesOf(scope.now, visit.businessDate);
+  const chosen = { roomId, item: stop.step, wait: 0, walk: 1, key, score: 0, reasons: {} };
   const wait = { expected: 0, p50: 0, p90: 0 };
-  const to = { roomId, item: stop.step, key, vip: known.examinee.vip, chosen, weighed: [chosen], wait };
+  const to = { roomId, item: stop.step, key, vip: known.examinee.vip, chosen, weighed: [chosen], wait, compared: [] };
   return { ...known, decision: { kind: 'go', examineeId: visit.id, ...to } };
 };

@@ -27,7 +27,7 @@ export async function presentGuide(scope: ReadScope, config: Config, visitId: st
     visitId,
     topic: guideTopic(visitId),
     number: visit.number,
-    name: visit.vipLevel === 'vvip' ? '' : maskName(day.name),
+    name: visit.vipLevel === 'vvip' || !day.name ? '' : maskName(day.name),
     hospital: config.TIJIAN_HOSPITAL,
     campus: { id: campus.id, name: campus.name, phone: campus.phone },
     businessDate: visit.businessDate,
@@ -63,13 +63,13 @@ function sinceOf(now: GuideNow, { ticket }: OwnDay): Date | null {
   return now === 'waiting' || now === 'missed' ? (ticket?.joinedAt ?? null) : null;
 }
 
-function wordsOf(now: GuideNow, { visit, room, position, plan, byOneself }: OwnDay): string {
+function wordsOf(now: GuideNow, { visit, room, position, plan, byOneself, appointed, wait }: OwnDay): string {
   const place = room ? `${room.floor} ${room.name}` : '';
   switch (now) {
     case 'expected':
-      return '已为您预留位置，到院后请到导检台报到。';
+      return `已为您预留 ${formatShanghai(visit.arrivedAt).slice(11)} 前后的位置，到院后请到导检台报到。`;
     case 'waiting':
-      return (position ?? 0) > 1 ? `请到 ${place} 门口等候呼叫。` : `请到 ${place} 门口等候，马上轮到您。`;
+      return isNext(position, wait) ? `请到 ${place} 门口等候，马上轮到您。` : `请到 ${place} 门口等候呼叫。`;
     case 'called':
       return `请现在进入 ${place}。`;
     case 'in_room':
@@ -79,13 +79,15 @@ function wordsOf(now: GuideNow, { visit, room, position, plan, byOneself }: OwnD
         ? `请到 ${place} 用早餐，不用等候呼叫；用餐后为您安排下一项。`
         : `请到 ${place}，不用排队，随到随做；完成后为您安排下一项。`;
     case 'missed':
-      return `您错过了 ${place} 的呼叫，已排在后面几位之后。回到诊室门口后，请点“我已回来”。`;
+      return `您错过了 ${place} 的呼叫，已为您重新排队。回到诊室门口后，请点“我已回来”。`;
     case 'parked':
       return '您已多次错过呼叫，请到导检台，工作人员会为您重新安排。';
     case 'held':
       return heldWords(visit.heldKind, visit.heldReason, visit.heldUntil);
     case 'finished':
-      return '今天的项目已全部完成，谢谢您的配合。报告完成后会通知您。';
+      return appointed.length
+        ? `今天排队的项目已全部完成。另行预约的还有：${appointed.join('、')}，请到导检台确认时间。`
+        : '今天的项目已全部完成，谢谢您的配合。报告完成后会通知您。';
     case 'left':
       return '您已离开。如需继续检查，请到导检台。';
     case 'between':
@@ -93,7 +95,14 @@ function wordsOf(now: GuideNow, { visit, room, position, plan, byOneself }: OwnD
   }
 }
 
+/** Nobody is before them, and it will not be long. */
+const isNext = (position: number | null, wait: OwnDay['wait']): boolean =>
+  (position ?? 0) <= 1 && (wait?.p90 ?? 0) <= SOON;
+/** Minutes that are no wait to speak of. */
+const SOON = 5;
+
 function heldWords(kind: string | null, reason: string | null, until: Date | null): string {
+  if (kind === 'unpaid') return `${reason ?? '尚未缴费'}。请先到收费处缴费，缴费后会自动为您安排。`;
   const label = kind && kind in holdKindLabels ? holdKindLabels[kind as HoldKind] : '';
   const cause = reason || label;
   const time = until ? `预计 ${formatShanghai(until).slice(11)} 再为您安排。` : '需要时请到导检台。';

@@ -42,6 +42,7 @@ export { QueueStopEntity } from './queue-stop.entity';
 export { QueueTicketEntity } from './queue-ticket.entity';
 export { instantOf, minutesOf } from './queue-time';
 export { QueueVisitEntity } from './queue-visit.entity';
+export { hoursOf } from './room-hours';
 export { ServiceTimeEntity } from './service-time.entity';
 export { arrive } from './visits/begin-visit';
 export { companyKeyOf } from './visits/company-key';

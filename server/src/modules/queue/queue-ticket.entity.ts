@@ -42,6 +42,8 @@ export class QueueTicketEntity {
   /** Calling order in minutes since midnight, lower first; see the engine's `keyFor`. */
   @real() callKey!: number;
   @instant() joinedAt!: Date;
+  /** Since when they have been waiting, where a missed call or a move came between; null: since `joinedAt`. */
+  @instant({ nullable: true }) waitingSince!: Date | null;
   @instant() readyAt!: Date;
   @instant({ nullable: true }) calledAt!: Date | null;
   @instant({ nullable: true }) lastCallAt!: Date | null;

@@ -1,7 +1,12 @@
 import type { OwnedTicket } from './calls/room-tickets.queries';
 import { type Ticket as EngineTicket, inCallingOrder } from './engine';
 import { sexOf } from './planning/day';
+import type { QueueTicketEntity } from './queue-ticket.entity';
 import { minutesOf } from './queue-time';
+
+/** Since when somebody has been waiting, whatever they were missed or moved meanwhile. */
+export const waitingSince = (it: Pick<QueueTicketEntity, 'waitingSince' | 'joinedAt'>): Date =>
+  it.waitingSince ?? it.joinedAt;
 
 /** Tickets with whose they are, as the engine takes them. */
 export function engineTickets(tickets: readonly OwnedTicket[]): EngineTicket[] {

@@ -5,6 +5,14 @@ import { Sex, VipLevel } from '../vocabulary';
 import { Duty } from './duties';
 import { HoldKind, OvertakingReason, TicketState, WaitRange } from './vocabulary';
 
+/** For how long somebody is set aside. */
+export const HoldMinutes = z
+  .int()
+  .min(1)
+  .max(240)
+  .nullish()
+  .describe('asked again after so long; null: when staff say so; absent: as is usual for the kind');
+
 /** A place in a room's line as staff see it. */
 export const QueueTicket = z
   .object({
@@ -23,7 +31,8 @@ export const QueueTicket = z
     step: z.string().describe('what is done there, in words'),
     items: z.array(z.string()).describe('names of the items'),
     checkupItemIds: z.array(z.uuid()).describe('ids of the items in the same order; what `finish` takes as undone'),
-    joinedAt: Instant,
+    joinedAt: Instant.describe('since when in this line'),
+    waitingSince: Instant.describe('since when they have been waiting, though missed or moved meanwhile'),
     readyAt: Instant.describe('on the way until then'),
     calledAt: Instant.nullable(),
     calledTimes: z.int(),
@@ -201,11 +210,11 @@ export const callerApi = defineApi({
       .object({
         kind: HoldKind,
         reason: OptionalLine(100),
-        minutes: z.int().min(1).max(240).optional().describe('asked again after so long'),
+        minutes: HoldMinutes,
       })
       .meta({ id: 'HoldTicket' }),
     reply: CallerRoom,
-    errors,
+    errors: [...errors, 'fasting_left', 'no_full_bladder'],
   },
   transfer: {
     method: 'post',
@@ -217,7 +226,7 @@ export const callerApi = defineApi({
       .object({ roomId: z.uuid().nullable().describe('null: the plan chooses another room'), reason: Line(100) })
       .meta({ id: 'TransferTicket' }),
     reply: CallerRoom,
-    errors: [...errors, 'room_cannot', 'no_other_room'],
+    errors: [...errors, 'room_cannot', 'room_unmanned', 'room_closed', 'no_other_room'],
   },
   rejoin: {
     method: 'post',

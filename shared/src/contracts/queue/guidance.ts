@@ -2,12 +2,18 @@ import { z } from 'zod';
 import { IdName } from '../checkup-lines';
 import { Day, defineApi, IdParams, Instant, Line, OptionalLine, PageQuery, pageOf } from '../define-api';
 import { Sex, VipLevel } from '../vocabulary';
-import { QueueTicket, Undo } from './caller';
+import { HoldMinutes, QueueTicket, Undo } from './caller';
 import { HeldKind, HoldKind, OvertakingReason, QueueEventKind, StopBlocker, VisitState, WaitRange } from './vocabulary';
 
 /** A room the examinee could go to for a stop. */
 export const RoomChoice = z
-  .object({ room: IdName.extend({ floor: z.string() }), wait: WaitRange, waiting: z.int(), open: z.boolean() })
+  .object({
+    room: IdName.extend({ floor: z.string() }),
+    wait: WaitRange,
+    waiting: z.int(),
+    open: z.boolean(),
+    manned: z.boolean().describe('somebody is signed on, or nobody need be'),
+  })
   .meta({ id: 'QueueRoomChoice' });
 
 /** One stop of a visit: the items done in one sitting in one room. */
@@ -35,10 +41,16 @@ export const QueueVisitLine = z
     businessDate: Day,
     state: VisitState,
     held: z.object({ kind: HeldKind, reason: z.string().nullable(), until: Instant.nullable() }).nullable(),
+    heldRoom: IdName.extend({ floor: z.string() })
+      .nullable()
+      .optional()
+      .describe('of who is set aside or parked: the room they were in line for'),
     person: z.object({ id: z.uuid(), name: z.string(), sex: Sex, ageYears: z.int(), vipLevel: VipLevel }),
     checkup: z.object({ id: z.uuid(), number: z.string(), unitName: z.string().nullable() }),
     arrivedAt: Instant,
-    stops: z.object({ total: z.int(), done: z.int() }),
+    stops: z
+      .object({ total: z.int(), done: z.int() })
+      .describe('what is declined does not count; of who has left, what was not done does'),
     ticket: QueueTicket.nullable().describe('the line they stand in now'),
     version: z.int(),
   })
@@ -177,7 +189,7 @@ export const guidanceApi = defineApi({
       })
       .meta({ id: 'MoveVisit' }),
     reply: QueueVisit,
-    errors: [...errors, 'stale', 'room_cannot', 'stop_blocked'],
+    errors: [...errors, 'stale', 'room_cannot', 'room_unmanned', 'room_closed', 'stop_blocked'],
   },
   link: {
     method: 'post',
@@ -204,11 +216,9 @@ export const guidanceApi = defineApi({
     summary: 'Set the examinee aside; the place is kept',
     permission: 'queue:guide',
     params: IdParams,
-    body: z
-      .object({ kind: HoldKind, reason: OptionalLine(100), minutes: z.int().min(1).max(240).optional() })
-      .meta({ id: 'HoldVisit' }),
+    body: z.object({ kind: HoldKind, reason: OptionalLine(100), minutes: HoldMinutes }).meta({ id: 'HoldVisit' }),
     reply: QueueVisit,
-    errors,
+    errors: [...errors, 'fasting_left', 'no_full_bladder'],
   },
   release: {
     method: 'post',

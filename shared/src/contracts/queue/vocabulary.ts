@@ -97,6 +97,18 @@ export const overtakingLabels: Record<OvertakingReason, string> = {
   vipBound: '贵宾已连续优先，轮到普通顾客',
   chosen: '工作人员指定',
 };
+/** The same as told of the person who was passed. */
+export const passedLabels: Record<OvertakingReason, string> = {
+  ...overtakingLabels,
+  rejoined: '本人过号后重新排队',
+  walking: '本人当时还在路上',
+};
+/** And as told to them. */
+export const ownPassedLabels: Record<OvertakingReason, string> = {
+  ...overtakingLabels,
+  rejoined: '您过号后重新排队',
+  walking: '您当时还在路上',
+};
 
 /** What happened in the queue; the replay of a day, the explanation of every order and the undo are made of these. */
 export const QueueEventKind = z.enum([

@@ -3,7 +3,7 @@ import type { ReadScope } from '../../../platform/scope';
 import { presentDuty } from '../duties/duties.presenter';
 import { snapshotOf } from '../planning/day';
 import { roomDay } from '../planning/room-day';
-import { inOrder } from '../tickets';
+import { inOrder, waitingSince } from '../tickets';
 import { undoOf } from '../undo/undo.presenter';
 import { type RoomSheet, readRoomSheet, sorted } from './room-sheet';
 import type { OwnedTicket } from './room-tickets.queries';
@@ -34,7 +34,7 @@ export function presentSheet(scope: ReadScope, sheet: RoomSheet): CallerRoom {
       inRoom: held.filter(({ ticket }) => ticket.state === 'in_room').length,
       missed: missed.length,
       doneToday: sheet.doneToday,
-      since: waiting.map(({ ticket }) => ticket.joinedAt).sort((a, b) => a.getTime() - b.getTime())[0],
+      since: waiting.map(({ ticket }) => waitingSince(ticket)).sort((a, b) => a.getTime() - b.getTime())[0],
     }),
     myDuty: duty ? presentDuty(duty, room) : null,
     mine: held.filter(isMine).map(show)[0] ?? null,

@@ -47,7 +47,7 @@ export async function longestWaiting(
   { campusId, businessDate }: { campusId: string; businessDate: string },
 ): Promise<Map<string, Date>> {
   const rows = (await manager.query(
-    `SELECT roomId, MIN(joinedAt) AS since FROM queue_ticket
+    `SELECT roomId, MIN(COALESCE(waitingSince, joinedAt)) AS since FROM queue_ticket
      WHERE campusId = ? AND businessDate = ? AND state = 'waiting' GROUP BY roomId`,
     [campusId, businessDate],
   )) as { roomId: string; since: Date | string }[];

@@ -3,7 +3,7 @@ import { authorize } from '../../../platform/auth/actor';
 import { AppError, found } from '../../../platform/errors';
 import type { Scope } from '../../../platform/scope';
 import { Act } from '../act';
-import { replanLine, wakeHeldForRoom } from '../duties/duties.queries';
+import { offerRoom, replanLine, wakeHeldForRoom } from '../duties/duties.queries';
 import type { RoomFacts } from '../planning/campus-facts';
 import { queuePolicy } from '../queue.policy';
 import { lockQueueRooms } from '../queue.queries';
@@ -38,6 +38,7 @@ export async function openRoom(scope: Scope, roomId: string): Promise<RoomFacts>
   if (row.open) throw new AppError('room_open');
   const act = new Act(scope, { campusId: room.campusId, businessDate: day });
   await act.save('room', row, { open: true, closedReason: null, closedAt: null, reopensAt: null });
+  await offerRoom(scope, { roomId: room.id, campusId: room.campusId, businessDate: day }, scope.now);
   act.event({ kind: 'room_opened', roomId: room.id });
   await act.close();
   return room;

@@ -1,4 +1,4 @@
-import { AppError } from '../../../platform/errors';
+import { AppError, invalid } from '../../../platform/errors';
 import type { Scope } from '../../../platform/scope';
 import { Act } from '../act';
 import { learnService } from '../learning/learn-service';
@@ -27,6 +27,9 @@ export async function finishTicket(scope: Scope, ticketId: string, { next, undon
   const stops = await listStops(scope, [visit.id]);
   const stop = stops.find((it) => it.id === known.stopId);
   if (!stop) throw new AppError('ticket_state');
+  if (undone.some((it) => !stop.checkupItemIds.includes(it)))
+    throw invalid(['body', 'undone'], '有项目不在这一项检查里');
+  const isDone = undone.length < stop.checkupItemIds.length;
   const act = new Act(scope, visit);
   await finishStop(act, { visit, stops, stop, undone });
   const decided = await decide(scope, visit, stops);
@@ -38,7 +41,8 @@ export async function finishTicket(scope: Scope, ticketId: string, { next, undon
   const ticket = await heldOn(scope, sheet, { ticketId, duty: mine }, ['in_room']);
   const minutes = minutesBetween(ticket.startedAt ?? scope.now, scope.now);
   await act.save('ticket', ticket, { state: 'done', endedAt: scope.now, openKey: null, holderKey: null });
-  act.learned = await learnService(scope, { visit, ticket, userId: mine.userId, minutes });
+  // A sitting in which nothing was done teaches nothing of its length.
+  if (isDone) act.learned = await learnService(scope, { visit, ticket, userId: mine.userId, minutes });
   act.event({
     kind: 'finished',
     visitId: visit.id,
@@ -77,7 +81,10 @@ export async function finishStop(
     await act.save('stop', stop, { doneItemIds, checkupItemIds: left, itemNames, startedAt: null });
   } else await act.save('stop', stop, { doneItemIds, state: 'done', doneAt: now });
   const starts =
-    stop.startsBladder && visit.bladderReadyAt === null && stops.some((it) => it.fullBladder && it.state === 'todo');
+    done.length > 0 &&
+    stop.startsBladder &&
+    visit.bladderReadyAt === null &&
+    stops.some((it) => it.fullBladder && it.state === 'todo');
   if (starts) {
     const { bladderMinutes } = (await campusFacts(act.scope, visit.campusId)).rule;
     await act.save('visit', visit, { bladderReadyAt: plusMinutes(now, bladderMinutes) });

@@ -1,14 +1,11 @@
-import type { HoldKind } from '@tijian/shared';
 import { AppError, found } from '../../../platform/errors';
 import type { Scope } from '../../../platform/scope';
 import { Act } from '../act';
 import { findTicket, listStops, lockVisit } from '../queue.queries';
 import type { QueueTicketEntity } from '../queue-ticket.entity';
-import { setAside } from '../visits/set-aside';
+import { type HoldWish, setAside } from '../visits/set-aside';
 import { freeStation } from './mark-missed';
 import { requireDuty, requireTicket } from './station';
-
-type Wish = { kind: HoldKind; reason?: string | null; minutes?: number };
 
 /**
  * Sets aside somebody whom this station holds, or who waits in its line; the place is kept. While a bladder fills, other rooms come
@@ -17,7 +14,7 @@ type Wish = { kind: HoldKind; reason?: string | null; minutes?: number };
 export async function holdTicket(
   scope: Scope,
   ticketId: string,
-  wish: Wish,
+  wish: HoldWish,
 ): Promise<{ roomId: string; campusId: string }> {
   const { ticket: known, room } = await requireTicket(scope, ticketId);
   const mine = await requireDuty(scope, room.id);

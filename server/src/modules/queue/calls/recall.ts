@@ -1,6 +1,7 @@
 import type { Scope } from '../../../platform/scope';
 import { Act } from '../act';
 import { lockQueueRooms } from '../queue.queries';
+import { endOffers } from '../undo/undo.queries';
 import { announce } from './call-next';
 import { ownStation, type RoomSheet, readRoomSheet } from './room-sheet';
 import { heldOn, requireTicket } from './station';
@@ -16,6 +17,7 @@ export async function recallTicket(scope: Scope, ticketId: string): Promise<Room
   await act.save('ticket', ticket, { lastCallAt: scope.now, calledTimes: ticket.calledTimes + 1 });
   await announce(act, { ticket, duty, kind: 'recall' });
   act.event({ kind: 'recalled', visitId: ticket.visitId, ticketId, roomId: room.id, dutyId: duty.id });
+  await endOffers(scope, ticket);
   await act.close();
-  return sheet;
+  return { ...sheet, newest: null };
 }

@@ -8,7 +8,7 @@ import { findOpenTicket, findTicket, listStops, lockQueueRooms, lockVisit } from
 import type { QueueTicketEntity } from '../queue-ticket.entity';
 import { minutesOf } from '../queue-time';
 import type { QueueVisitEntity } from '../queue-visit.entity';
-import { keysIn } from './mark-missed';
+import { keysWhere } from './mark-missed';
 import { requireTicket } from './station';
 
 /**
@@ -42,12 +42,11 @@ export async function comeAtOnce(act: Act, known: QueueTicketEntity): Promise<vo
   act.event({ kind: 'rejoined', visitId: ticket.visitId, ticketId: ticket.id, roomId: ticket.roomId });
 }
 
-/** Back behind the next ones of the room that was missed, or wherever the plan says when nobody works there now. */
+/** Back behind the next ones of the room that was missed, or wherever the plan says when it is closed or nobody works there now. */
 export async function unpark(act: Act, visit: QueueVisitEntity, ticket: QueueTicketEntity): Promise<void> {
   const { scope } = act;
   const stops = await listStops(scope, [visit.id]);
-  const wish = { roomIds: new Set([ticket.roomId]), stopId: ticket.stopId };
-  const decided = await decide(scope, visit, stops, wish);
+  const decided = await decide(scope, visit, stops, { back: ticket });
   await act.save('visit', visit, { state: 'present', ...notHeld, heldRoomId: null });
   act.event({ kind: 'rejoined', visitId: visit.id, ticketId: ticket.id, roomId: ticket.roomId });
   if (decided.decision.kind !== 'go') {
@@ -57,7 +56,7 @@ export async function unpark(act: Act, visit: QueueVisitEntity, ticket: QueueTic
   const rooms = await lockFor(act, decided);
   const { rejoinBehind, missesBeforeParking } = decided.day.facts.rule;
   const now = minutesOf(scope.now, visit.businessDate);
-  const key = rejoinKey(keysIn(decided.day, ticket.roomId, visit.id), now, rejoinBehind);
+  const key = rejoinKey(keysWhere(decided, visit.id), now, rejoinBehind);
   const rejoins = { key, misses: missesBeforeParking - 1, minutes: 0 };
   await settle(act, { visit, stops, decided, rooms, carried: { rejoins } });
 }
@@ -69,8 +68,7 @@ async function comeBack(act: Act, visit: QueueVisitEntity, ticket: QueueTicketEn
   if (visit.heldKind === 'bladder') await act.save('visit', visit, { bladderReadyAt: scope.now });
   await act.save('visit', visit, { state: 'present', ...notHeld });
   act.event({ kind: 'released', visitId: visit.id, ticketId: ticket.id, roomId: ticket.roomId });
-  const wish = { roomIds: new Set([ticket.roomId]), stopId: ticket.stopId };
-  const decided = await decide(scope, visit, stops, wish);
+  const decided = await decide(scope, visit, stops, { back: ticket });
   if (decided.decision.kind !== 'go') {
     await planVisit(act, visit, stops);
     return;

@@ -2,6 +2,7 @@ import type { QueueTicket } from '@tijian/shared';
 import { can } from '../../../platform/auth/actor';
 import type { ReadScope } from '../../../platform/scope';
 import type { CampusFacts } from '../planning/campus-facts';
+import { waitingSince } from '../tickets';
 import { presentPromise } from '../wait.presenter';
 import type { OwnedTicket } from './room-tickets.queries';
 
@@ -29,6 +30,7 @@ export function presentTicket(
     items: owner.items,
     checkupItemIds: hidden ? [] : owner.checkupItemIds,
     joinedAt: it.joinedAt.toISOString(),
+    waitingSince: waitingSince(it).toISOString(),
     readyAt: it.readyAt.toISOString(),
     calledAt: it.calledAt?.toISOString() ?? null,
     calledTimes: it.calledTimes,

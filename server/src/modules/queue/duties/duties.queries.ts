@@ -53,3 +53,25 @@ export async function replanLine({ manager }: At, roomId: string, businessDate: 
     .updateEntity(false)
     .execute();
 }
+
+/**
+ * The room has become able to call: those who wait elsewhere for what it does too are looked at again, soon. The room is locked.
+ */
+export async function offerRoom(
+  { manager }: At,
+  { roomId, campusId, businessDate }: { roomId: string; campusId: string; businessDate: string },
+  now: Date,
+): Promise<void> {
+  await manager
+    .createQueryBuilder()
+    .update(QueueTicketEntity)
+    .set({ dueAt: now })
+    .where("campusId = :campusId AND businessDate = :businessDate AND state = 'waiting' AND roomId <> :roomId")
+    .andWhere(
+      `stopId IN (SELECT s.id FROM queue_stop s
+         WHERE s.campusId = :campusId AND s.businessDate = :businessDate AND s.state = 'todo' AND s.roomIds LIKE :here)`,
+    )
+    .setParameters({ roomId, campusId, businessDate, here: `%"${roomId}"%` })
+    .updateEntity(false)
+    .execute();
+}

@@ -51,4 +51,20 @@ describe('duties', () => {
     )) as { kind: string }[];
     expect(spans.map((it) => it.kind)).toEqual(['working', 'paused', 'working']);
   });
+
+  it('are paused and ended for somebody else by who manages the queue there, and by nobody besides', async () => {
+    const { hall, room } = await day.line(0);
+    const { myDuty } = await room();
+    const params = { id: myDuty!.id };
+    const campusId = hall.campus.id;
+    const chief = await test.staff({ permissions: ['queue:read', 'queue:manage'], campusId });
+    const desk = await test.staff({ permissions: ['queue:read', 'queue:guide'], campusId });
+    const colleague = await test.staff({ permissions: ['queue:read', 'queue:call'], campusId });
+    for (const who of [desk, colleague])
+      expect((await test.as(who).try(dutiesApi.signOff, { params })).code).toBe('forbidden');
+    const body = { reason: 'break' as const, note: null, minutes: 5 };
+    expect(await test.as(chief).call(dutiesApi.pause, { params, body })).toMatchObject({ state: 'paused' });
+    expect(await test.as(chief).call(dutiesApi.resume, { params })).toMatchObject({ state: 'working' });
+    expect(await test.as(chief).call(dutiesApi.signOff, { params })).toMatchObject({ state: 'left' });
+  });
 });

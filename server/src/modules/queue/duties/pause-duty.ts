@@ -4,13 +4,11 @@ import { AppError, found } from '../../../platform/errors';
 import type { Scope } from '../../../platform/scope';
 import { Act } from '../act';
 import type { DutyEntity } from '../duty.entity';
-import { findDuty, findHeldBy, listDutiesIn, lockQueueRooms } from '../queue.queries';
+import { findDuty, findHeldBy, lockQueueRooms } from '../queue.queries';
 import { plusMinutes } from '../queue-time';
-import { replanLine, wakeHeldForRoom } from './duties.queries';
+import { endOffers } from '../undo/undo.queries';
+import { offerRoom, wakeHeldForRoom } from './duties.queries';
 import { beginPause, turnSpan } from './duty-steps';
-
-/** A pause this long, or of a length nobody knows, is worth going elsewhere for. Minutes. */
-const LONG_PAUSE = 10;
 
 /** Pauses now, or as soon as the examinee whom the station holds has left. Throws `duty_state` unless working. */
 export async function pauseDuty(
@@ -30,19 +28,11 @@ export async function pauseDuty(
     pausedAt: scope.now,
     pausePending: held !== null,
   });
-  if (!held) {
-    await beginPause(act, duty);
-    await leaveLine(scope, duty, minutes);
-  } else act.event({ kind: 'paused', roomId: duty.roomId, dutyId: duty.id, reason, facts: { pending: true } });
+  await endOffers(scope, duty);
+  if (!held) await beginPause(act, duty);
+  else act.event({ kind: 'paused', roomId: duty.roomId, dutyId: duty.id, reason, facts: { pending: true } });
   await act.close();
   return duty;
-}
-
-/** Nobody works in the room for long: those who wait there may do better elsewhere. */
-async function leaveLine(scope: Scope, duty: DutyEntity, minutes: number | undefined): Promise<void> {
-  const working = (await listDutiesIn(scope, [duty.roomId])).some((it) => it.state === 'working' && it.id !== duty.id);
-  if (!working && (minutes ?? LONG_PAUSE) >= LONG_PAUSE)
-    await replanLine(scope, duty.roomId, duty.businessDate, scope.now);
 }
 
 /** Ends the pause, or takes back one that has not begun. Throws `duty_state` where there is none. */
@@ -62,7 +52,10 @@ export async function resumeDuty(scope: Scope, dutyId: string): Promise<DutyEnti
     backAt: null,
     ...(wasPaused ? { since: scope.now } : {}),
   });
-  if (wasPaused) await turnSpan(act, duty, 'working');
+  if (wasPaused) {
+    await turnSpan(act, duty, 'working');
+    await offerRoom(scope, duty, scope.now);
+  }
   act.event({ kind: 'resumed', roomId: duty.roomId, dutyId: duty.id });
   await act.close();
   return duty;

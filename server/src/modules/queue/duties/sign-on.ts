@@ -9,7 +9,7 @@ import type { DutyEntity } from '../duty.entity';
 import { queuePolicy } from '../queue.policy';
 import { findDuty, findDutyOf, listDutiesIn, lockQueueRooms } from '../queue.queries';
 import { findQueueRoom } from '../room-facts';
-import { wakeHeldForRoom } from './duties.queries';
+import { offerRoom, wakeHeldForRoom } from './duties.queries';
 import { turnSpan } from './duty-steps';
 import { endDuty } from './sign-off';
 
@@ -49,6 +49,7 @@ export async function signOn(scope: Scope, wish: z.output<typeof SignOn>): Promi
     })
     .catch(onUnique('userKey', 'already_on_duty'));
   await turnSpan(act, duty, 'working');
+  await offerRoom(scope, duty, scope.now);
   act.event({ kind: 'signed_on', roomId: room.id, dutyId: duty.id });
   await act.close();
   return duty;
@@ -62,7 +63,11 @@ async function leaveFormer(
   const former = await findDutyOf(scope, userId);
   if (!former) return;
   if (former.businessDate >= day)
-    throw new AppError('already_on_duty', { roomId: former.roomId, sameRoom: former.roomId === roomId });
+    throw new AppError(
+      'already_on_duty',
+      { roomId: former.roomId, sameRoom: former.roomId === roomId },
+      former.roomId === roomId ? { message: '您已在这个诊室上岗' } : {},
+    );
   await endDuty(scope, former.id);
 }
 

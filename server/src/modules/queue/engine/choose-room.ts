@@ -2,7 +2,7 @@ import { type Backlog, backlogOf, weightOf } from './backlog';
 import { type Blocker, blockerOf, type Option, optionsOf } from './constraints';
 import { expectWait, type WaitRange } from './expect-wait';
 import { keyFor, mealComesFirst } from './priority';
-import type { ExamineeView, ItemId, Minutes, RoomId, Snapshot } from './types';
+import type { ExamineeView, ItemId, Minutes, RoomId, RoomView, Snapshot } from './types';
 import { tuned, type Weights } from './weights';
 import { aheadOf, clearTime, vipWait, walkTo } from './work-ahead';
 
@@ -25,6 +25,8 @@ export interface Weighed {
   /** Expected minutes until the call, as compared between rooms. */
   wait: Minutes;
   walk: Minutes;
+  /** Calling key one would get there. */
+  key: number;
   /** Lower is better. */
   score: number;
   reasons: Partial<Record<Reason, Minutes>>;
@@ -47,6 +49,8 @@ export interface Choice {
 /** The chosen room with the wait that is announced. */
 export interface Go extends Choice {
   wait: WaitRange;
+  /** The next best rooms, reckoned as the chosen one is. */
+  compared: readonly { roomId: RoomId; wait: WaitRange }[];
 }
 
 export interface Hold {
@@ -76,17 +80,26 @@ export function chooseRoom(
   const weighed = options.map((option) => weigh(snapshot, examinee, option, backlog, weights));
   weighed.sort((a, b) => a.score - b.score);
   const chosen = weighed[0]!;
-  if (weighed.length === 1) chosen.reasons.only = 0;
-  const key = keyFor(snapshot, examinee, chosen.item, backlog, weights);
-  const { roomId, item } = chosen;
+  if (weighed.length === 1 && !isNarrowed(examinee)) chosen.reasons.only = 0;
+  const { roomId, item, key } = chosen;
   return { kind: 'go', examineeId: examinee.id, roomId, item, key, vip: examinee.vip, chosen, weighed };
 }
 
-/** The wait to announce with a choice. */
+/** So many other rooms are told of, their waits played through so many times. */
+const told = { rooms: 3, runs: 40 };
+
+/** The wait to announce with a choice, and what it would be elsewhere. */
 export function announce(snapshot: Snapshot, choice: Choice): Go {
-  const room = snapshot.rooms.get(choice.roomId)!;
-  return { ...choice, wait: expectWait(snapshot, room, { ...choice, walk: choice.chosen.walk }) };
+  const { vip, weighed, chosen } = choice;
+  const waitAt = ({ roomId, key, walk }: Weighed, runs?: number) =>
+    expectWait(snapshot, snapshot.rooms.get(roomId)!, { vip, key, walk }, runs);
+  const others = weighed.slice(1, 1 + told.rooms).filter((it) => it.reasons.meal === undefined);
+  const compared = others.map((it) => ({ roomId: it.roomId, wait: waitAt(it, told.runs) }));
+  return { ...choice, wait: waitAt(chosen), compared };
 }
+
+/** Asked for a certain room or item only, so that what else could be done is not known. */
+const isNarrowed = ({ allowed, wanted }: ExamineeView): boolean => allowed !== undefined || wanted !== undefined;
 
 function weigh(
   snapshot: Snapshot,
@@ -96,15 +109,16 @@ function weigh(
   weights: Weights,
 ): Weighed {
   const walk = walkTo(snapshot, examinee, room);
+  const key = keyFor(snapshot, examinee, item, backlog, weights);
   const reasons: Weighed['reasons'] = {};
   if (room.unlimited) {
     const score = examinee.vip ? weights.vip.meal : weights.meal;
     reasons.meal = 0;
-    return { roomId: room.id, item, wait: 0, walk, score, reasons };
+    return { roomId: room.id, item, wait: 0, walk, key, score, reasons };
   }
   const wait = examinee.vip
     ? walk + vipWait(snapshot, room, walk)
-    : ordinaryWait(snapshot, examinee, { item, room }, backlog, weights);
+    : ordinaryWait(snapshot, { room, walk, key }, backlog, weights);
   const mine = examinee.vip ? weights.vip : weights;
   reasons.wait = -wait;
   reasons.bottleneck = mine.feedBottleneck * weightOf(backlog, item) ** weights.feedPower;
@@ -115,7 +129,7 @@ function weigh(
   if (examinee.companions?.has(room.id)) reasons.companions = weights.companions;
   reasons.near = -mine.walk * (walk - snapshot.walking.sameZone);
   const score = -Object.values(reasons).reduce((sum, it) => sum + it, 0);
-  return { roomId: room.id, item, wait, walk, score, reasons };
+  return { roomId: room.id, item, wait, walk, key, score, reasons };
 }
 
 function longBonus(snapshot: Snapshot, examinee: ExamineeView, weights: Weights): number {
@@ -130,15 +144,11 @@ function longBonus(snapshot: Snapshot, examinee: ExamineeView, weights: Weights)
  */
 function ordinaryWait(
   snapshot: Snapshot,
-  examinee: ExamineeView,
-  { item, room }: Option,
+  { room, walk, key }: { room: RoomView; walk: Minutes; key: number },
   backlog: Backlog,
   weights: Weights,
 ): Minutes {
-  const walk = walkTo(snapshot, examinee, room);
   const all = Math.max(backlog.clear.get(room.id) ?? Number.POSITIVE_INFINITY, walk);
-  if (weights.wholeLine >= 1) return all;
-  const key = keyFor(snapshot, examinee, item, backlog, weights);
   const own = Math.max(clearTime(snapshot, room, aheadOf(room.line, false, key)), walk);
   return weights.wholeLine * all + (1 - weights.wholeLine) * own;
 }

@@ -37,8 +37,11 @@ function bladderIsFull(snapshot: Snapshot, examinee: ExamineeView) {
 export function roomTakes(room: RoomView, examinee: ExamineeView): boolean {
   if (room.sex && room.sex !== examinee.sex) return false;
   if (examinee.allowed && !examinee.allowed.has(room.id)) return false;
-  return room.unlimited || room.stations.some((it) => it.state !== 'off');
+  return isManned(room);
 }
+
+/** Somebody is signed on, or nobody need be. */
+export const isManned = (room: RoomView): boolean => room.unlimited || room.stations.some((it) => it.state !== 'off');
 
 /** Its time of day is over: nobody is called there any more today. */
 export const isOver = (room: RoomView, now: number): boolean =>

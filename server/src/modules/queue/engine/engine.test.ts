@@ -20,7 +20,8 @@ describe('next room', () => {
     for (let round = 0; round < 10_000; round++) {
       const { snapshot: day, examinee: who } = randomQuestion(random);
       const choice = chooseRoom(day, who);
-      const decision = choice.kind === 'go' ? { ...choice, wait: { expected: 2, p50: 2, p90: 3 } } : choice;
+      const wait = { expected: 2, p50: 2, p90: 3 };
+      const decision = choice.kind === 'go' ? { ...choice, wait, compared: [] } : choice;
       kinds.add(decision.kind);
       if (!/[一-龥].*。/.test(explain(decision))) broken.push(`no words in round ${round}`);
       if (decision.kind !== 'go') continue;
@@ -118,9 +119,28 @@ describe('next room', () => {
     expect(left(14, 20)).toMatch(/剩余较多/);
     expect(left(14, 20)).not.toContain('剩余最多');
     expect(left(1, 20)).not.toContain('剩余');
-    const lasting = (mean: number) => reasonsFor(snapshot([room('ecg', { service: { mean, cv: 0.45 } })]));
+    const lasting = (mean: number) =>
+      reasonsFor(snapshot([room('ecg', { service: { mean, cv: 0.45 } }), rooms[1]!]), who);
     expect(lasting(2)).not.toContain('耗时');
     expect(lasting(5)).toContain('耗时较长');
+    expect(reasonsFor(snapshot([rooms[0]!]))).toContain('唯一可去的诊室。');
+  });
+
+  it('calls a wait the shortest only where each figure beside it is longer', () => {
+    const random = generator(11);
+    let shortest = 0;
+    for (let round = 0; round < 400; round++) {
+      const { snapshot: day, examinee: who } = randomQuestion(random);
+      const decision = chooseNext(day, { type: 'examineeFree', examinee: who });
+      const words = explain(decision);
+      if (!words.includes('等候最短')) continue;
+      shortest++;
+      const [own = '', others = ''] = words.split('其他可去的诊室：');
+      const first = (text: string) => Number(/约 (\d+)/.exec(text)?.[1]);
+      const waits = others.split('，').map(first);
+      expect(Math.min(...waits)).toBeGreaterThanOrEqual(first(own.slice(own.indexOf('预计等候'))));
+    }
+    expect(shortest).toBeGreaterThan(20);
   });
 
   it('does long fasting items before short ones, and before long ones that need no fasting', () => {

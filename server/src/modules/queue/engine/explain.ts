@@ -57,11 +57,14 @@ export function waitWords({ p50, p90 }: WaitRange): string {
   return from === to ? `约 ${from} 分钟` : `约 ${from}–${to} 分钟`;
 }
 
-/** The decision in Chinese sentences: for `go`, the answer to 为什么是这个诊室. */
-export function explain(decision: Decision, names: Names = plainNames): string {
+/**
+ * The decision in Chinese sentences: for `go`, the answer to 为什么是这个诊室. `cause` is why where it was not the engine's choice: staff's
+ * wish, or the room somebody comes back to.
+ */
+export function explain(decision: Decision, names: Names = plainNames, cause?: string): string {
   switch (decision.kind) {
     case 'go':
-      return explainGo(decision, names);
+      return explainGo(decision, names, cause);
     case 'hold':
       return explainHold(decision, names);
     case 'finished':
@@ -73,15 +76,15 @@ export function explain(decision: Decision, names: Names = plainNames): string {
   }
 }
 
-function explainGo(go: Go, names: Names): string {
-  const { chosen, weighed } = go;
+function explainGo(go: Go, names: Names, cause: string | undefined): string {
+  const { chosen } = go;
   const place = `${names.room(go.roomId)}（${names.item(go.item)}）`;
   if (chosen.reasons.meal !== undefined) return `去${place}：空腹项目已完成，现在用餐不耽误排队。`;
-  const others = weighed.slice(1, 4).filter((it) => it.wait > 0);
-  const causes = causesOf(go, others.length > 0);
-  const compared = others.map((it) => `${names.room(it.roomId)}约 ${minutesOf(it.wait)} 分钟`).join('，');
+  if (cause !== undefined) return `去${place}：${cause}。预计等候${waitWords(go.wait)}。`;
+  const others = go.compared.filter((it) => Number.isFinite(it.wait.p50));
+  const compared = others.map((it) => `${names.room(it.roomId)}${waitWords(it.wait)}`).join('，');
   const comparison = compared ? `其他可去的诊室：${compared}。` : '';
-  return `去${place}：${causes.join('；')}。预计等候${waitWords(go.wait)}。${comparison}`;
+  return `去${place}：${causesOf(go).join('；')}。预计等候${waitWords(go.wait)}。${comparison}`;
 }
 
 /** From how many minutes a reason is told, and in which words; of one reason the first that fits. */
@@ -97,12 +100,10 @@ const reasonWords: Partial<Record<Reason, readonly (readonly [Minutes, string])[
   long: [[4 * tuned.longFirst, '这一项耗时较长，宜先做']],
 };
 
-function causesOf({ chosen, weighed, vip }: Go, comparable: boolean): string[] {
+function causesOf({ chosen, wait, compared, vip }: Go): string[] {
+  if (chosen.reasons.only !== undefined) return ['这是现在唯一可去的诊室'];
   const causes: string[] = [];
-  if (chosen.reasons.only !== undefined) causes.push('这是现在唯一可去的诊室');
-  else if (comparable && weighed.every((it) => it.wait >= chosen.wait || it.reasons.meal !== undefined)) {
-    causes.push('等候最短');
-  }
+  if (compared.length > 0 && compared.every((it) => isLonger(it.wait, wait))) causes.push('等候最短');
   for (const [reason, told] of Object.entries(reasonWords)) {
     const fits = told.find(([from]) => (chosen.reasons[reason as Reason] ?? 0) >= from);
     if (fits) causes.push(fits[1]);
@@ -110,6 +111,10 @@ function causesOf({ chosen, weighed, vip }: Go, comparable: boolean): string[] {
   if (vip) causes.push('贵宾优先');
   return causes.length > 0 ? causes : ['综合等候、路程和后续项目，这里最省时间'];
 }
+
+/** As people read the two figures. */
+const isLonger = (there: WaitRange, here: WaitRange): boolean =>
+  minutesOf(there.p50) >= minutesOf(here.p50) && Math.ceil(there.p90) >= Math.ceil(here.p90);
 
 function explainHold({ blockers, until }: Hold, names: Names): string {
   const parts = [...blockers].map(([item, blocker]) => `${names.item(item)}：${blockerWords[blocker]}`);

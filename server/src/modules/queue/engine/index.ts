@@ -10,7 +10,7 @@ export {
   vipsInRow,
   vipWay,
 } from './choose-ticket';
-export { type Blocker, blockerOf, isOver, optionsOf } from './constraints';
+export { type Blocker, blockerOf, isManned, isOver, optionsOf, roomTakes } from './constraints';
 export { type Asker, expectWait, type WaitRange } from './expect-wait';
 export { blockerWords, explain, type Names, overtakingWords, waitWords } from './explain';
 export { afterMiss, keyAfterHold, keyFor, missesBeforeParking, rejoinBehind, rejoinKey } from './priority';

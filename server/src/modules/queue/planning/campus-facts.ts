@@ -20,6 +20,8 @@ export interface RoomFacts {
   zone: number;
   department: { id: string; code: string; name: string };
   mode: RoomMode;
+  /** People come there by appointment. */
+  appointed: boolean;
   meal: boolean;
   stations: number;
   sex: 'M' | 'F' | null;
@@ -106,6 +108,7 @@ async function load(scope: Pick<ReadScope, 'manager'>, campusId: string): Promis
         zone: floors.indexOf(floor),
         department: { id: department.id, code: department.code, name: plainName(department.name) },
         mode: modeOf(known?.queueMode),
+        appointed: known?.queueMode === 'appointment',
         meal: department.code === MEAL,
         minutes: known?.avgServiceMinutes ?? DEFAULT_MINUTES,
         openAt: opening ? minutesOfClock(opening.opensAt) : 0,

@@ -7,6 +7,7 @@ import {
   type Go,
   type Hold,
   type ItemRule,
+  isOver,
   type Snapshot,
 } from '../engine';
 import type { QueueStopEntity } from '../queue-stop.entity';
@@ -21,6 +22,8 @@ export interface Wish {
   stopId?: string;
   /** Any room but this one. */
   except?: string;
+  /** Back to this room for this stop, if it calls today and is not closed; else wherever the plan says. */
+  back?: { roomId: string; stopId: string };
 }
 
 export interface Decided {
@@ -28,6 +31,8 @@ export interface Decided {
   day: Day;
   snapshot: Snapshot;
   examinee: ExamineeView;
+  /** Back to the room that was asked for. */
+  isBack?: boolean;
 }
 
 /** Where a visit goes next, as of now; its own place in a line is left out of account. Changes nothing. */
@@ -35,18 +40,25 @@ export async function decide(
   scope: Pick<ReadScope, 'manager' | 'now'>,
   visit: QueueVisitEntity,
   stops: readonly QueueStopEntity[],
-  wish: Wish = {},
+  { back, ...asked }: Wish = {},
 ): Promise<Decided> {
   const day = await loadDay(scope, visit);
   const companions = visit.companyKey
     ? await roomsOfCompany(scope, visit, { companyKey: visit.companyKey, visitId: visit.id })
     : undefined;
   const snapshot = { ...snapshotOf(day, { without: visit.id }), rules: rulesOf(stops) };
+  const isBack = back !== undefined && takesBack(snapshot, back.roomId);
+  const wish: Wish = isBack ? { roomIds: new Set([back.roomId]), stopId: back.stopId } : asked;
   const wanted = stops.find((it) => it.id === wish.stopId)?.step;
   const examinee = { ...examineeOf(day, visit, stops, { ...wish, companions }), wanted };
   const decision = chooseNext(snapshot, { type: 'examineeFree', examinee });
   if (decision.kind === 'call' || decision.kind === 'idle') throw new Error('the engine answered for a room');
-  return { decision, day, snapshot, examinee };
+  return { decision, day, snapshot, examinee, isBack };
+}
+
+function takesBack(snapshot: Snapshot, roomId: string): boolean {
+  const room = snapshot.rooms.get(roomId);
+  return room?.open === true && !isOver(room, snapshot.now);
 }
 
 /** Rules of the examinee's own steps: what comes before what is theirs alone. */

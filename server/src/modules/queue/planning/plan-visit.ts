@@ -28,9 +28,13 @@ export interface Carried {
   key?: number;
   /** After a missed call: the key exactly, no VIP's privilege, and some minutes to come. */
   rejoins?: { key: number; misses: number; minutes: number };
+  /** Since when they have been waiting. */
+  since?: Date;
   /** When a VIP who is still to come is expected. */
   readyAt?: Date;
   reason?: string | null;
+  /** Why, in words, where it was not the plan that chose among all. */
+  cause?: string;
 }
 
 export type Rooms = Map<string, QueueRoomEntity>;
@@ -134,7 +138,8 @@ async function join(act: Act, settling: Settling, go: Go): Promise<QueueTicketEn
   const reserved = visit.state === 'expected';
   const staysAtOnce = self && !reserved;
   const view = decided.snapshot.rooms.get(room.id);
-  const wait = promiseOf(rejoins && view ? expectWait(decided.snapshot, view, { vip, key, walk }) : go.wait);
+  const told = rejoins && view ? expectWait(decided.snapshot, view, { vip, key, walk }) : go.wait;
+  const wait = promiseOf(told);
   const ahead = decided.day.places.filter((it) => it.roomId === room.id && it.visitId !== visit.id).length;
   const ticket = await act.insert('ticket', {
     id: newId(),
@@ -148,6 +153,7 @@ async function join(act: Act, settling: Settling, go: Go): Promise<QueueTicketEn
     vip,
     callKey: key,
     joinedAt: scope.now,
+    waitingSince: carried.since ?? null,
     readyAt: carried.readyAt ?? plusMinutes(scope.now, walk),
     calledTimes: 0,
     startedAt: staysAtOnce ? scope.now : null,
@@ -159,7 +165,7 @@ async function join(act: Act, settling: Settling, go: Go): Promise<QueueTicketEn
         : closingOf(room, visit.businessDate, scope.now),
     ...wait,
     passedBy: 0,
-    why: whyOf(go, decided.day, stops),
+    why: whyOf({ ...go, wait: told }, { day: decided.day, stops, cause: causeOf(decided, carried) }),
     openKey: visit.id,
   });
   await act.save('visit', visit, {
@@ -178,7 +184,9 @@ async function join(act: Act, settling: Settling, go: Go): Promise<QueueTicketEn
     reason: carried.reason ?? null,
     facts: { ahead, key, walk, ...wait, weighed: go.weighed.length },
   });
-  if (!self) await rememberJoin(act, { room, rooms, day: decided.day, key, vip });
+  // Who comes from another line, or again, says nothing of how often somebody comes: a line that moves would look like a rush.
+  const isNew = carried.key === undefined && !rejoins;
+  if (!self && isNew) await rememberJoin(act, { room, rooms, day: decided.day, key, vip });
   return ticket;
 }
 
@@ -208,13 +216,21 @@ async function rememberJoin(
   await keepLearning(act.scope, { id: room.id, ...learned });
 }
 
-function whyOf(go: Go, day: Day, stops: readonly QueueStopEntity[]): string {
+/** Why, where the plan had no choice: as the caller says, or the room they come back to. */
+function causeOf({ isBack }: Decided, { rejoins, cause }: Carried): string | undefined {
+  if (!isBack) return cause;
+  return rejoins ? '过号后在这里重新排队' : '回到原来的诊室';
+}
+
+type Why = { day: Day; stops: readonly QueueStopEntity[]; cause: string | undefined };
+
+function whyOf(go: Go, { day, stops, cause }: Why): string {
   const room = day.facts.rooms.get(go.roomId);
   // Where nobody queues, only breakfast is what the engine explains.
   if (room?.mode === 'self' && !room.meal) return `去${room.name}：不用排队，随到随做。`;
   const names = new Map(stops.map((it) => [it.step, it.name]));
   return short(
-    explain(go, { room: (id) => day.facts.rooms.get(id)?.name ?? '', item: (id) => names.get(id) ?? '' }),
+    explain(go, { room: (id) => day.facts.rooms.get(id)?.name ?? '', item: (id) => names.get(id) ?? '' }, cause),
     500,
   );
 }

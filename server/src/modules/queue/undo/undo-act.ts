@@ -2,13 +2,14 @@ import { onUnique } from '../../../platform/database';
 import { AppError } from '../../../platform/errors';
 import type { Scope } from '../../../platform/scope';
 import { Act, type Before, type Kind, kinds, type RowOf, thawed } from '../act';
+import { replanLine } from '../duties/duties.queries';
 import { removeExamination } from '../learning/learning.queries';
 import { type Lesson, withoutLesson } from '../planning/wait-learning';
 import { keepLearning, lockQueueRooms, lockVisits } from '../queue.queries';
 import type { QueueEventEntity } from '../queue-event.entity';
 import type { QueueRoomEntity } from '../queue-room.entity';
 import { UNDO_MS } from './undo.presenter';
-import { clearBefore, findRows, forgetOvertakings, listTicketRooms } from './undo.queries';
+import { clearBefore, endOffers, findRows, forgetOvertakings, listTicketRooms } from './undo.queries';
 
 /**
  * Takes back an act of the same person within five seconds, unless anything it touched has changed since. Throws `undo_too_late`. The
@@ -35,6 +36,8 @@ export async function undoAct(scope: Scope, event: QueueEventEntity): Promise<vo
   await putBack(act, before);
   if (before.learned) await removeExamination(scope, before.learned);
   await forget(scope, locked, before.lessons ?? []);
+  if (event.roomId) await endOffers(scope, { roomId: event.roomId, businessDate: event.businessDate });
+  for (const room of locked.values()) if (!room.open) await replanLine(scope, room.id, event.businessDate, scope.now);
   if (before.vipStreak) await keepLearning(scope, { id: before.vipStreak.roomId, vipStreak: before.vipStreak.before });
   const { visitId, ticketId, roomId, dutyId } = event;
   act.event({

@@ -4,6 +4,7 @@ import type { ReadScope, Scope } from '../../../platform/scope';
 import { QueueEventEntity } from '../queue-event.entity';
 import { QueueOvertakingEntity } from '../queue-overtaking.entity';
 import { QueueTicketEntity } from '../queue-ticket.entity';
+import { UNDO_MS } from './undo.presenter';
 
 export const findEvent = ({ manager }: Pick<ReadScope, 'manager'>, id: string): Promise<QueueEventEntity | null> =>
   manager.findOneBy(QueueEventEntity, { id });
@@ -29,6 +30,28 @@ export async function clearBefore({ manager }: Scope, id: string): Promise<boole
     .updateEntity(false)
     .execute();
   return affected !== 0;
+}
+
+/** What the person did in the room before cannot be taken back any more: something of it has changed since. */
+export async function endOffers(
+  { manager, actor, now }: Scope,
+  { roomId, businessDate }: { roomId: string; businessDate: string },
+): Promise<void> {
+  await manager
+    .createQueryBuilder()
+    .update(QueueEventEntity)
+    .set({ before: null as never })
+    .where(
+      'roomId = :roomId AND businessDate = :businessDate AND at > :since AND byId = :byId AND before IS NOT NULL',
+      {
+        roomId,
+        businessDate,
+        byId: actor.userId,
+        since: new Date(now.getTime() - UNDO_MS),
+      },
+    )
+    .updateEntity(false)
+    .execute();
 }
 
 /** Nobody was passed by a call that was taken back. */

@@ -1,12 +1,16 @@
 import type { Scope } from '../../../platform/scope';
 import { Act } from '../act';
 import { finishStop } from '../calls/finish-ticket';
-import { decide } from '../planning/decide';
+import { expectWait, isOver, roomTakes, type Snapshot, walkTo } from '../engine';
+import { type Decided, decide } from '../planning/decide';
 import { lockFor, planVisit, settle } from '../planning/plan-visit';
 import { findOpenTicket, findTicket, listStops, lockVisit } from '../queue.queries';
+import type { QueueStopEntity } from '../queue-stop.entity';
 import type { QueueTicketEntity } from '../queue-ticket.entity';
+import { minutesOf } from '../queue-time';
 import type { QueueVisitEntity } from '../queue-visit.entity';
 import { closingOf } from '../room-hours';
+import { waitingSince } from '../tickets';
 import { lockedTicket } from '../visits/refresh-visit';
 
 /** A place whose time has come: a stay without a caller ends, a place in the line of a stopped room is weighed against the others. */
@@ -50,16 +54,26 @@ export async function endStay(act: Act, visit: QueueVisitEntity): Promise<void> 
   await planVisit(act, visit, stops);
 }
 
-/** Stays where the plan still says so or nothing else is possible; else moves, with the time waited. */
+/** So many minutes sooner is worth going next door for. */
+const CLEARLY = 5;
+
+/**
+ * Stays where the plan still says so or nothing else is possible; else moves, with the time waited. Out of a line that goes on only to a
+ * room that does the same clearly sooner.
+ */
 async function weighAnew(act: Act, visit: QueueVisitEntity, known: QueueTicketEntity): Promise<void> {
   const { scope } = act;
   const stops = await listStops(scope, [visit.id]);
-  const decided = await decide(scope, visit, stops);
+  const free = await decide(scope, visit, stops);
+  const goesOn = runs(free.snapshot, known.roomId);
+  const sooner = goesOn ? soonerElsewhere(free, known, stops) : null;
+  const wish = sooner ? { roomIds: new Set([sooner]), stopId: known.stopId } : null;
+  const decided = wish ? await decide(scope, visit, stops, wish) : free;
   const rooms = await lockFor(act, decided, [known.roomId]);
   const ticket = await findOpenTicket(scope, visit.id);
   if (ticket?.id !== known.id || ticket.state !== 'waiting') return;
   const { decision } = decided;
-  const stays = decision.kind === 'go' && decision.roomId === ticket.roomId;
+  const stays = (goesOn && !sooner) || (decision.kind === 'go' && decision.roomId === ticket.roomId);
   if (stays) {
     const room = decided.day.facts.rooms.get(ticket.roomId);
     const dueAt = room ? closingOf(room, visit.businessDate, scope.now) : null;
@@ -75,5 +89,34 @@ async function weighAnew(act: Act, visit: QueueVisitEntity, known: QueueTicketEn
     dueAt: null,
   });
   if (decision.kind === 'hold') await act.save('visit', visit, { heldKey: ticket.callKey, heldRoomId: ticket.roomId });
-  await settle(act, { visit, stops, decided, rooms, carried: { key: ticket.callKey } });
+  const cause = sooner ? '同样的项目，现在在这里等得更短' : undefined;
+  const carried = { key: ticket.callKey, since: waitingSince(ticket), cause };
+  await settle(act, { visit, stops, decided, rooms, carried });
+}
+
+/** Somebody works there, and people are called. */
+function runs(snapshot: Snapshot, roomId: string): boolean {
+  const room = snapshot.rooms.get(roomId);
+  if (!room?.open || isOver(room, snapshot.now)) return false;
+  return room.stations.some((it) => it.state === 'idle' || it.state === 'busy');
+}
+
+/** Another room for the same stop where the same place in calling order is reached clearly sooner, or null. */
+function soonerElsewhere(
+  { snapshot, examinee }: Decided,
+  { roomId, stopId, vip, callKey: key, readyAt, businessDate }: QueueTicketEntity,
+  stops: readonly QueueStopEntity[],
+): string | null {
+  const here = snapshot.rooms.get(roomId);
+  const stop = stops.find((it) => it.id === stopId);
+  if (!here || !stop) return null;
+  const left = Math.max(minutesOf(readyAt, businessDate) - snapshot.now, 0);
+  const others = stop.roomIds.flatMap((id) => {
+    const room = snapshot.rooms.get(id);
+    if (!room || id === roomId || !runs(snapshot, id) || !roomTakes(room, examinee)) return [];
+    return [{ id, wait: expectWait(snapshot, room, { vip, key, walk: walkTo(snapshot, examinee, room) }).p50 }];
+  });
+  const [best] = others.sort((a, b) => a.wait - b.wait);
+  const wait = expectWait(snapshot, here, { vip, key, walk: left }).p50;
+  return best && best.wait + CLEARLY < wait ? best.id : null;
 }

@@ -7,6 +7,7 @@ import { type Snapshot, vipWay } from '../engine';
 import { loadDay, snapshotOf } from '../planning/day';
 import { decide } from '../planning/decide';
 import { lockFor, notHeld, settle } from '../planning/plan-visit';
+import { refreshStops } from '../planning/refresh-stops';
 import { findOpenTicket, findVisitOf, listStops, lockQueueRooms, lockVisit } from '../queue.queries';
 import type { QueueTicketEntity } from '../queue-ticket.entity';
 import { minutesBetween, plusMinutes } from '../queue-time';
@@ -27,7 +28,7 @@ const byPlan: ReadonlySet<string> = new Set(['unpaid', 'no_room', 'bladder']);
 export async function expectVip(scope: Scope, checkup: CheckupEntity, at: Date): Promise<QueueVisitEntity> {
   requireExpected(scope, checkup, at);
   const known = await findVisitOf(scope, checkup.id, businessDate(scope.now));
-  if (known) return expectKnown(scope, known.id, at);
+  if (known) return expectKnown(scope, known.id, { at, checkup });
   const begun = await insertVisit(scope, checkup, { state: 'expected', arrivedAt: at });
   if (!begun) throw new AppError('visit_state');
   const { act, visit, stops } = begun;
@@ -48,11 +49,13 @@ function requireExpected(scope: ReadScope, checkup: CheckupEntity, at: Date): vo
   if (at <= scope.now || businessDate(at) !== businessDate(scope.now)) throw new AppError('expected_in_past');
 }
 
-async function expectKnown(scope: Scope, visitId: string, at: Date): Promise<QueueVisitEntity> {
+type Expected = { at: Date; checkup: CheckupEntity };
+
+async function expectKnown(scope: Scope, visitId: string, { at, checkup }: Expected): Promise<QueueVisitEntity> {
   const visit = await lockVisit(scope, visitId);
   const act = new Act(scope, visit);
   if (visit.state === 'expected') await changeTime(act, visit, at);
-  else await takeOutOfLine(act, visit, at);
+  else await takeOutOfLine(act, visit, { at, checkup });
   act.event({ kind: 'held', visitId: visit.id, reason: REASON, facts: { expectedAt: at.toISOString() } });
   await act.close();
   return visit;
@@ -66,14 +69,18 @@ async function changeTime(act: Act, visit: QueueVisitEntity, at: Date): Promise<
   await act.save('ticket', ticket, { readyAt: at });
 }
 
-/** The place in line of somebody who was registered and is not here yet becomes a held one. */
-async function takeOutOfLine(act: Act, visit: QueueVisitEntity, at: Date): Promise<void> {
+/** The place in line of somebody who was registered and is not here yet becomes a held one; so does that of one who was given up. */
+async function takeOutOfLine(act: Act, visit: QueueVisitEntity, { at, checkup }: Expected): Promise<void> {
   const { scope } = act;
   const known = await findOpenTicket(scope, visit.id);
   if (!(await mayBeExpected(scope, visit, known))) throw new AppError('visit_state', { state: visit.state });
-  const stops = await listStops(scope, [visit.id]);
+  const hadLeft = visit.state === 'left';
+  const stops = hadLeft ? await refreshStops(act, visit, checkup) : await listStops(scope, [visit.id]);
   const bladderReadyAt = visit.bladderReadyAt && plusMinutes(at, minutesBetween(visit.arrivedAt, visit.bladderReadyAt));
-  await act.save('visit', visit, { state: 'expected', arrivedAt: at, placeRoomId: null, bladderReadyAt, ...notHeld });
+  await act.save('visit', visit, {
+    ...{ state: 'expected', arrivedAt: at, placeRoomId: null, bladderReadyAt, finishedAt: null },
+    ...notHeld,
+  });
   const decided = await decide(scope, visit, stops);
   const rooms = await lockFor(act, decided, known ? [known.roomId] : []);
   const ticket = await findOpenTicket(scope, visit.id);
@@ -87,7 +94,7 @@ async function takeOutOfLine(act: Act, visit: QueueVisitEntity, at: Date): Promi
   if (decided.decision.kind === 'go') await settle(act, { visit, stops, decided, rooms, carried: { readyAt: at } });
 }
 
-/** Whether a VIP's place can be held, or its time changed: nobody has called them, they were in no room, and staff have not set them aside. */
+/** Whether a VIP's place can be held, again or with its time changed: nobody has called them, they were in no room, and staff have not set them aside. */
 export async function mayBeExpected(
   scope: ReadScope,
   visit: Pick<QueueVisitEntity, 'id' | 'state' | 'vipLevel' | 'heldKind'>,
@@ -97,7 +104,7 @@ export async function mayBeExpected(
   if (visit.state === 'expected') return true;
   const waits = visit.state === 'present' && (!ticket || standsUncalled(ticket));
   const heldByPlan = visit.state === 'held' && byPlan.has(visit.heldKind ?? '');
-  return (waits || heldByPlan) && !(await lastTicket(scope, visit.id, 'done'));
+  return (waits || heldByPlan || visit.state === 'left') && !(await lastTicket(scope, visit.id, 'done'));
 }
 
 const standsUncalled = ({ state, holderKey, calledTimes }: QueueTicketEntity): boolean =>
@@ -113,7 +120,8 @@ export async function harmOf(scope: ReadScope, checkup: CheckupEntity, at: Date)
   const known = await findVisitOf(scope, checkup.id, businessDate(scope.now));
   if (known && !(await mayBeExpected(scope, known, await findOpenTicket(scope, known.id))))
     throw new AppError('visit_state', { state: known.state });
-  const steps = known ? await stepsOf(scope, known) : await stepsToCome(scope, checkup);
+  const isHere = known !== null && known.state !== 'left';
+  const steps = isHere ? await stepsOf(scope, known) : await stepsToCome(scope, checkup);
   if (!steps.length) throw new AppError('nothing_to_do');
   const day = await loadDay(scope, { campusId: checkup.campusId, businessDate: businessDate(scope.now) });
   const snapshot = snapshotOf(day, { without: known?.id });

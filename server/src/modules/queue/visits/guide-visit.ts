@@ -1,4 +1,4 @@
-import { type ErrorCode, type HoldKind } from '@tijian/shared';
+import type { ErrorCode } from '@tijian/shared';
 import { AppError, expectVersion, found } from '../../../platform/errors';
 import type { Scope } from '../../../platform/scope';
 import { Act } from '../act';
@@ -12,7 +12,7 @@ import type { QueueTicketEntity } from '../queue-ticket.entity';
 import type { QueueVisitEntity } from '../queue-visit.entity';
 import { moveTo } from './move-to';
 import { endVisit } from './refresh-visit';
-import { setAside } from './set-aside';
+import { type HoldWish, setAside } from './set-aside';
 import { lastTicket } from './visits.queries';
 
 /** A place that guidance may take somebody out of: waiting, called, or where people come and go by themselves. Throws `visit_state`. */
@@ -67,17 +67,13 @@ function chosenStop(stops: readonly QueueStopEntity[], { stopId, roomId }: Move)
 }
 
 function refusalOf(hold: Hold | null, stop: QueueStopEntity | undefined): ErrorCode {
-  if (!stop) return 'room_cannot';
+  if (!stop) return hold && ![...hold.blockers.values()].includes('room') ? 'stop_blocked' : 'no_other_room';
   const blocker = hold?.blockers.get(stop.step);
   return blocker && blocker !== 'room' ? 'stop_blocked' : 'room_cannot';
 }
 
 /** Sets an examinee aside; the place is kept. Throws `visit_state` unless present and in no room. */
-export async function holdVisit(
-  scope: Scope,
-  visitId: string,
-  wish: { kind: HoldKind; reason?: string | null; minutes?: number },
-): Promise<QueueVisitEntity> {
+export async function holdVisit(scope: Scope, visitId: string, wish: HoldWish): Promise<QueueVisitEntity> {
   const visit = await lockVisit(scope, visitId);
   requireState(visit, ['present']);
   const stops = await listStops(scope, [visit.id]);
@@ -92,14 +88,20 @@ export async function holdVisit(
   return visit;
 }
 
-/** Back into the queue: what staff set aside is over. Throws `visit_state` unless held or parked. */
+/**
+ * Back into the queue: what staff set aside is over. Throws `visit_state` unless held or parked, `stop_blocked` where what keeps them is
+ * still so, in words.
+ */
 export async function releaseVisit(scope: Scope, visitId: string): Promise<QueueVisitEntity> {
   const visit = await lockVisit(scope, visitId);
   requireState(visit, ['held', 'parked']);
+  const { heldKind } = visit;
   const act = new Act(scope, visit);
   const missed = visit.state === 'parked' ? await lastTicket(scope, visit.id, 'missed') : null;
   if (missed) await unpark(act, visit, missed);
   else await release(act, visit);
+  if (visit.state === 'held' && visit.heldKind === heldKind)
+    throw new AppError('stop_blocked', undefined, { message: `现在还不能继续：${visit.heldReason ?? ''}` });
   await act.close({ undoable: true });
   return visit;
 }
@@ -124,10 +126,9 @@ export async function release(act: Act, visit: QueueVisitEntity): Promise<void> 
 export async function leaveVisit(scope: Scope, visitId: string, reason: string): Promise<QueueVisitEntity> {
   const visit = await lockVisit(scope, visitId);
   requireState(visit, ['expected', 'present', 'held', 'parked']);
-  const known = await movable(scope, visit);
+  await movable(scope, visit);
   const act = new Act(scope, visit);
   await endVisit(act, visit, { reason, stops: await listStops(scope, [visit.id]) });
-  if (known?.holderKey) await freeStation(act, known.holderKey);
   await act.close({ undoable: true });
   return visit;
 }

@@ -50,14 +50,14 @@ async function readOwn(at: At, ids: readonly string[]): Promise<(OwnRows | null)
   });
 }
 
-/** The visits with the names of whose they are. */
+/** The visits with the names of whose they are; of somebody VVIP none. */
 async function listVisits(
   { manager }: At,
   ids: readonly string[],
 ): Promise<Map<string, Pick<OwnRows, 'visit' | 'name'>>> {
   const { list, read } = columnsOf(manager, QueueVisitEntity, 'v');
   const rows = (await manager.query(
-    `SELECT ${list}, p.name AS personName FROM queue_visit v JOIN person p ON p.id = v.personId WHERE v.id IN (${marks(ids)})`,
+    `SELECT ${list}, CASE WHEN p.vipLevel = 'vvip' THEN '' ELSE p.name END AS personName FROM queue_visit v JOIN person p ON p.id = v.personId WHERE v.id IN (${marks(ids)})`,
     [...ids],
   )) as ObjectLiteral[];
   return new Map(

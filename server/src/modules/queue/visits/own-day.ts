@@ -1,4 +1,4 @@
-import type { QueueStop, QueueVisit, WaitRange } from '@tijian/shared';
+import { ownPassedLabels, type QueueStop, type QueueVisit, type WaitRange } from '@tijian/shared';
 import { AppError, found } from '../../../platform/errors';
 import type { ReadScope, Scope } from '../../../platform/scope';
 import { Act } from '../act';
@@ -10,6 +10,7 @@ import { recentWait } from '../planning/recent-waits';
 import { findOpenTicket, lockVisit } from '../queue.queries';
 import type { QueueTicketEntity } from '../queue-ticket.entity';
 import type { QueueVisitEntity } from '../queue-visit.entity';
+import { appointedItems } from './appointed-items';
 import { ownRows } from './own-day.queries';
 import { presentStops } from './stops.presenter';
 import { leftOf, planOf, presentPassing, usualWalk, waitFromNow } from './visit.presenter';
@@ -26,6 +27,8 @@ export interface OwnDay {
   step: string | null;
   position: number | null;
   plan: string;
+  /** Still to be done by appointment, once the queue has nothing left. */
+  appointed: string[];
   leftMinutes: number | null;
   overtakings: QueueVisit['overtakings'];
   wait: WaitRange | null;
@@ -53,8 +56,9 @@ export async function ownDay(scope: ReadScope, visitId: string): Promise<OwnDay>
     step: ticket && (stops.find((it) => it.id === ticket.stopId)?.name ?? ''),
     position,
     plan: planOf(visit, ticket),
+    appointed: await appointedItems(scope, visit, stops),
     leftMinutes: leftOf(scope, { stops, stopList: shown, ticket, wait, walk: usualWalk(day.facts.rule) }),
-    overtakings: passings.map((it) => presentPassing(it, day.facts)),
+    overtakings: passings.map((it) => presentPassing(it, day.facts, ownPassedLabels)),
     wait,
     isAway: ticket !== null && isAway(scope, ticket),
   };

@@ -2,6 +2,7 @@ import { businessDate, isOpenForResults } from '@tijian/shared';
 import type { Scope } from '../../../platform/scope';
 import { type CheckupEntity, findCheckup } from '../../checkups';
 import { Act } from '../act';
+import { freeStation } from '../calls/mark-missed';
 import { notHeld, planVisit } from '../planning/plan-visit';
 import { refreshStops } from '../planning/refresh-stops';
 import { findOpenTicket, findVisitOf, lockQueueRooms, lockVisit } from '../queue.queries';
@@ -45,6 +46,7 @@ function waitsForPlan(visit: QueueVisitEntity, stops: readonly QueueStopEntity[]
   const left = stops.some((it) => it.state === 'todo');
   if (visit.state === 'finished') return left;
   if (visit.state === 'present') return true;
+  if (visit.state === 'parked') return !left;
   const payable = visit.heldKind === 'unpaid' && stops.some((it) => it.state === 'todo' && it.blocked !== 'unpaid');
   return visit.state === 'held' && (visit.heldKind === 'no_room' || visit.heldKind === 'bladder' || payable || !left);
 }
@@ -77,7 +79,9 @@ export async function endVisit(
 ): Promise<void> {
   const ticket = await lockedTicket(act, visit);
   act.event({ kind: 'visit_left', visitId: visit.id, roomId: ticket?.roomId ?? null, reason });
+  const holder = ticket?.holderKey;
   if (ticket) await giveUp(act, ticket, reason);
+  if (holder) await freeStation(act, holder);
   for (const it of stops) if (it.state === 'todo') await act.save('stop', it, { state: 'skipped' });
   await act.save('visit', visit, { state: 'left', finishedAt: act.scope.now, ...notHeld, heldReason: reason });
 }

@@ -7,6 +7,7 @@ import {
   blockerWords,
   type ExamineeView,
   expectWait,
+  isManned,
   isOver,
   keyFor,
   type RoomView,
@@ -72,8 +73,7 @@ function blockerOfStop({ snapshot, examinee }: Hall, it: QueueStopEntity): Block
   const blocker = blockerOf(snapshot, examinee, it.step);
   if (blocker) return blocker;
   const rooms = it.roomIds.flatMap((id) => snapshot.rooms.get(id) ?? []);
-  const manned = rooms.some((room) => room.unlimited || room.stations.some((one) => one.state !== 'off'));
-  return manned ? null : 'room';
+  return rooms.some(isManned) ? null : 'room';
 }
 
 function presentBlocker(hall: Hall, it: QueueStopEntity): QueueStop['blocker'] {
@@ -105,6 +105,7 @@ function choicesFor({ day, snapshot, examinee, backlog, waitOf }: Weighed, it: Q
         wait,
         waiting,
         open: view.open && !isOver(view, snapshot.now),
+        manned: isManned(view),
       },
     ];
   });

@@ -4,7 +4,7 @@ import { namesOf } from '../../checkups';
 import { ownersOf } from '../calls/calls.queries';
 import { openTickets } from '../calls/room-tickets.queries';
 import { presentTicket } from '../calls/tickets.presenter';
-import { campusFacts } from '../planning/campus-facts';
+import { type CampusFacts, campusFacts } from '../planning/campus-facts';
 import { listPlaces, type Place } from '../planning/day.queries';
 import type { QueueTicketEntity } from '../queue-ticket.entity';
 import type { QueueVisitEntity } from '../queue-visit.entity';
@@ -35,6 +35,7 @@ export async function presentVisitLines(
     return {
       ...{ id, number, campusId, businessDate, state, version },
       held: heldOf(it),
+      heldRoom: heldRoomOf(it, facts),
       person: { ...person, sex, ageYears, vipLevel },
       checkup: {
         id: it.checkupId,
@@ -52,6 +53,11 @@ function heldOf({ heldKind, heldReason, heldUntil }: QueueVisitEntity): QueueVis
   if (!heldKind) return null;
   const kind = heldKind as NonNullable<QueueVisitLine['held']>['kind'];
   return { kind, reason: heldReason, until: heldUntil?.toISOString() ?? null };
+}
+
+function heldRoomOf({ state, heldRoomId }: QueueVisitEntity, { rooms }: CampusFacts): QueueVisitLine['heldRoom'] {
+  const room = state === 'held' || state === 'parked' ? rooms.get(heldRoomId ?? '') : undefined;
+  return room ? { id: room.id, name: room.name, floor: room.floor } : null;
 }
 
 const positionIn = (positions: ReadonlyMap<string, number>, ticket: QueueTicketEntity): number | null =>

@@ -2,7 +2,7 @@ import {
   type HeldKind,
   heldKindLabels,
   type OvertakingReason,
-  overtakingLabels,
+  passedLabels,
   type QueueEventKind,
   type QueueStop,
   type QueueVisit,
@@ -11,10 +11,11 @@ import {
 import { found } from '../../../platform/errors';
 import type { ReadScope } from '../../../platform/scope';
 import { instantFrom } from '../calls/calls.queries';
-import { expectWait, type Snapshot } from '../engine';
+import type { Snapshot } from '../engine';
 import type { CampusFacts } from '../planning/campus-facts';
 import { loadDay, snapshotOf } from '../planning/day';
 import { examineeOf, rulesOf } from '../planning/decide';
+import { recentWait } from '../planning/recent-waits';
 import { queuePolicy } from '../queue.policy';
 import { findOpenTicket, listStops } from '../queue.queries';
 import type { QueueEventEntity } from '../queue-event.entity';
@@ -25,6 +26,7 @@ import type { QueueVisitEntity } from '../queue-visit.entity';
 import type { QueueRule } from '../rules/queue-rule';
 import { undoOf } from '../undo/undo.presenter';
 import { presentWait } from '../wait.presenter';
+import { appointedItems } from './appointed-items';
 import { mayBeExpected } from './expect-vip';
 import { presentStops } from './stops.presenter';
 import { presentVisitLines } from './visit-lines.presenter';
@@ -47,16 +49,16 @@ export async function presentVisit(scope: ReadScope, visit: QueueVisitEntity): P
   const ticket = await findOpenTicket(scope, visit.id);
   const snapshot = { ...snapshotOf(day, { without: visit.id }), rules: rulesOf(stops) };
   const examinee = examineeOf(day, visit, stops);
-  const stopList = presentStops({ day, snapshot, examinee }, stops, ticket);
+  const stopList = presentStops({ day, snapshot, examinee, waitOf: recentWait }, stops, ticket);
   const events = await listVisitEvents(scope, visit.id, MOST_EVENTS);
   const passings = await listPassings(scope, [visit.id]);
-  const wait = waitFromNow(scope, snapshot, ticket);
+  const wait = waitFromNow(scope, snapshot, ticket, recentWait);
   const newest = await newestGuiding(scope, visit.id, scope.actor.userId);
   const can = allowed(scope, visit, ticket);
   return {
     ...line,
     stopList,
-    plan: planOf(visit, ticket),
+    plan: planOf(visit, ticket, await appointedItems(scope, visit, stops)),
     wait,
     leftMinutes: leftOf(scope, { stops, stopList, ticket, wait, walk: usualWalk(day.facts.rule) }),
     events: events.map((it) => presentEvent(it, day.facts)),
@@ -64,15 +66,20 @@ export async function presentVisit(scope: ReadScope, visit: QueueVisitEntity): P
     companions: await presentVisitLines(scope, await visibleCompanions(scope, visit)),
     passed: visit.vipLevel === 'none' ? null : await countPassed(scope, visit),
     undo: undoOf(scope, newest && { ...newest, number: visit.number }),
-    can: { ...can, expect: can.link && (await mayBeExpected(scope, visit, ticket)) },
+    can: { ...can, expect: queuePolicy.guide(scope.actor, visit) && (await mayBeExpected(scope, visit, ticket)) },
   };
 }
 
-/** Where they are on their way, in words. */
-export function planOf(visit: QueueVisitEntity, ticket: QueueTicketEntity | null): string {
+/** Where they are on their way, in words; `appointed`: what is left to be done by appointment. */
+export function planOf(
+  visit: QueueVisitEntity,
+  ticket: QueueTicketEntity | null,
+  appointed: readonly string[] = [],
+): string {
   if (visit.state === 'expected') return '已登记，等待到院。';
   if (ticket) return ticket.why;
-  if (visit.state === 'finished') return '全部项目已完成。';
+  if (visit.state === 'finished')
+    return appointed.length ? `排队的项目已完成，另行预约的还有：${appointed.join('、')}。` : '全部项目已完成。';
   if (visit.state === 'left') return visit.heldReason ? `已离开：${visit.heldReason}` : '已离开。';
   if (visit.state === 'parked') return '多次过号，请工作人员联系。';
   const label = visit.heldKind ? heldKindLabels[visit.heldKind as HeldKind] : '';
@@ -84,7 +91,7 @@ export function waitFromNow(
   { now }: Pick<ReadScope, 'now'>,
   snapshot: Snapshot,
   ticket: QueueTicketEntity | null,
-  waitOf = expectWait,
+  waitOf: typeof recentWait,
 ): WaitRange | null {
   if (ticket?.state !== 'waiting') return null;
   const { roomId, callKey, vip, readyAt } = ticket;
@@ -145,14 +152,18 @@ function presentEvent(it: QueueEventEntity, facts: CampusFacts): QueueVisit['eve
 }
 
 /** Somebody who was called before though they joined later. */
-export function presentPassing(it: Passing, facts: CampusFacts): QueueVisit['overtakings'][number] {
+export function presentPassing(
+  it: Passing,
+  facts: CampusFacts,
+  labels: Record<OvertakingReason, string> = passedLabels,
+): QueueVisit['overtakings'][number] {
   const reason = it.reason as OvertakingReason;
   return {
     at: instantFrom(it.at).toISOString(),
     number: it.number,
     room: { id: it.roomId, name: facts.rooms.get(it.roomId)?.name ?? '' },
     reason,
-    words: it.note ? `${overtakingLabels[reason]}：${it.note}` : overtakingLabels[reason],
+    words: it.note ? `${labels[reason]}：${it.note}` : labels[reason],
   };
 }
 

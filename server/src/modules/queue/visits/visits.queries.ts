@@ -99,7 +99,7 @@ const named = (keyword: string, today: string): Brackets =>
 
 export type StopCounts = { total: number; done: number };
 
-/** Stops of visits, by visit; what was skipped is none. */
+/** Stops of visits, by visit; what was skipped is none, but of who has left it was to be done. */
 export async function countStops({ manager }: At, visitIds: readonly string[]): Promise<Map<string, StopCounts>> {
   if (!visitIds.length) return new Map();
   const rows = await manager
@@ -107,7 +107,8 @@ export async function countStops({ manager }: At, visitIds: readonly string[]): 
     .select('s.visitId', 'visitId')
     .addSelect('COUNT(*)', 'total')
     .addSelect("SUM(CASE WHEN s.state = 'done' THEN 1 ELSE 0 END)", 'done')
-    .where("s.visitId IN (:...visitIds) AND s.state <> 'skipped'", { visitIds: [...visitIds] })
+    .innerJoin(QueueVisitEntity, 'v', 'v.id = s.visitId')
+    .where("s.visitId IN (:...visitIds) AND (s.state <> 'skipped' OR v.state = 'left')", { visitIds: [...visitIds] })
     .groupBy('s.visitId')
     .getRawMany<{ visitId: string; total: number | string; done: number | string }>();
   return new Map(rows.map((it) => [it.visitId, { total: Number(it.total), done: Number(it.done) }]));
