@@ -1,9 +1,12 @@
-import { ApiError, errorMessage, isErrorCode, type Transport } from '@tijian/shared';
+import { ApiError, errorMessage, isErrorCode, type Transport, type WireRequest } from '@tijian/shared';
 import { t } from '../locale/zh-CN';
 
 const REQUEST_MS = 30_000;
 /** Pictures are asked for again instead: the connection that was used may be dead without a word. */
 export const PICTURE_MS = 8_000;
+
+/** An act of a caller is asked again with its key, and done once. */
+export const ACT_MS = 8_000;
 
 /** Who asks: `client` names the page to the server; a bearer token where no session cookie says who it is. */
 export type Caller = { client: 'caller' | 'screen' | 'guide'; token?: () => string | null };
@@ -22,7 +25,7 @@ export function transportOf({ client, token }: Caller): Transport {
         ...(request.idempotencyKey ? { 'idempotency-key': request.idempotencyKey } : {}),
       },
       body: request.body === undefined ? undefined : JSON.stringify(request.body),
-      signal: AbortSignal.timeout(request.method === 'GET' && client !== 'caller' ? PICTURE_MS : REQUEST_MS),
+      signal: AbortSignal.timeout(patienceOf(client, request)),
     }).catch(notReached);
     if (!response.ok) throw await readError(response);
     // A body that was cut off is no answer, though its head said success.
@@ -30,6 +33,11 @@ export function transportOf({ client, token }: Caller): Transport {
     const text = await response.text().catch(notReached);
     return text === '' ? null : JSON.parse(text);
   };
+}
+
+function patienceOf(client: Caller['client'], { method, idempotencyKey }: WireRequest): number {
+  if (client === 'caller') return idempotencyKey ? ACT_MS : REQUEST_MS;
+  return method === 'GET' ? PICTURE_MS : REQUEST_MS;
 }
 
 function notReached(cause: unknown): never {

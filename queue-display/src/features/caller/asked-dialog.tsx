@@ -1,4 +1,5 @@
-import type { QueueTicket } from '@tijian/shared';
+import type { CallerRoom, QueueTicket } from '@tijian/shared';
+import { pauseWords, signOffWords } from './consequences';
 import { CallThisDialog, ConfirmDialog, HoldDialog, PauseDialog, TransferDialog, UndoneDialog } from './dialogs';
 import { t } from './locale';
 import type { Acts } from './use-acts';
@@ -7,12 +8,12 @@ import type { Acts } from './use-acts';
 export type Asked =
   | { kind: 'callThis' | 'hold' | 'transfer' | 'undone'; ticket: QueueTicket }
   | { kind: 'pause'; dutyId: string; campusId: string }
-  | { kind: 'signOff'; dutyId: string; room: string };
+  | { kind: 'signOff'; dutyId: string };
 
-type AskedDialogProps = { asked: Asked | null; acts: Acts; onClose: () => void };
+type AskedDialogProps = { asked: Asked | null; picture: CallerRoom; acts: Acts; onClose: () => void };
 
 /** Questions before an act; the answer closes the question and sends the act. */
-export function AskedDialog({ asked, acts, onClose }: AskedDialogProps) {
+export function AskedDialog({ asked, picture, acts, onClose }: AskedDialogProps) {
   if (!asked) return null;
   const then = (act: () => Promise<unknown>) => {
     onClose();
@@ -55,6 +56,7 @@ export function AskedDialog({ asked, acts, onClose }: AskedDialogProps) {
       return (
         <PauseDialog
           campusId={asked.campusId}
+          warnings={pauseWords(picture, asked.dutyId)}
           onPause={(pause) => then(() => acts.pause(asked.dutyId, pause))}
           onClose={onClose}
         />
@@ -63,7 +65,8 @@ export function AskedDialog({ asked, acts, onClose }: AskedDialogProps) {
       return (
         <ConfirmDialog
           danger
-          title={t.duty.signOffAsk(asked.room)}
+          title={t.duty.signOffAsk(picture.room.name)}
+          warnings={signOffWords(picture, asked.dutyId)}
           words={t.duty.signOff}
           onConfirm={() => then(() => acts.signOff(asked.dutyId))}
           onClose={onClose}

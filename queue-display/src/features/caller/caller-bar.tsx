@@ -7,10 +7,10 @@ import { LinkBadge } from './link-badge';
 import { t } from './locale';
 import { useSession } from './session';
 
-type CallerBarProps = { picture: CallerRoom; busy: boolean; onAsk: (asked: Asked) => void };
+type CallerBarProps = { picture: CallerRoom; busy: boolean; onPause: () => void; onAsk: (asked: Asked) => void };
 
 /** Which room and station, who calls, whether the picture is live; pausing, leaving, and the other rooms. */
-export function CallerBar({ picture: { room, myDuty }, busy, onAsk }: CallerBarProps) {
+export function CallerBar({ picture: { room, myDuty }, busy, onPause, onAsk }: CallerBarProps) {
   const { me } = useSession();
   const navigate = useNavigate();
   const closed = room.open
@@ -35,20 +35,12 @@ export function CallerBar({ picture: { room, myDuty }, busy, onAsk }: CallerBarP
       <div className="caller-bar-buttons">
         <BigButton onPress={() => navigate('/caller?all')}>{t.rooms.overview}</BigButton>
         {myDuty?.state === 'working' ? (
-          <BigButton
-            shortcut="pause"
-            disabled={busy || myDuty.pausePending}
-            onPress={() => onAsk({ kind: 'pause', dutyId: myDuty.id, campusId: myDuty.campusId })}
-          >
-            {t.duty.pause}
+          <BigButton shortcut="pause" disabled={busy} onPress={onPause}>
+            {myDuty.pausePending ? t.duty.cancelPause : t.duty.pause}
           </BigButton>
         ) : null}
         {myDuty ? (
-          <BigButton
-            danger
-            disabled={busy}
-            onPress={() => onAsk({ kind: 'signOff', dutyId: myDuty.id, room: room.name })}
-          >
+          <BigButton danger disabled={busy} onPress={() => onAsk({ kind: 'signOff', dutyId: myDuty.id })}>
             {t.duty.signOff}
           </BigButton>
         ) : null}

@@ -11,7 +11,7 @@ import { LoadNote } from './load-note';
 import { t } from './locale';
 import { Notes } from './notes';
 import { NowCard } from './now-card';
-import { type Act, actFor, offersOf } from './offers';
+import { type Act, actFor, offersOf, pauseStep } from './offers';
 import { PausedCard } from './paused-card';
 import { useSession } from './session';
 import { SignOn } from './sign-on';
@@ -42,7 +42,7 @@ function Desk({ picture, elsewhere }: DeskProps) {
   const acts = useActs(room.id);
   const [asked, setAsked] = useState<Asked | null>(null);
   const serverNow = useServerNow();
-  const undo = useUndo(picture);
+  const undo = useUndo(picture, acts.tooLate);
   const offers = offersOf(picture);
   const busy = acts.state.kind !== 'idle';
 
@@ -57,13 +57,17 @@ function Desk({ picture, elsewhere }: DeskProps) {
     else if (act === 'finishNext') void acts.finish(mine.id, true);
     else setAsked({ kind: act, ticket: mine });
   };
+  /** Asks why, or takes back a pause that has not begun. */
+  const pause = () => {
+    const step = pauseStep(myDuty);
+    if (!myDuty || !step) return;
+    if (step === 'cancel') void acts.resume(myDuty.id);
+    else setAsked({ kind: 'pause', dutyId: myDuty.id, campusId: myDuty.campusId });
+  };
   const press = (key: KeyAct) => {
     if (busy) return;
     if (key === 'undo') return void (undo && acts.undo(undo.eventId));
-    if (key === 'pause')
-      return void (
-        myDuty?.state === 'working' && setAsked({ kind: 'pause', dutyId: myDuty.id, campusId: myDuty.campusId })
-      );
+    if (key === 'pause') return pause();
     const act = actFor(key, offers);
     if (act) doAct(act);
   };
@@ -73,7 +77,7 @@ function Desk({ picture, elsewhere }: DeskProps) {
   const ask = (kind: 'callThis') => (ticket: QueueTicket) => setAsked({ kind, ticket });
   return (
     <div className="caller">
-      <CallerBar picture={picture} busy={busy} onAsk={setAsked} />
+      <CallerBar picture={picture} busy={busy} onPause={pause} onAsk={setAsked} />
       <LinkBanner />
       <Notes acts={acts} />
       <main className="caller-main">
@@ -102,7 +106,7 @@ function Desk({ picture, elsewhere }: DeskProps) {
           <UndoBar picture={picture} undo={undo} disabled={busy} onUndo={(eventId) => void acts.undo(eventId)} />
         </div>
       </main>
-      <AskedDialog asked={asked} acts={acts} onClose={() => setAsked(null)} />
+      <AskedDialog asked={asked} picture={picture} acts={acts} onClose={() => setAsked(null)} />
     </div>
   );
 }

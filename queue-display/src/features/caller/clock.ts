@@ -9,6 +9,10 @@ export function timerOf(instant: string, serverNow: number): string {
   return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
 }
 
+/** Whole minutes until somebody was called, rounded as the words of the call round them: at least one. */
+export const minutesUntilCalled = (from: string, calledAt: string): number =>
+  Math.max(1, minutesBetween(from, calledAt));
+
 /** Whole minutes between two instants, rounded as the server rounds them; never negative. */
 export const minutesBetween = (from: string, to: string | number): number =>
   Math.max(0, Math.round((new Date(to).getTime() - Date.parse(from)) / 60_000));

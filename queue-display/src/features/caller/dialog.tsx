@@ -1,10 +1,17 @@
 import { type ReactNode, useEffect, useId, useRef } from 'react';
 import { t } from './locale';
 
-type DialogProps = { title: string; hint?: string; onClose: () => void; children: ReactNode };
+type DialogProps = {
+  title: string;
+  hint?: string;
+  /** What will become of others. */
+  warnings?: readonly string[];
+  onClose: () => void;
+  children: ReactNode;
+};
 
 /** One question over the page; Escape and 取消 leave it. */
-export function Dialog({ title, hint, onClose, children }: DialogProps) {
+export function Dialog({ title, hint, warnings = [], onClose, children }: DialogProps) {
   const element = useRef<HTMLDialogElement>(null);
   const titleId = useId();
   useEffect(() => {
@@ -24,6 +31,11 @@ export function Dialog({ title, hint, onClose, children }: DialogProps) {
     >
       <h2 id={titleId}>{title}</h2>
       {hint ? <p className="caller-soft">{hint}</p> : null}
+      {warnings.map((it) => (
+        <p key={it} className="caller-warning">
+          {it}
+        </p>
+      ))}
       {children}
       <div className="caller-dialog-foot">
         <button type="button" className="caller-button" onClick={onClose}>

@@ -12,7 +12,9 @@ import { useState } from 'react';
 import { ask } from './api';
 import { BigButton } from './big-button';
 import { Choices, Dialog } from './dialog';
+import { holdLengths } from './hold-lengths';
 import { t } from './locale';
+import { transferRooms } from './transfer-rooms';
 import type { Hold, Pause } from './use-acts';
 
 const optionsOf = <K extends string>(labels: Readonly<Record<K, string>>) =>
@@ -36,25 +38,25 @@ export function HoldDialog({ ticket, onHold, onClose }: Close & { ticket: QueueT
       {kind ? (
         <Choices
           label={t.dialog.holdLength}
-          options={lengths([0, 10, 15, 20, 30, 45, 60], t.dialog.never)}
-          onChoose={(minutes) => onHold({ kind, ...(minutes ? { minutes } : {}) })}
+          options={lengths(holdLengths(kind), t.dialog.never)}
+          onChoose={(minutes) => onHold({ kind, minutes: minutes || null })}
         />
       ) : null}
     </Dialog>
   );
 }
 
-type PauseProps = Close & { campusId: string; onPause: (pause: Pause) => void };
+type PauseProps = Close & { campusId: string; warnings: readonly string[]; onPause: (pause: Pause) => void };
 
 /** Why, then one of the lengths that the campus offers. */
-export function PauseDialog({ campusId, onPause, onClose }: PauseProps) {
+export function PauseDialog({ campusId, warnings, onPause, onClose }: PauseProps) {
   const [reason, setReason] = useState<PauseReason | null>(null);
   const rules = useQuery({
     queryKey: ['caller', 'rules', campusId],
     queryFn: () => ask(queueRulesApi.get, { params: { campusId } }),
   });
   return (
-    <Dialog title={t.duty.pauseTitle} onClose={onClose}>
+    <Dialog title={t.duty.pauseTitle} warnings={warnings} onClose={onClose}>
       <Choices
         titled
         label={t.duty.pauseTitle}
@@ -99,8 +101,7 @@ export function TransferDialog({ ticket, onTransfer, onClose }: TransferProps) {
     queryFn: () => ask(guidanceApi.visit, { params: { id: ticket.visitId } }),
     staleTime: 0,
   });
-  const stop = visit.data?.stopList.find((it) => it.choices.some(({ room }) => room.id === ticket.room.id));
-  const rooms = (stop?.choices ?? []).filter(({ room, open }) => open && room.id !== ticket.room.id);
+  const rooms = transferRooms(visit.data?.stopList ?? [], ticket.room.id);
   return (
     <Dialog title={t.dialog.transfer(ticket.number)} onClose={onClose}>
       <Choices
@@ -110,12 +111,13 @@ export function TransferDialog({ ticket, onTransfer, onClose }: TransferProps) {
         onChoose={setTo}
         options={[
           { value: byPlan, label: t.dialog.byPlan },
-          ...rooms.map(({ room, waiting, wait }) => ({
-            value: room.id,
+          ...rooms.map(({ id, name, words, disabled }) => ({
+            value: id,
+            disabled,
             label: (
               <span className="caller-two-lines">
-                {t.place(room.floor, room.name)}
-                <small>{t.dialog.roomLine(waiting, wait.words)}</small>
+                {name}
+                <small>{words}</small>
               </span>
             ),
           })),
@@ -159,11 +161,17 @@ export function UndoneDialog({ ticket, onFinish, onClose }: UndoneProps) {
   );
 }
 
-type ConfirmProps = Close & { title: string; words: string; danger?: boolean; onConfirm: () => void };
+type ConfirmProps = Close & {
+  title: string;
+  warnings: readonly string[];
+  words: string;
+  danger?: boolean;
+  onConfirm: () => void;
+};
 
-export function ConfirmDialog({ title, words, danger, onConfirm, onClose }: ConfirmProps) {
+export function ConfirmDialog({ title, warnings, words, danger, onConfirm, onClose }: ConfirmProps) {
   return (
-    <Dialog title={title} onClose={onClose}>
+    <Dialog title={title} warnings={warnings} onClose={onClose}>
       <BigButton main={!danger} danger={danger} onPress={onConfirm}>
         {words}
       </BigButton>

@@ -1,11 +1,11 @@
 import type { CallerRoom, QueueTicket } from '@tijian/shared';
 import { useState } from 'react';
 import { leaveAfterTouch } from './big-button';
-import { clockOf, minutesBetween } from './clock';
+import { clockOf } from './clock';
+import { lineWords, type Tab } from './line-words';
 import { t } from './locale';
 import { PersonLine } from './now-card';
 
-type Tab = 'waiting' | 'missed' | 'held' | 'others';
 type LinesProps = {
   picture: CallerRoom;
   serverNow: number;
@@ -54,7 +54,7 @@ export function Lines({ picture, serverNow, onCallThis, onRejoin }: LinesProps) 
               <div className="caller-line-who">
                 <b>{it.number}</b>
                 <PersonLine ticket={it} />
-                <p className="caller-soft">{wordsOf(it, tab, at === 0, serverNow).join(' · ')}</p>
+                <p className="caller-soft">{lineWords(it, { tab, first: at === 0, picture, serverNow }).join(' · ')}</p>
               </div>
               {tab === 'waiting' && onCallThis ? (
                 <RowButton label={t.act.callThis} number={it.number} onPress={() => onCallThis(it)} />
@@ -94,22 +94,4 @@ function RowButton({ label, number, onPress }: { label: string; number: string; 
       {label}
     </button>
   );
-}
-
-function wordsOf(it: QueueTicket, tab: Tab, first: boolean, serverNow: number): string[] {
-  if (tab === 'others') return [it.state === 'in_room' ? t.mine.inRoom : t.mine.called(it.calledTimes)];
-  if (tab === 'missed')
-    return [
-      t.mine.misses(it.misses),
-      ...(it.calledAt ? [t.lines.calledAgo(minutesBetween(it.calledAt, serverNow))] : []),
-    ];
-  const onTheWay = Date.parse(it.readyAt) > serverNow;
-  return [
-    ...(tab === 'waiting' && first ? [t.lines.upNext] : []),
-    ...(tab === 'waiting' && onTheWay ? [t.lines.onTheWay] : []),
-    t.lines.waited(minutesBetween(it.joinedAt, serverNow)),
-    t.lines.promised(it.promised.words),
-    ...(it.passedBy ? [t.lines.passed(it.passedBy)] : []),
-    ...(it.misses ? [t.mine.misses(it.misses)] : []),
-  ];
 }

@@ -1,12 +1,14 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { BigButton } from './big-button';
 import { t } from './locale';
 import type { Acts } from './use-acts';
 
 /** What the server only says goes by itself; a refusal stays until it is read. */
 const SAID_MS = 8000;
+/** So long an act may take before it is said that it is under way. */
+const SLOW_MS = 1000;
 
-/** What came of an act that did not simply happen: a refusal, nobody to call, or no answer from the server. */
+/** What came of an act that did not simply happen: it takes long, a refusal, nobody to call, or no answer from the server. */
 export function Notes({ acts: { state, note, again, giveUp, closeNote } }: { acts: Acts }) {
   const latest = useRef(closeNote);
   latest.current = closeNote;
@@ -15,6 +17,13 @@ export function Notes({ acts: { state, note, again, giveUp, closeNote } }: { act
     const timer = setTimeout(() => latest.current(), SAID_MS);
     return () => clearTimeout(timer);
   }, [note]);
+  const slow = useSlow(state.kind === 'pending');
+  if (slow)
+    return (
+      <p className="caller-note" role="status">
+        {t.pending}
+      </p>
+    );
   if (state.kind === 'retrying')
     return (
       <p className="caller-note is-warning" role="status">
@@ -40,4 +49,18 @@ export function Notes({ acts: { state, note, again, giveUp, closeNote } }: { act
       <BigButton onPress={closeNote}>{t.trouble.close}</BigButton>
     </div>
   );
+}
+
+/** True once something has been under way for a while. */
+function useSlow(underWay: boolean): boolean {
+  const [slow, setSlow] = useState(false);
+  useEffect(() => {
+    if (!underWay) return;
+    const timer = setTimeout(() => setSlow(true), SLOW_MS);
+    return () => {
+      clearTimeout(timer);
+      setSlow(false);
+    };
+  }, [underWay]);
+  return slow && underWay;
 }

@@ -1,5 +1,5 @@
 import { type CallerRoom, overtakingLabels, type QueueTicket } from '@tijian/shared';
-import { clockOf, minutesBetween, timerOf } from './clock';
+import { clockOf, minutesUntilCalled, timerOf } from './clock';
 import { t } from './locale';
 import type { Said } from './use-acts';
 
@@ -64,7 +64,7 @@ export function PersonLine({ ticket: { person, checkup } }: { ticket: QueueTicke
   );
 }
 
-function Facts({ ticket: { promised, joinedAt, calledAt, misses } }: { ticket: QueueTicket }) {
+function Facts({ ticket: { promised, waitingSince, calledAt, misses } }: { ticket: QueueTicket }) {
   return (
     <dl className="caller-facts">
       <div>
@@ -75,9 +75,9 @@ function Facts({ ticket: { promised, joinedAt, calledAt, misses } }: { ticket: Q
         <div>
           <dt>{t.mine.actual}</dt>
           <dd>
-            {t.minutes(minutesBetween(joinedAt, calledAt))}
+            {t.minutes(minutesUntilCalled(waitingSince, calledAt))}
             <small>
-              {clockOf(joinedAt)}–{clockOf(calledAt)}
+              {clockOf(waitingSince)}–{clockOf(calledAt)}
             </small>
           </dd>
         </div>

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { CallerRoom } from '@tijian/shared';
-import { actFor, keyOf, offersOf } from './offers';
+import { actFor, keyOf, offersOf, pauseStep } from './offers';
 
 type Picture = { duty?: object | null; mine?: object | null; open?: boolean };
 const picture = ({ duty = { state: 'working', pausePending: false }, mine = null, open = true }: Picture) =>
@@ -31,6 +31,15 @@ describe('what is offered', () => {
   ] as const)('%s', (_, given, main, more) => {
     expect(offersOf(picture(given))).toEqual({ main, more });
   });
+});
+
+it.each([
+  [null, null],
+  [{ state: 'paused', pausePending: false }, null],
+  [{ state: 'working', pausePending: false }, 'ask'],
+  [{ state: 'working', pausePending: true }, 'cancel'],
+])('the pause button at a duty of %j: %s', (duty, step) => {
+  expect(pauseStep(duty as CallerRoom['myDuty'])).toBe(step);
 });
 
 describe('keys', () => {

@@ -29,6 +29,12 @@ export function offersOf({ room, myDuty, mine }: Pick<CallerRoom, 'room' | 'myDu
   return { main: room.open ? 'next' : null, more: [] };
 }
 
+/** What the pause button does: asks for a pause, takes back one that has not begun, or nothing. */
+export function pauseStep(duty: CallerRoom['myDuty']): 'ask' | 'cancel' | null {
+  if (duty?.state !== 'working') return null;
+  return duty.pausePending ? 'cancel' : 'ask';
+}
+
 /** The act that a key stands for among those offered; null when it means nothing now. */
 export function actFor(key: KeyAct, { main, more }: Offers): Act | null {
   if (key === 'main') return main;

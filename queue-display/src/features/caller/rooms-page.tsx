@@ -9,6 +9,7 @@ import { useNews } from './link';
 import { LinkBadge, LinkBanner } from './link-badge';
 import { LoadNote } from './load-note';
 import { t } from './locale';
+import { mayCallAt } from './may-call';
 import { SessionGate, useSession } from './session';
 import { useMyDuty } from './use-room';
 
@@ -79,14 +80,20 @@ function Rooms() {
             onChange={(event) => setKeyword(event.target.value)}
           />
         </search>
-        {campusId ? <RoomGrid campusId={campusId} keyword={keyword.trim()} /> : <p>{t.rooms.noCampus}</p>}
+        {campusId ? (
+          <RoomGrid campusId={campusId} keyword={keyword.trim()} choosing={!mine} />
+        ) : (
+          <p>{t.rooms.noCampus}</p>
+        )}
       </main>
     </div>
   );
 }
 
-function RoomGrid({ campusId, keyword }: { campusId: string; keyword: string }) {
+/** All rooms of a campus. To choose one to work in, it has to be one where the account may call. */
+function RoomGrid({ campusId, keyword, choosing }: { campusId: string; keyword: string; choosing: boolean }) {
   const navigate = useNavigate();
+  const { me } = useSession();
   const rooms = useQuery({
     queryKey: ['caller', 'rooms', campusId],
     queryFn: () => ask(callerApi.rooms, { query: { campusId, pageSize: MOST } }),
@@ -106,19 +113,20 @@ function RoomGrid({ campusId, keyword }: { campusId: string; keyword: string }) 
   if (!rooms.data) return <LoadNote error={rooms.error} onRetry={() => void rooms.refetch()} />;
   const { items, total } = rooms.data;
   const shown = items.filter((it) => fits(it, keyword));
+  const isBarred = (room: QueueRoom) => choosing && !mayCallAt(me, { room, campusId });
   return (
     <>
       <ul className="caller-rooms">
         {shown.map((it) => (
           <li key={it.id}>
-            <button type="button" onClick={() => navigate(`/caller/${it.id}`)}>
+            <button type="button" disabled={isBarred(it)} onClick={() => navigate(`/caller/${it.id}`)}>
               <strong>{it.name}</strong>
               <span className="caller-soft">{[it.floor, it.code].filter(Boolean).join(' · ')}</span>
               <span>
                 {t.rooms.waiting} <b>{it.waiting}</b>
                 {it.waiting ? ` · ${t.rooms.longest} ${t.minutes(it.longestWaitMinutes)}` : ''}
               </span>
-              <Manning room={it} />
+              {isBarred(it) ? <span className="caller-soft">{t.rooms.notMine}</span> : <Manning room={it} />}
             </button>
           </li>
         ))}

@@ -2,6 +2,8 @@ import type { CallerRoom, Duty } from '@tijian/shared';
 import { useNavigate } from 'react-router-dom';
 import { BigButton } from './big-button';
 import { t } from './locale';
+import { mayCallAt } from './may-call';
+import { useSession } from './session';
 
 type SignOnProps = {
   picture: CallerRoom;
@@ -13,12 +15,22 @@ type SignOnProps = {
 /** Stations of the room: free ones to take, taken ones with who is there. */
 export function SignOn({ picture: { room }, elsewhere, disabled, onSignOn }: SignOnProps) {
   const navigate = useNavigate();
+  const { me } = useSession();
   if (elsewhere)
     return (
       <section className="caller-now is-empty">
         <p>{t.duty.elsewhere(elsewhere.room.name)}</p>
         <BigButton main onPress={() => navigate(`/caller/${elsewhere.room.id}`)}>
           {t.duty.goThere(elsewhere.room.name)}
+        </BigButton>
+      </section>
+    );
+  if (!mayCallAt(me, { room }))
+    return (
+      <section className="caller-now is-empty">
+        <p>{t.duty.notMine}</p>
+        <BigButton main onPress={() => navigate('/caller?all')}>
+          {t.rooms.overview}
         </BigButton>
       </section>
     );

@@ -2,20 +2,20 @@ import type { CallerRoom } from '@tijian/shared';
 import { useEffect, useState } from 'react';
 import { BigButton } from './big-button';
 import { t } from './locale';
-import { undoMs } from './room-state';
+import { openUndo, undoMs } from './room-state';
 
 type UndoBarProps = { picture: CallerRoom; disabled: boolean; onUndo: (eventId: string) => void };
 
-/** How much longer the newest act can be taken back, by the server's clock as of the picture. */
-export function useUndo(picture: CallerRoom | undefined): { eventId: string; leftMs: number } | null {
-  const eventId = picture?.undo?.eventId ?? null;
+/** How much longer the newest act can be taken back, by the server's clock as of the picture; null for the one that it was too late for. */
+export function useUndo(picture: CallerRoom, tooLate: string | null): { eventId: string; leftMs: number } | null {
+  const eventId = openUndo(picture, tooLate)?.eventId ?? null;
   const [end, setEnd] = useState(0);
   const [now, setNow] = useState(() => Date.now());
   // biome-ignore lint/correctness/useExhaustiveDependencies: counted from the picture that brought the act, not from later ones
   useEffect(() => {
     const start = Date.now();
     setNow(start);
-    setEnd(picture && eventId ? start + undoMs(picture) : 0);
+    setEnd(eventId ? start + undoMs(picture) : 0);
   }, [eventId]);
   const isOpen = end > now;
   useEffect(() => {

@@ -12,32 +12,36 @@ import {
 import { useMemo, useState } from 'react';
 import { ActRunner, type ActState } from './act-runner';
 import { ask } from './api';
+import { refusalWords } from './refusal-words';
 import { roomOf } from './room-state';
+import { saidMemory } from './said-memory';
 import { refetchDuty, refetchRoom, showRoom } from './use-room';
 
 /** A line for the person who calls: what the server said, or refused. */
 export type Note = { kind: 'said' | 'refused'; words: string };
 /** What the last call said: who and why, and whom it passed. */
 export type Said = { ticketId: string; words: string; overtaken: CallAnswer['overtaken'] };
-export type Hold = { kind: HoldKind; minutes?: number };
+export type Hold = { kind: HoldKind; minutes: number | null };
 export type Pause = { reason: PauseReason; minutes?: number };
 
 /** All acts of a caller, one at a time; each answer is shown at once, a refusal is told and the newest state fetched. */
 export function useActs(roomId: string) {
   const [state, setState] = useState<ActState>({ kind: 'idle' });
   const [note, setNote] = useState<Note | null>(null);
-  const [said, setSaid] = useState<Said | null>(null);
+  const [said, setSaid] = useState(saidMemory.get);
+  const [tooLate, setTooLate] = useState<string | null>(null);
   const runner = useMemo(() => new ActRunner(setState), []);
   const params = { id: roomId };
 
-  const refuse = (error: unknown): void =>
-    setNote({ kind: 'refused', words: error instanceof ApiError ? error.message : String(error) });
+  const refuse = (error: unknown): void => {
+    setNote({ kind: 'refused', words: refusalWords(error) });
+    void refetchRoom(roomId);
+  };
   const run = async <T>(name: string, send: (key: string) => Promise<T>): Promise<boolean> => {
     try {
       return (await runner.run(name, send)) !== null;
     } catch (error) {
       refuse(error);
-      void refetchRoom(roomId);
       return false;
     }
   };
@@ -58,8 +62,12 @@ export function useActs(roomId: string) {
       await Promise.all([refetchRoom(roomId), refetchDuty()]);
       return answer;
     });
+  const say = (it: Said): void => {
+    saidMemory.set(it);
+    setSaid(it);
+  };
   const tell = ({ ticket, words, overtaken }: CallAnswer): void => {
-    if (ticket) setSaid({ ticketId: ticket.id, words, overtaken });
+    if (ticket) say({ ticketId: ticket.id, words, overtaken });
     else if (words) setNote({ kind: 'said', words });
   };
 
@@ -67,6 +75,8 @@ export function useActs(roomId: string) {
     state,
     note,
     said,
+    /** The act that could not be taken back any more. */
+    tooLate,
     closeNote: () => setNote(null),
     again: () => void runner.again().catch(refuse),
     giveUp: () => {
@@ -85,7 +95,15 @@ export function useActs(roomId: string) {
     transfer: (id: string, to: string | null, reason: string) =>
       call('transfer', (key) => ask(callerApi.transfer, { params: { id }, body: { roomId: to, reason } }, key)),
     rejoin: (id: string) => call('rejoin', (key) => ask(callerApi.rejoin, { params: { id } }, key)),
-    undo: (eventId: string) => call('undo', (key) => ask(callerApi.undo, { params, body: { eventId } }, key)),
+    undo: (eventId: string) =>
+      call('undo', async (key) => {
+        try {
+          return await ask(callerApi.undo, { params, body: { eventId } }, key);
+        } catch (error) {
+          if (error instanceof ApiError && error.code === 'undo_too_late') setTooLate(eventId);
+          throw error;
+        }
+      }),
     signOn: (station: number) => {
       const body = { id: newId(), roomId, station };
       return duty('signOn', (key) => ask(dutiesApi.signOn, { body }, key));
