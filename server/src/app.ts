@@ -10,6 +10,7 @@ import type { Logger } from 'pino';
 import type { Config } from './config';
 import { migrations } from './migrations';
 import { modules } from './modules';
+import type { CheckupEntity } from './modules/checkups';
 import { platformModule } from './platform';
 import { prepareChains } from './platform/audit/append';
 import type { Actor } from './platform/auth/actor';
@@ -53,12 +54,24 @@ export interface App {
   authenticate: (token: string | null) => Promise<Actor | null>;
   /** The actor behind a token of another sort, or null: a screen's, given by the displays module; a guide sheet's, by the guide module. */
   authenticateOther: Record<'device' | 'guide', (token: string) => Promise<Actor | null>>;
-  /** Address of the examinee's own page for the guide sheet of a checkup, if there can be one. Given by the guide module. */
-  guideLink: (scope: ReadScope, checkup: { id: string; businessDate: string }) => Promise<string | undefined>;
+  /** What the queue knows of a checkup for its guide sheet. Given by the guide module. */
+  guideDay: (scope: ReadScope, checkup: CheckupEntity) => Promise<GuideDay>;
   /** Called with a session's id when it ends before its time, or (`over` false) when its sockets must come again with the grants of now. */
   onSessionEnd(work: (sessionId: string, over: boolean) => void): void;
   endSession(sessionId: string): void;
   renewSockets(sessionId: string): void;
+}
+
+/** A checkup's day in the queue, as far as its guide sheet tells of it. */
+export interface GuideDay {
+  /** Address of the examinee's own page; absent where no visit is left that it could ever show. */
+  link?: string;
+  /** What they are called by; absent while they are not here. */
+  queueNumber?: string;
+  /** Items of the checkup done in a sitting, whether or not their results are entered yet. */
+  doneItemIds: ReadonlySet<string>;
+  /** Absent while there is no visit. */
+  mealIsDue?: boolean;
 }
 
 export interface RunningApp {
@@ -91,7 +104,7 @@ export async function prepareApp(config: Config, log: Logger): Promise<App> {
     now: () => new Date(),
     authenticate: async () => null,
     authenticateOther: { device: async () => null, guide: async () => null },
-    guideLink: async () => undefined,
+    guideDay: async () => ({ doneItemIds: new Set() }),
     onSessionEnd: (work) => void ended.push(work),
     endSession: (sessionId) => {
       for (const it of ended) it(sessionId, true);

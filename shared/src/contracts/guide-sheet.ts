@@ -6,8 +6,11 @@ export const GuideSheetItem = z
     itemCode: z.string(),
     itemName: z.string(),
     departmentName: z.string(),
-    floor: z.string().optional(),
-    roomName: z.string().optional(),
+    floor: z.string().optional().describe('Several where rooms on several floors can do it, such as 1F/3F'),
+    roomName: z
+      .string()
+      .optional()
+      .describe('Where several rooms can do it, what is decided later: 采血室（以叫号为准）'),
     /** Shown as tags beside the item; `fasting` also sorts the item before breakfast. */
     needs: z.array(z.enum(['fasting', 'full_bladder', 'empty_bladder', 'consent'])),
     note: z.string().optional(),
@@ -37,14 +40,25 @@ export const GuideSheet = z
       packageName: z.string(),
       businessDate: z.iso.date(),
       arrivalHour: z.string().optional().describe('Booked hour, such as 08:00–09:00'),
+      queueNumber: z.string().optional().describe('What they are called by, such as A042; absent before they are here'),
     }),
-    items: z.array(GuideSheetItem).describe('In recommended order'),
+    items: z.array(GuideSheetItem).describe('Still to be done, in recommended order'),
+    done: z
+      .array(z.object({ itemName: z.string(), departmentName: z.string() }))
+      .optional()
+      .describe('Done already, whether or not the results are entered yet'),
     declined: z.array(
       z.object({ itemName: z.string(), status: z.enum(['declined', 'deferred']), reason: z.string().optional() }),
     ),
     preparation: z.array(z.string()).describe('Sentences to heed before and during the visit'),
-    breakfastCoupon: z.object({ place: z.string(), until: z.string().describe('HH:mm') }).optional(),
-    qrText: z.string().optional().describe('What the phone opens for live guidance'),
+    breakfastCoupon: z
+      .object({ place: z.string(), until: z.string().describe('HH:mm') })
+      .optional()
+      .describe('Absent once they have eaten'),
+    qrText: z
+      .string()
+      .optional()
+      .describe('What the phone opens for live guidance; before they are here it works from then on'),
     printedAt: z.iso.datetime().describe('UTC'),
     paper: z.enum(['A4', 'A5']).optional().describe('A4 when absent'),
   })

@@ -1,26 +1,28 @@
 import { type GuideSheet, type GuideSheetItem, maskIdNumber, maskPhone, vipLabels } from '@tijian/shared';
+import type { GuideDay } from '../../app';
 import type { Config } from '../../config';
 import { found } from '../../platform/errors';
 import type { ReadScope } from '../../platform/scope';
 import { findAppointment } from '../appointments';
-import {
-  findCampus,
-  type ItemOnDay,
-  itemVersionsByIds,
-  listDepartments,
-  listRooms,
-  type RoomWithItems,
-} from '../catalogue';
+import { findCampus, type ItemOnDay, itemVersionsByIds, listDepartments, listRooms } from '../catalogue';
 import type { CheckupEntity } from './checkup.entity';
 import type { CheckupItemEntity } from './checkup-item.entity';
 import { listItems } from './checkups.queries';
 import { guideRank, needsFullBladder, needsOf, noteOf, preparationOf, roomRank } from './guide-order';
+import { type Place, placeOf } from './guide-sheet-places';
 import { loadNames } from './lines.queries';
 
 type Ordered = { row: CheckupItemEntity; of: ItemOnDay };
 
-/** What the guide sheet (导检单) shows now: items still to be done in walking order, with their rooms on the campus. */
-export async function guideSheetOf(scope: ReadScope, config: Config, checkup: CheckupEntity): Promise<GuideSheet> {
+/**
+ * What the guide sheet (导检单) shows now: what is still to be done in walking order, with the rooms on the campus, and what is done: by its
+ * result, or in a sitting of `day`.
+ */
+export async function guideSheetOf(
+  scope: ReadScope,
+  config: Config,
+  { checkup, day }: { checkup: CheckupEntity; day: GuideDay },
+): Promise<GuideSheet> {
   const names = await loadNames(scope, [checkup]);
   const of = names.of.get(checkup.id);
   const campus = found(await findCampus(scope, checkup.campusId));
@@ -33,14 +35,16 @@ export async function guideSheetOf(scope: ReadScope, config: Config, checkup: Ch
   const departments = await listDepartments(scope);
   const appointment = checkup.appointmentId ? await findAppointment(scope, checkup.appointmentId) : null;
   const person = found(names.persons.get(checkup.personId));
-  const ordered = rows.flatMap((row) => {
+  const standing = rows.flatMap((row) => {
     const of = versions.get(row.itemVersionId);
-    return of && row.kind !== 'review' && ['pending', 'in_progress'].includes(row.status) ? [{ row, of }] : [];
+    return of && row.kind !== 'review' && ['pending', 'in_progress', 'done'].includes(row.status) ? [{ row, of }] : [];
   });
-  const stops = inWalkingOrder(ordered.map((it) => ({ ...it, room: roomFor(it, rooms, checkup.sex) })));
+  const isDone = ({ row }: Ordered) => row.status === 'done' || day.doneItemIds.has(row.id);
+  const open = standing.filter((it) => !isDone(it));
+  const stops = inWalkingOrder(open.map((it) => ({ ...it, place: placeOf(it, rooms, checkup.sex) })));
   const breakfast = departments.find((it) => it.code === 'BRK');
   const breakfastRoom = rooms.find((it) => it.departmentId === breakfast?.id);
-  const hasFasting = stops.some((it) => it.of.version.fasting);
+  const mealIsDue = day.mealIsDue ?? stops.some((it) => it.of.version.fasting);
   return {
     hospital: { name: config.TIJIAN_HOSPITAL, campusName: campus.name, phone: campus.phone ?? undefined },
     person: {
@@ -60,8 +64,10 @@ export async function guideSheetOf(scope: ReadScope, config: Config, checkup: Ch
       packageName: of?.packageName ?? '自选项目',
       businessDate: checkup.businessDate,
       arrivalHour: appointment ? hourSpan(appointment.hour) : undefined,
+      queueNumber: day.queueNumber,
     },
-    items: stops.map(({ row, of, room }) => stopOf(row, of, room)),
+    items: stops.map(stopOf),
+    done: standing.filter(isDone).map(({ row, of }) => ({ itemName: row.name, departmentName: of.department.name })),
     declined: rows.flatMap((it) =>
       it.status === 'declined' || it.status === 'deferred'
         ? [{ itemName: it.name, status: it.status, reason: reasonOf(it) }]
@@ -72,27 +78,29 @@ export async function guideSheetOf(scope: ReadScope, config: Config, checkup: Ch
       checkup.sex,
     ),
     breakfastCoupon:
-      hasFasting && breakfastRoom
+      mealIsDue && breakfastRoom
         ? { place: `${breakfastRoom.floor} ${breakfastRoom.name}`, until: '10:30' }
         : undefined,
+    // Without a visit and with nothing left to do, none will begin.
+    qrText: day.queueNumber || stops.length ? day.link : undefined,
     printedAt: scope.now.toISOString(),
   };
 }
 
-type Stop = Ordered & { room: RoomWithItems | undefined };
+type Stop = Ordered & { place: Place };
 
-/** What one room does stands together; rooms by their rank, then by floor. */
+/** What the same rooms do stands together; rooms by their rank, then by floor. */
 function inWalkingOrder(stops: readonly Stop[]): Stop[] {
   const hasBladderItem = stops.some((it) => needsFullBladder(it.of.version));
   const rankOf = (it: Stop) => guideRank(it.of.version, hasBladderItem);
-  const keyOf = (it: Stop) => it.room?.id ?? it.of.department.id;
+  const keyOf = (it: Stop) => it.place.key;
   const ranks = new Map<string, number[]>();
   for (const it of stops) ranks.set(keyOf(it), [...(ranks.get(keyOf(it)) ?? []), rankOf(it)]);
-  const placeOf = (it: Stop) => roomRank(ranks.get(keyOf(it)) ?? []);
+  const rankOfPlace = (it: Stop) => roomRank(ranks.get(keyOf(it)) ?? []);
   return [...stops].sort(
     (a, b) =>
-      placeOf(a) - placeOf(b) ||
-      floorOf(a.room) - floorOf(b.room) ||
+      rankOfPlace(a) - rankOfPlace(b) ||
+      a.place.level - b.place.level ||
       keyOf(a).localeCompare(keyOf(b)) ||
       rankOf(a) - rankOf(b) ||
       a.row.sortOrder - b.row.sortOrder,
@@ -105,26 +113,13 @@ function reasonOf({ deferredUntil, reason }: CheckupItemEntity): string | undefi
   return [deferredUntil ? `延至 ${deferredUntil}` : '', reason ?? ''].filter(Boolean).join('，') || undefined;
 }
 
-/** A room that performs the item and takes the sex, else one of the item's department. */
-function roomFor({ row, of }: Ordered, rooms: readonly RoomWithItems[], sex: string): RoomWithItems | undefined {
-  const open = rooms.filter((it) => it.sex === null || it.sex === sex);
-  return open.find((it) => it.itemIds.includes(row.itemId)) ?? open.find((it) => it.departmentId === of.department.id);
-}
-
-/** 1F → 1, B1 → -1; unknown last. */
-function floorOf(room: RoomWithItems | undefined): number {
-  const match = /^(B)?(\d+)/i.exec(room?.floor ?? '');
-  if (!match) return 99;
-  return Number(match[2]) * (match[1] ? -1 : 1);
-}
-
-function stopOf(row: CheckupItemEntity, of: ItemOnDay, room: RoomWithItems | undefined): GuideSheetItem {
+function stopOf({ row, of, place }: Stop): GuideSheetItem {
   return {
     itemCode: row.code,
     itemName: row.name,
     departmentName: of.department.name,
-    floor: room?.floor,
-    roomName: room?.name,
+    floor: place.floor,
+    roomName: place.roomName,
     needs: [...needsOf(of.version)],
     note: noteOf(of.version),
     ownExpense: row.payer === 'self' && row.source === 'added' ? true : undefined,

@@ -41,10 +41,9 @@ export function printRoutes(app: App): void {
   });
 }
 
-/** The sheet with the address of the examinee's own page. */
-async function sheetOf(app: App, scope: ReadScope, checkup: CheckupEntity): Promise<GuideSheet> {
-  return { ...(await guideSheetOf(scope, app.config, checkup)), qrText: await app.guideLink(scope, checkup) };
-}
+/** The sheet with what the queue knows of the day. */
+const sheetOf = async (app: App, scope: ReadScope, checkup: CheckupEntity): Promise<GuideSheet> =>
+  guideSheetOf(scope, app.config, { checkup, day: await app.guideDay(scope, checkup) });
 
 async function printable(scope: ReadScope, id: string): Promise<CheckupEntity> {
   const checkup = found(await findCheckup(scope, id));

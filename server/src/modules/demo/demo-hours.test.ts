@@ -5,6 +5,7 @@ import { readAdults } from './adults';
 import { castMembers } from './cast';
 import { countDemo } from './demo-counts';
 import { loadDemo } from './load-demo';
+import { brokenRules } from './testing/broken-rules';
 
 /** Where a checkup that came so far stands, in the words of the counts. */
 const lastStages = {
@@ -35,6 +36,7 @@ describe('the demo of another hour and day', () => {
           visits.filter((it) => it.stage === stage).length,
         ]);
       expect(counts.get('已发布体检中缺报告的')).toBe(0);
+      expect(await test.read(brokenRules)).toEqual([]);
     },
     180_000,
   );

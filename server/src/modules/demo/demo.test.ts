@@ -7,6 +7,7 @@ import { castMembers, FIRST_PEOPLE, type Stage, type Visit } from './cast';
 import { countDemo } from './demo-counts';
 import { loadDemo } from './load-demo';
 import { measuredIndicators, measuredValues } from './measured';
+import { brokenRules } from './testing/broken-rules';
 
 const today = '2026-11-20';
 
@@ -130,6 +131,10 @@ describe('the loader', () => {
         `SELECT COUNT(*) AS n FROM queue_ticket WHERE calledAt < joinedAt OR startedAt < calledAt OR endedAt < startedAt`,
       ),
     ).toBe(0);
+  });
+
+  it('has no day on which the queue would have done otherwise', async () => {
+    expect(await test.read(brokenRules)).toEqual([]);
   });
 
   it('adds nothing when it runs again', async () => {

@@ -2,7 +2,7 @@ import { guideApi } from '@tijian/shared';
 import type { Module } from '../../platform/module';
 import { guideHandlers, guideTopics } from './guide.events';
 import { guideAuthenticator, guideRoutes } from './guide.routes';
-import { guideLink } from './guide-link';
+import { guideDay } from './guide-day';
 
 /** The examinee's own page behind the QR code of the guide sheet. */
 export const guideModule: Module = {
@@ -13,7 +13,7 @@ export const guideModule: Module = {
   topics: guideTopics,
   routes: (app) => {
     app.authenticateOther.guide = guideAuthenticator(app);
-    app.guideLink = (scope, checkup) => guideLink(app, scope, checkup);
+    app.guideDay = (scope, checkup) => guideDay(app, scope, checkup);
     guideRoutes(app);
   },
 };

@@ -98,6 +98,26 @@ describe('other papers', () => {
     );
   });
 
+  it('prints what they are called by, what is done, and a code of 20 mm that says what it is for', async () => {
+    const now = {
+      ...sheet,
+      qrText: `https://tijian.example.cn/display/guide/${'a'.repeat(43)}`,
+      done: [
+        { itemName: '肝功能', departmentName: '采血室' },
+        { itemName: '血脂', departmentName: '采血室' },
+      ],
+    };
+    const textOf = async (model: GuideSheet) => (await readPdf(await renderDocument('guideSheet', model))).join('');
+    const here = await textOf({ ...now, checkup: { ...sheet.checkup, queueNumber: 'A042' } });
+    for (const words of ['排队号', 'A042', '扫码看排队和下一站', '先后顺序和诊室以叫号为准', '已完成', '肝功能、血脂'])
+      expect(here).toContain(words);
+    expect(here).not.toContain('到检后扫码');
+    const before = await textOf(now);
+    expect(before).toContain('到检后扫码');
+    expect(before).not.toContain('排队号');
+    expect(await textOf({ ...now, qrText: undefined })).not.toContain('扫码');
+  });
+
   it('puts rooms with a fasting item first and joins what one room does', () => {
     const { fasting, others } = planStops(sheet.items);
     expect(fasting[0]?.items.map((it) => it.itemCode)).toEqual(['LAB_CBC', 'LAB_LIVER', 'LAB_LIPID', 'LAB_GLU']);

@@ -1,10 +1,11 @@
 import { newId, type QueueEventKind } from '@tijian/shared';
 import type { Actor } from '../../../platform/auth/actor';
-import { instantOf, keptWords } from '../../queue';
+import { instantOf } from '../../queue';
 import { explain, type Recorded } from '../../queue-insight';
-import type { DayRows, EventRow } from './day-rows';
+import type { DayRows, EventRow, TicketRow } from './day-rows';
 import { type Guest, newGuest } from './guest';
 import type { HallDay } from './hall-day';
+import { heldBy } from './held-by';
 import { ServiceSums } from './service-sums';
 import { type Shift, Shifts } from './shifts';
 import { type Place, promisedBy, promiseOf, ticketRow } from './ticket-row';
@@ -108,9 +109,14 @@ export class DayRecord {
 
   private arrive({ at, walker }: Extract<Recorded, { kind: 'arrived' | 'finished' | 'parked' }>): Guest {
     const guest = newGuest(this.day, { index: walker.index, serial: ++this.serial, arrivedAt: this.instant(at) });
+    guest.visit.bladderReadyAt = this.bladderOf(walker);
     this.guests.set(walker.index, guest);
     this.event('arrived', at, null, { visitId: guest.visit.id });
     return guest;
+  }
+
+  private bladderOf({ view }: { view: { bladderReadyAt: number | null } }): Date | null {
+    return view.bladderReadyAt === null ? null : this.instant(view.bladderReadyAt);
   }
 
   private hold({ at, hold }: Extract<Recorded, { kind: 'held' }>, { visit }: Guest): void {
@@ -135,7 +141,7 @@ export class DayRecord {
     const why =
       self && !facts.meal
         ? `去${facts.name}：不用排队，随到随做。`
-        : explain({ ...choice, wait: told ?? nobodyKnows }, names);
+        : explain({ compared: [], ...choice, wait: told ?? nobodyKnows }, names);
     const { walk } = choice.chosen;
     this.place(guest, {
       at,
@@ -178,7 +184,7 @@ export class DayRecord {
       readyAt,
       told,
       why: former.why,
-      misses: parked ? 0 : misses,
+      misses: parked ? this.day.facts.rule.missesBeforeParking - 1 : misses,
       self: false,
     });
     Object.assign(visit, { state: 'present', heldRoomId: null });
@@ -207,6 +213,7 @@ export class DayRecord {
     const ticket = guest.ticket!;
     const shift = this.shifts.at(room, station);
     const calledAt = this.instant(at);
+    if (calledAt < ticket.readyAt) this.comeAtOnce(ticket, at);
     Object.assign(ticket, {
       state: 'called',
       calledAt,
@@ -236,6 +243,13 @@ export class DayRecord {
       ...{ visitId: ticket.visitId, ticketId: ticket.id, roomId: ticket.roomId },
       facts: { waited, ...promisedBy(ticket), waiting, overtook: call.overtakes.length },
     });
+  }
+
+  /** Who is called before the minutes after a missed call are over has said that they are back. */
+  private comeAtOnce(ticket: TicketRow, at: number): void {
+    const { visitId, id: ticketId, roomId, joinedAt } = ticket;
+    ticket.readyAt = joinedAt;
+    this.event('rejoined', at, null, { visitId, ticketId, roomId });
   }
 
   private miss({ at, room, station }: Extract<Recorded, { kind: 'missed' }>, guest: Guest): void {
@@ -286,8 +300,7 @@ export class DayRecord {
       doneItemIds: stop.checkupItemIds,
     });
     if (stop.meal) visit.ateAt = endedAt;
-    const { bladderReadyAt } = walker.view;
-    visit.bladderReadyAt = bladderReadyAt === null ? null : this.instant(bladderReadyAt);
+    visit.bladderReadyAt = this.bladderOf(walker);
     const minutes = at - this.minutes(startedAt);
     if (shift) {
       shift.duty.since = endedAt;
@@ -304,10 +317,8 @@ export class DayRecord {
   private finish({ at }: { at: number }, { visit, stops }: Guest): void {
     const left = [...stops.values()].filter((it) => it.state === 'todo');
     if (left.length) {
-      const unpaid = left.some((it) => it.blocked === 'unpaid');
-      const names = left.map((it) => it.name);
-      const heldReason = keptWords(unpaid ? 'unpaid' : 'room', names).slice(0, 100);
-      Object.assign(visit, { state: 'held', heldKind: unpaid ? 'unpaid' : 'no_room', heldReason });
+      const { heldKind, heldReason } = heldBy(left);
+      Object.assign(visit, { state: 'held', heldKind, heldReason });
       this.event('held', at, null, { visitId: visit.id, reason: heldReason });
       return;
     }

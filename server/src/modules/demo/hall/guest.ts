@@ -1,4 +1,5 @@
 import { newId } from '@tijian/shared';
+import type { CheckupItemEntity } from '../../checkups';
 import { companyKeyOf, firstGuideCode, ticketNumber } from '../../queue';
 import type { StopRow, TicketRow, VisitRow } from './day-rows';
 import type { HallDay } from './hall-day';
@@ -17,8 +18,8 @@ export function newGuest(
   day: HallDay,
   { index, serial, arrivedAt }: { index: number; serial: number; arrivedAt: Date },
 ): Guest {
-  const { campusId, businessDate, people } = day;
-  const { checkup, drafts, todo } = people[index]!;
+  const { campusId, businessDate, people, isOver } = day;
+  const { checkup, drafts, todo, left } = people[index]!;
   const visit: VisitRow = {
     ...{ id: newId(), checkupId: checkup.id, campusId, personId: checkup.personId, businessDate, serial },
     number: ticketNumber(serial, checkup.vipLevel !== 'none'),
@@ -26,18 +27,17 @@ export function newGuest(
     ...{ companyKey: companyKeyOf(checkup), state: 'present', arrivedAt },
     ...firstGuideCode({ checkupId: checkup.id, businessDate }),
   };
+  const open = new Set([...todo, ...left].map((it) => it.step));
   const stops = drafts.map(({ items, ...draft }, sortOrder): [string, StopRow] => {
-    const open = items.filter((it) => it.status !== 'done');
-    const state =
-      todo.some((it) => it.step === draft.step) || (open.length && !isPast(checkup.status)) ? 'todo' : 'done';
-    const unpaid = open.length > 0 && open.every((it) => it.charge === 'unpaid');
+    const state = open.has(draft.step) ? 'todo' : 'done';
+    const { shown, unpaid } = state === 'done' || isOver ? { shown: items, unpaid: false } : openOf(items);
     return [
       draft.step,
       {
         ...draft,
         ...{ id: newId(), visitId: visit.id, campusId, businessDate, state, sortOrder },
-        checkupItemIds: items.map((it) => it.id),
-        itemNames: items.map((it) => it.name),
+        checkupItemIds: shown.map((it) => it.id),
+        itemNames: shown.map((it) => it.name),
         doneItemIds: [],
         blocked: unpaid ? 'unpaid' : null,
         doneAt: state === 'done' ? arrivedAt : null,
@@ -47,4 +47,9 @@ export function newGuest(
   return { visit, stops: new Map(stops), ticket: null, entersAt: 0 };
 }
 
-const isPast = (status: string) => !['registered', 'in_progress'].includes(status);
+/** What is still to be done of a stop: what has been paid, else all of it, and it waits for the payment. */
+function openOf(items: readonly CheckupItemEntity[]) {
+  const open = items.filter((it) => it.status !== 'done');
+  const paid = open.filter((it) => it.charge !== 'unpaid');
+  return { shown: paid.length ? paid : open, unpaid: open.length > 0 && !paid.length };
+}

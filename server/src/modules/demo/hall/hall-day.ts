@@ -7,11 +7,12 @@ import { type DayPlan, type PlannedPerson, usualChances } from '../../queue-insi
 import { itemsOf } from '../demo.queries';
 import type { Posted } from './hall-staff';
 
-/** Somebody on their way through a day: the steps of their items, and those that are still to be done. */
+/** Somebody on their way through a day: the steps of their items, those they will do, and those that stay open. */
 export interface HallPerson {
   checkup: CheckupEntity;
   drafts: StopDraft[];
   todo: StopDraft[];
+  left: StopDraft[];
   /** Minutes since midnight. */
   at: number;
 }
@@ -24,14 +25,14 @@ export interface HallDay {
   people: HallPerson[];
   posts: ReadonlyMap<string, readonly Posted[]>;
   opensAt: number;
+  /** Of a day that is over everything was done; else what has no result yet and is paid. */
+  isOver: boolean;
   plan: DayPlan;
 }
 
-type Wanted = Pick<HallDay, 'campusId' | 'businessDate' | 'facts' | 'posts' | 'opensAt'> & {
+type Wanted = Pick<HallDay, 'campusId' | 'businessDate' | 'facts' | 'posts' | 'opensAt' | 'isOver'> & {
   checkups: readonly CheckupEntity[];
   arrival: (it: CheckupEntity) => number;
-  /** Of a day that is over everything was done; else what has no result yet and is paid. */
-  isOver: boolean;
   pause: DayPlan['chances']['pause'];
 };
 
@@ -49,8 +50,10 @@ export async function hallDay(scope: ReadScope, wanted: Wanted): Promise<HallDay
   const manned = (id: string) => facts.rooms.get(id)?.mode === 'self' || posts.has(id);
   const people = checkups.flatMap((checkup): HallPerson[] => {
     const drafts = draftStops(items.get(checkup.id) ?? [], versions, facts, checkup.sex);
-    const open = drafts.filter((it) => it.roomIds.some(manned) && (wanted.isOver || isOpen(it)));
-    return open.some((it) => !it.meal) ? [{ checkup, drafts, todo: open, at: wanted.arrival(checkup) }] : [];
+    const mayBe = (it: StopDraft) => it.roomIds.some(manned) && (wanted.isOver || isOpen(it));
+    const stays = (it: StopDraft) => isUnderWay(checkup) && it.items.some((one) => one.status !== 'done');
+    const { todo, left } = withinReach(drafts, { mayBe, stays, strictFasting: facts.rule.strictFasting });
+    return todo.some((it) => !it.meal) ? [{ checkup, drafts, todo, left, at: wanted.arrival(checkup) }] : [];
   });
   const drafts = people.flatMap((it) => it.todo);
   const used = new Set(drafts.flatMap((it) => it.roomIds));
@@ -73,11 +76,35 @@ export async function hallDay(scope: ReadScope, wanted: Wanted): Promise<HallDay
   return { ...wanted, people, plan };
 }
 
-/** Something of it is to be done, and all that is has been paid. */
-const isOpen = ({ items, meal }: StopDraft): boolean => {
-  const open = items.filter((it) => it.status !== 'done');
-  return meal || (open.length > 0 && open.every((it) => it.charge !== 'unpaid'));
+const isUnderWay = ({ status }: CheckupEntity): boolean => ['registered', 'in_progress'].includes(status);
+
+/** Something of it is to be done and has been paid. */
+const isOpen = ({ items, meal }: StopDraft): boolean =>
+  meal || items.some((it) => it.status !== 'done' && it.charge !== 'unpaid');
+
+type Reach = {
+  mayBe: (it: StopDraft) => boolean;
+  /** Of what may not be done: it stays before the examinee. */
+  stays: (it: StopDraft) => boolean;
+  strictFasting: boolean;
 };
+
+/** What can be done on the day: what waits for a step that stays open is not reached, and stays open itself. */
+function withinReach(drafts: readonly StopDraft[], { mayBe, stays, strictFasting }: Reach) {
+  let todo = drafts.filter(mayBe);
+  let left = drafts.filter((it) => !todo.includes(it) && stays(it));
+  for (;;) {
+    const isLeft = (step: string) => left.some((it) => it.step === step);
+    const fasting = left.some((it) => it.fasting);
+    const meal = left.some((it) => it.meal);
+    const waits = (it: StopDraft) =>
+      it.meal ? fasting : it.after.some(isLeft) || (strictFasting && meal && !it.fasting);
+    const blocked = todo.filter(waits);
+    if (!blocked.length) return { todo, left };
+    todo = todo.filter((it) => !blocked.includes(it));
+    left = [...left, ...blocked];
+  }
+}
 
 function plannedRoom(
   { id, name, sex, zone, mode, department }: RoomFacts,

@@ -1,12 +1,16 @@
 import type { GuideSheet } from '@tijian/shared';
 import type { Column, Content, Margins } from 'pdfmake/interfaces';
-import { code128Svg } from '../barcode';
+import { code128Svg, qrSvg } from '../barcode';
 import { headingFont, printPdf } from '../pdf';
 import { rareCharacterNote } from '../rare-characters';
 import { bare, ink, rowLines } from '../style';
 import { printable, sexWord, shanghaiTime, shorten } from '../text';
 import { coupon } from './coupon';
 import { stops } from './stops';
+
+/** 20 mm in points, and what its caption takes. */
+const QR = 57;
+const QR_COLUMN = 66;
 
 const sizes = { A4: { side: 36, base: 9.5, barcode: 150 }, A5: { side: 24, base: 8, barcode: 108 } } as const;
 
@@ -48,6 +52,18 @@ function head({ hospital, checkup, person: { vipLevel }, qrText, paper }: GuideS
     width: 'auto',
     margin: [0, base, 0, 0],
   };
+  const queueNumber: Column[] = checkup.queueNumber
+    ? [
+        {
+          text: [
+            { text: '排队号 ', color: ink.muted },
+            { text: printable(checkup.queueNumber), font: headingFont, fontSize: base * 2.8 },
+          ],
+          noWrap: true,
+          width: 'auto',
+        },
+      ]
+    : [];
   const title: Content = {
     stack: [
       { text: `${printable(hospital.name)}　${printable(hospital.campusName)}`, fontSize: base + 1, color: ink.muted },
@@ -55,9 +71,11 @@ function head({ hospital, checkup, person: { vipLevel }, qrText, paper }: GuideS
         columns: [
           { text: '导检单', font: headingFont, fontSize: base * 2.5, color: ink.brandDark, width: 'auto' },
           ...(vipLevel ? [vip] : []),
+          ...(paper === 'A5' ? [] : queueNumber),
         ],
         columnGap: 14,
       },
+      ...(paper === 'A5' ? queueNumber : []),
     ],
   };
   const code: Content = {
@@ -67,8 +85,19 @@ function head({ hospital, checkup, person: { vipLevel }, qrText, paper }: GuideS
     ],
     margin: [0, 3, 12, 0],
   };
-  const qr: Content = qrText ? { qr: qrText, fit: base * 7, eccLevel: 'M', foreground: ink.text } : { text: '' };
-  return { table: { widths: ['*', barcode + 12, 'auto'], body: [[title, code, qr]] }, layout: bare };
+  const caption = checkup.queueNumber ? '扫码看排队和下一站' : '到检后扫码看下一站';
+  const qr: Content = qrText
+    ? {
+        stack: [
+          { svg: qrSvg(qrText), width: QR, height: QR, alignment: 'center' },
+          { text: caption, alignment: 'center', fontSize: 7, margin: [0, 5, 0, 0] },
+        ],
+      }
+    : { text: '' };
+  return {
+    table: { widths: ['*', barcode + 12, qrText ? QR_COLUMN : 'auto'], body: [[title, code, qr]] },
+    layout: bare,
+  };
 }
 
 function person({ person: who, checkup, paper }: GuideSheet): Content {

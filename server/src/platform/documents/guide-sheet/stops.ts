@@ -1,5 +1,6 @@
 import type { GuideSheet, GuideSheetItem } from '@tijian/shared';
-import type { Content, TableCell } from 'pdfmake/interfaces';
+import type { CanvasElement, Content, TableCell } from 'pdfmake/interfaces';
+import { groupBy } from '../../group-by';
 import { ink, rowLines } from '../style';
 import { printable } from '../text';
 
@@ -12,7 +13,7 @@ export function planStops(items: readonly GuideSheetItem[]): { fasting: Stop[]; 
   const stops = new Map<string, Stop>();
   for (const item of items) {
     const key = [item.floor, item.departmentName, item.roomName].join('|');
-    const place = [item.departmentName, item.roomName].filter((it) => it).join(' ');
+    const place = placeName(item);
     const stop = stops.get(key) ?? { floor: item.floor ?? '', place, items: [] };
     stop.items.push(item);
     stops.set(key, stop);
@@ -22,11 +23,21 @@ export function planStops(items: readonly GuideSheetItem[]): { fasting: Stop[]; 
   return { fasting: all.filter(isFasting), others: all.filter((it) => !isFasting(it)) };
 }
 
-/** The table to walk by: a box to tick per item, a blank to sign per room. */
-export function stops({ items, paper }: GuideSheet): Content[] {
-  if (items.length === 0) return [];
+/** Most rooms are called what their department is called. */
+const placeName = ({ departmentName, roomName = '' }: GuideSheetItem): string =>
+  roomName.startsWith(departmentName) ? roomName : [departmentName, roomName].filter((it) => it).join(' ');
+
+/** The table to walk by: a box to tick per item, a blank to sign per room; then what is done already. */
+export function stops({ items, done = [], paper }: GuideSheet): Content[] {
+  if (items.length + done.length === 0) return [];
   const { fasting, others } = planStops(items);
-  const head = ['序', '楼层', '科室 / 诊室', '检查项目', '医护签字'].map((text) => ({ text, color: ink.muted }));
+  const muted = (text: string) => ({ text, color: ink.muted });
+  const toHeed = { text: '先后顺序和诊室以叫号为准', bold: true, color: ink.abnormal };
+  const head: TableCell[] = [
+    ...['序', '楼层', '科室 / 诊室'].map(muted),
+    items.length ? { text: [muted('检查项目　'), toHeed] } : muted('检查项目'),
+    muted('医护签字'),
+  ];
   const band = (text: string): TableCell[] => [
     { text, bold: true, colSpan: 5, fillColor: ink.tint, color: ink.brandDark },
     ...Array.from({ length: 4 }, () => ({ text: '' })),
@@ -38,6 +49,7 @@ export function stops({ items, paper }: GuideSheet): Content[] {
     if (fasting.length) body.push(band('二、其他项目'));
     body.push(...others.map((it, index) => row(it, fasting.length + index + 1)));
   }
+  if (done.length) body.push(band('已完成'), ...doneRows(done));
   return [
     {
       table: {
@@ -67,11 +79,35 @@ function row({ floor, place, items }: Stop, number: number): TableCell[] {
   ];
 }
 
+/** A line per department, ticked. */
+function doneRows(done: NonNullable<GuideSheet['done']>): TableCell[][] {
+  const byDepartment = groupBy(done, (it) => it.departmentName);
+  return [...byDepartment].map(([department, items]) => [
+    { canvas: [box(), tick()] },
+    { text: '' },
+    { text: printable(department), color: ink.muted },
+    { text: items.map((it) => printable(it.itemName)).join('、'), color: ink.muted },
+    { text: '已完成', color: ink.muted },
+  ]);
+}
+
+const box = (): CanvasElement => ({ type: 'rect', x: 0, y: 1.5, w: 8, h: 8, lineWidth: 0.8, lineColor: ink.text });
+const tick = (): CanvasElement => ({
+  type: 'polyline',
+  points: [
+    { x: 1.5, y: 5.5 },
+    { x: 3.5, y: 8 },
+    { x: 7, y: 3 },
+  ],
+  lineWidth: 1,
+  lineColor: ink.text,
+});
+
 function line({ itemName, needs, note, ownExpense }: GuideSheetItem): Content {
   const tags = [...needs.map((it) => needWords[it]), ...(ownExpense ? ['自费'] : [])];
   return {
     columns: [
-      { canvas: [{ type: 'rect', x: 0, y: 1.5, w: 8, h: 8, lineWidth: 0.8, lineColor: ink.text }], width: 14 },
+      { canvas: [box()], width: 14 },
       {
         text: [
           printable(itemName),
