@@ -26,6 +26,19 @@ describe('ScanDetector', () => {
     expect(type(new ScanDetector(), text, gap, inField)).toBe(expected);
   });
 
+  it('knows a key in the midst of a scan from one that was pressed by itself', () => {
+    const detector = new ScanDetector();
+    const press = (key: string, at: number) => {
+      detector.press(key, at, false);
+      return detector.isBurst(at);
+    };
+    expect(press('/', 1000)).toBe(false);
+    expect(press('h', 2000)).toBe(false);
+    expect(press('/', 2005)).toBe(true);
+    expect(press('/', 3000)).toBe(false);
+    expect(detector.isBurst(4000)).toBe(false);
+  });
+
   it('ignores shift keys between characters and forgets after a pause or another key', () => {
     const detector = new ScanDetector();
     for (const [at, key] of ['Shift', 'T', 'Shift', 'J', '1', '2', '3', '4', '5', '6'].entries())

@@ -32,6 +32,11 @@ export class ScanDetector {
     return this.text.length;
   }
 
+  /** Whether a key at this time goes on with what came so fast that no hand typed it. */
+  isBurst(at: number): boolean {
+    return this.text.length > 1 && at - this.lastAt <= MAX_GAP_MS;
+  }
+
   private end(inField: boolean): string | null {
     const text = this.text;
     this.text = '';

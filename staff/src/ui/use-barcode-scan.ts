@@ -58,6 +58,9 @@ function hearKey(event: KeyboardEvent): void {
   listeners.at(-1)?.hear(code);
 }
 
+/** Whether a key that was just pressed came from a scanner: a shortcut then is a letter of the code. */
+export const isScanned = (event: KeyboardEvent): boolean => detector.isBurst(event.timeStamp);
+
 /** Sets a field that React controls: through the element's own setter, followed by the event React listens to. */
 function restore(field: Field, value: string): void {
   const prototype = field instanceof HTMLInputElement ? HTMLInputElement.prototype : HTMLTextAreaElement.prototype;

@@ -208,6 +208,9 @@ describe('two screens, two callers, a tablet and a phone follow one examinee thr
     await desk.waitForURL(`**/staff/checkups/${checkupId}`);
     await scan(desk, '/staff/guidance', barcode);
     await desk.getByText('已完成（5）').waitFor();
+    const { qrText = '' } = await reception.call(checkupsApi.guideSheet, { params: { id: checkupId } });
+    await scan(desk, '/staff/checkups', qrText);
+    await desk.getByText('已完成（5）').waitFor();
     // The search field has the cursor there, and a scanner without a prefix types into it.
     const cashier = await open('cashier', tablet, 'finance');
     await cashier.goto('/staff/cashier');

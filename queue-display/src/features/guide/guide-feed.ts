@@ -9,8 +9,8 @@ const LOOK_EVERY_MS = 30_000;
 const RETRY_MS = 2_000;
 const MOST_RETRY_MS = 16_000;
 
-/** What came of telling that one is back: the view since, or the refusal in words. */
-export type Rejoined = { view: GuideView | null; refused: string | null };
+/** What came of telling that one is back: the view since, or the refusal in words; `isLost` when nobody answered. */
+export type Rejoined = { view: GuideView | null; refused: string | null; isLost: boolean };
 
 export type GuideState =
   | { kind: 'loading' }
@@ -77,10 +77,11 @@ export class GuideFeed {
     try {
       const view = await this.api.rejoin({});
       this.take(view);
-      return { view, refused: null };
+      return { view, refused: null, isLost: false };
     } catch (error) {
       this.refresh();
-      return { view: null, refused: error instanceof ApiError ? error.message : t.failed };
+      const isKnown = error instanceof ApiError;
+      return { view: null, refused: isKnown ? error.message : t.failed, isLost: isKnown && error.code === 'network' };
     }
   };
 

@@ -1,18 +1,12 @@
-import { formatShanghai, type GuideView } from '@tijian/shared';
-import { ageOf, type LinkState, STALE_MS } from '@tijian/shared/live';
-import { useEffect, useState } from 'react';
+import type { GuideView } from '@tijian/shared';
+import type { LinkState } from '@tijian/shared/live';
 import { t } from './locale';
+import { StaleLine } from './stale-line';
 
 type GuideHeadProps = { view: GuideView; link: LinkState; large: boolean; onSize: () => void };
 
 /** Whose page this is, how large its letters are, and how old it is. */
 export function GuideHead({ view, link, large, onSize }: GuideHeadProps) {
-  const [now, setNow] = useState(() => Date.now());
-  useEffect(() => {
-    const timer = setInterval(() => setNow(Date.now()), 1_000);
-    return () => clearInterval(timer);
-  }, []);
-  const age = ageOf(link, now);
   return (
     <>
       <header className="gd-head">
@@ -27,11 +21,7 @@ export function GuideHead({ view, link, large, onSize }: GuideHeadProps) {
           {t.large}
         </button>
       </header>
-      {age !== null && age > STALE_MS ? (
-        <p role="alert" className="gd-stale">
-          {t.stale(formatShanghai((link.heardAt ?? now) + link.clockOffset).slice(11))}
-        </p>
-      ) : null}
+      <StaleLine link={link} />
     </>
   );
 }

@@ -38,7 +38,7 @@ export function GuidePage() {
   return (
     <main className={large ? 'gd gd-large' : 'gd'}>
       <GuideHead view={view} link={link} large={large} onSize={changeSize} />
-      <NowCard view={view} rejoin={rejoin} />
+      <NowCard view={view} link={link} rejoin={rejoin} />
       <StopList view={view} />
       <PassedList view={view} />
       <footer className="gd-foot">
@@ -49,7 +49,7 @@ export function GuidePage() {
           </p>
         ) : null}
       </footer>
-      <CalledNotice view={view} />
+      <CalledNotice view={view} link={link} />
     </main>
   );
 }

@@ -1,23 +1,30 @@
 import type { GuideView } from '@tijian/shared';
+import type { LinkState } from '@tijian/shared/live';
 import { useState } from 'react';
 import type { Rejoined } from './guide-feed';
 import { t } from './locale';
+import { isStillSo, type RejoinWords, rejoinWords } from './rejoin-words';
+
+type NowCardProps = { view: GuideView; link: LinkState; rejoin: () => Promise<Rejoined> };
 
 /** The one thing to know: where to be now. */
-export function NowCard({ view, rejoin }: { view: GuideView; rejoin: () => Promise<Rejoined> }) {
+export function NowCard({ view, link, rejoin }: NowCardProps) {
   const [busy, setBusy] = useState(false);
-  const [said, setSaid] = useState<{ words: string; about: string } | null>(null);
+  const [said, setSaid] = useState<RejoinWords | null>(null);
   const { now, room } = view;
   const comeBack = async () => {
     setBusy(true);
-    const { refused, view: after } = await rejoin();
-    setSaid({ words: refused ?? t.rejoined, about: aboutOf(after ?? view) });
+    setSaid(rejoinWords(await rejoin(), view, Date.now()));
     setBusy(false);
   };
   return (
     <section className={`gd-now gd-now-${now}`} aria-live="polite">
       <h1>{t.now[now]}</h1>
-      {room ? (
+      {now === 'expected' ? (
+        <p className="gd-room">
+          <b>{t.reportFirst}</b>
+        </p>
+      ) : room ? (
         <p className="gd-room">
           <b>{room.name}</b>
           <span>{room.floor}</span>
@@ -41,8 +48,8 @@ export function NowCard({ view, rejoin }: { view: GuideView; rejoin: () => Promi
           {busy ? t.rejoining : t.rejoin}
         </button>
       ) : null}
-      {said?.about === aboutOf(view) ? (
-        <p role="status" className="gd-said">
+      {said && isStillSo(said, view, link) ? (
+        <p role="status" className={said.isRefused ? 'gd-said gd-said-refused' : 'gd-said'}>
           {said.words}
         </p>
       ) : null}
@@ -55,6 +62,3 @@ export function NowCard({ view, rejoin }: { view: GuideView; rejoin: () => Promi
     </section>
   );
 }
-
-/** What an answer was about; with the next call, room or refusal it is no longer true. */
-const aboutOf = ({ now, room, calledTimes }: GuideView): string => `${now} ${room?.id} ${calledTimes}`;

@@ -1,23 +1,20 @@
 import type { GuideView } from '@tijian/shared';
 import { t } from './locale';
+import { minutesLeft, stopProgress } from './stop-progress';
 
 const marks = { todo: '○', doing: '▶', done: '✓', skipped: '—' } as const;
-const order = { doing: 0, todo: 1, done: 2, skipped: 3 } as const;
 
 /** What is done and what is left, with what keeps it. */
 export function StopList({ view }: { view: GuideView }) {
-  const stops = [...view.stops].sort((a, b) => order[a.state] - order[b.state]);
-  const done = view.stops.filter((it) => it.state === 'done').length;
-  const total = view.stops.filter((it) => it.state !== 'skipped').length;
+  const { stops, done, total } = stopProgress(view);
+  const left = minutesLeft(view);
   return (
     <section className="gd-stops">
       <h2>
         {t.stops} <span>{t.progress(done, total)}</span>
       </h2>
       <progress max={Math.max(total, 1)} value={done} aria-label={t.progress(done, total)} />
-      {view.leftMinutes === null || view.now === 'finished' ? null : (
-        <p className="gd-left">{t.left(Math.max(1, Math.round(view.leftMinutes)))}</p>
-      )}
+      {left === null ? null : <p className="gd-left">{t.left(left)}</p>}
       <ul>
         {stops.map((it) => (
           <li key={it.id} className={`gd-stop gd-stop-${it.state}`}>
@@ -27,10 +24,10 @@ export function StopList({ view }: { view: GuideView }) {
             <div>
               <p className="gd-stop-name">
                 <b>{it.name}</b>
-                <span>{t.state[it.state]}</span>
+                <span>{view.now === 'left' && it.state === 'todo' ? t.undone : t.state[it.state]}</span>
               </p>
               <p className="gd-items">{it.items.join('、')}</p>
-              {it.state === 'todo' ? (
+              {it.state === 'todo' && view.now !== 'left' ? (
                 <p className="gd-stop-note">
                   {it.needs.map((need) => (
                     <em key={need}>{t.needs[need]}</em>

@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { callOnce, useCall } from '../../lib/query';
 import { useTellError } from '../../lib/tell-error';
 import { useBarcodeScan } from '../../ui';
+import { guideTokenOf, guideVisitId } from './guide-address';
 import { t } from './locale';
 import { useVisitAction } from './use-visit-action';
 
@@ -62,14 +63,23 @@ function ScanModal({ visit, onFound, onClose }: ScanModalProps) {
 
   async function look(code: string): Promise<void> {
     try {
-      const { items } = await callOnce(guidanceApi.visits, { query: queryFor(visit, code) });
-      const [only, ...more] = items.filter((it) => mayJoin(visit, it));
+      const [only, ...more] = (await named(visit, code)).filter((it) => mayJoin(visit, it));
       if (only && more.length === 0) onFound(only.id);
-      else message.warning(words.unknown(code));
+      else message.warning(guideTokenOf(code) ? words.unknownGuideCode : words.unknown(code));
     } catch (error) {
       tellError(error);
     }
   }
+}
+
+/** Whom a scanned code names: the number, the barcode or the QR code of a guide sheet. */
+async function named(visit: QueueVisit, code: string): Promise<QueueVisitLine[]> {
+  const token = guideTokenOf(code);
+  if (!token) return (await callOnce(guidanceApi.visits, { query: queryFor(visit, code) })).items;
+  const id = await guideVisitId(token);
+  if (!id) return [];
+  const one = await callOnce(guidanceApi.visit, { params: { id } });
+  return one.campusId === visit.campusId && one.businessDate === visit.businessDate ? [one] : [];
 }
 
 const queryFor = ({ campusId, businessDate }: QueueVisit, keyword: string) => ({

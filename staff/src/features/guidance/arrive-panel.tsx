@@ -1,4 +1,4 @@
-import { type CheckupDetail, guidanceApi } from '@tijian/shared';
+import { type CheckupDetail, checkupStatusLabels, guidanceApi, isOpenForResults } from '@tijian/shared';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { useSession } from '../../lib/session';
@@ -15,9 +15,15 @@ export function ArrivePanel({ checkup }: { checkup: CheckupDetail }) {
   const { can } = useSession();
   const [expecting, setExpecting] = useState(false);
   const arrive = useVisitAction(guidanceApi.arrive, { success: (it) => t.arrive.done(it.number) });
-  const { id, person, vipLevel, number, businessDate } = checkup;
+  const { id, person, vipLevel, number, businessDate, status } = checkup;
+  const isOpen = isOpenForResults(status);
+  const mayGuide = can('queue:guide') && isOpen;
   const isToday = businessDate === today();
-  const hint = isToday ? t.arrive.hint : t.arrive.otherDay(businessDate);
+  const hint = () => {
+    if (!isOpen) return t.arrive.closed(checkupStatusLabels[status]);
+    if (!can('queue:guide')) return t.arrive.readOnly;
+    return isToday ? t.arrive.hint : t.arrive.otherDay(businessDate);
+  };
   return (
     <Panel>
       <p>
@@ -30,9 +36,9 @@ export function ArrivePanel({ checkup }: { checkup: CheckupDetail }) {
         />
       </p>
       <EmptyState text={t.arrive.none} />
-      <p className="tj-muted">{can('queue:guide') ? hint : t.arrive.readOnly}</p>
+      <p className="tj-muted">{hint()}</p>
       <div className="guidance-actions">
-        {can('queue:guide') ? (
+        {mayGuide ? (
           <Button
             type="primary"
             size="large"
@@ -42,7 +48,7 @@ export function ArrivePanel({ checkup }: { checkup: CheckupDetail }) {
             {t.actions.arrive}
           </Button>
         ) : null}
-        {can('queue:guide') && vipLevel !== 'none' && isToday ? (
+        {mayGuide && vipLevel !== 'none' && isToday ? (
           <Button size="large" onClick={() => setExpecting(true)}>
             {t.actions.expect}
           </Button>

@@ -41,15 +41,10 @@ function Visits({ campusId }: { campusId: string }) {
         result={visits}
         rowKey="id"
         columns={visitColumns(now)}
-        filters={<VisitFilters list={list} onCode={(code) => void openOnly(code)} />}
+        filters={<VisitFilters list={list} onCode={(code) => void openCode(code)} />}
         empty={{ text: t.none }}
         onOpen={(it) => navigate(`/guidance/${it.id}`)}
       />
     </>
   );
-
-  /** A number typed in full leads on; a name that fits several stays a filter. */
-  async function openOnly(code: string): Promise<void> {
-    if (/^[A-Z]\d{3,}$/i.test(code)) await openCode(code);
-  }
 }

@@ -1,22 +1,21 @@
-import { guidanceApi, type HoldKind, holdKindLabels, type QueueVisit } from '@tijian/shared';
+import { guidanceApi, type HoldKind, type QueueVisit } from '@tijian/shared';
 import { Form, Input, Radio } from 'antd';
-import { FormModal, optionsOf } from '../../ui';
+import { FormModal } from '../../ui';
+import { byStaff, holdKinds, holdLengths, proposedMinutes } from './hold-choices';
 import { t } from './locale';
 import { useVisitAction } from './use-visit-action';
 
 type Values = { kind: HoldKind; minutes: number; note?: string };
 type HoldModalProps = { visit: QueueVisit; open: boolean; onClose: () => void };
 
-/** Zero: staff bring the person back. */
-const lengths = [0, 10, 15, 20, 30, 45, 60];
-
 /** Sets somebody aside; the place is kept. */
 export function HoldModal({ visit, open, onClose }: HoldModalProps) {
   const [form] = Form.useForm<Values>();
   const kind = Form.useWatch('kind', form);
   const hold = useVisitAction(guidanceApi.hold);
+  const kinds = holdKinds(visit);
   const submit = async ({ kind, minutes, note }: Values) => {
-    const body = { kind, reason: note?.trim() || null, ...(minutes > 0 ? { minutes } : {}) };
+    const body = { kind, reason: note?.trim() || null, minutes: minutes === byStaff ? null : minutes };
     return (await hold.run({ params: { id: visit.id }, body })).ok;
   };
   return (
@@ -24,19 +23,20 @@ export function HoldModal({ visit, open, onClose }: HoldModalProps) {
       open={open}
       title={t.hold.title(visit.number)}
       form={form}
-      initialValues={{ kind: 'bladder', minutes: 30 }}
+      initialValues={kinds.some((it) => it.value === 'bladder') ? valuesOf('bladder') : { minutes: byStaff }}
       submitText={t.hold.submit}
       onSubmit={submit}
       onClose={onClose}
       width={600}
     >
       <p className="tj-consequence">{kind === 'bladder' ? t.hold.bladder : t.hold.consequence}</p>
-      <Form.Item name="kind" label={t.hold.kind}>
+      <Form.Item name="kind" label={t.hold.kind} rules={[{ required: true, message: t.hold.kindNeeded }]}>
         <Radio.Group
           optionType="button"
           buttonStyle="solid"
           className="guidance-choices"
-          options={optionsOf(holdKindLabels)}
+          options={kinds}
+          onChange={({ target }) => form.setFieldsValue(valuesOf(target.value))}
         />
       </Form.Item>
       <Form.Item name="minutes" label={t.hold.minutes}>
@@ -44,7 +44,7 @@ export function HoldModal({ visit, open, onClose }: HoldModalProps) {
           optionType="button"
           buttonStyle="solid"
           className="guidance-choices"
-          options={lengths.map((value) => ({ value, label: value ? t.hold.after(value) : t.hold.never }))}
+          options={holdLengths(kind).map((value) => ({ value, label: value ? t.hold.after(value) : t.hold.never }))}
         />
       </Form.Item>
       <Form.Item name="note" label={t.hold.note}>
@@ -53,3 +53,5 @@ export function HoldModal({ visit, open, onClose }: HoldModalProps) {
     </FormModal>
   );
 }
+
+const valuesOf = (kind: HoldKind) => ({ kind, minutes: proposedMinutes(kind) });

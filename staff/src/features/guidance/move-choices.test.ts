@@ -1,24 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import type { QueueStop } from '@tijian/shared';
 import { roomOptions, stopOptions } from './move-choices';
-
-const wait = { expected: 8, p50: 7, p90: 15, words: '约 7–15 分钟' };
-const stop = (other: Partial<QueueStop>): QueueStop => ({
-  id: 's1',
-  name: '彩超',
-  department: { id: 'd', name: '超声科' },
-  items: ['腹部彩超'],
-  state: 'todo',
-  needs: [],
-  blocker: null,
-  choices: [
-    { room: { id: 'r1', name: '彩超 1 室', floor: '2 楼' }, wait, waiting: 3, open: true },
-    { room: { id: 'r2', name: '彩超 2 室', floor: '2 楼' }, wait, waiting: 0, open: false },
-  ],
-  doneAt: null,
-  doneIn: null,
-  ...other,
-});
+import { stop } from './testing';
 
 describe('where somebody can be sent', () => {
   it('offers the plan and what is left; what is done is not offered', () => {
@@ -40,5 +22,14 @@ describe('where somebody can be sent', () => {
       { value: 'r2', label: '2 楼 彩超 2 室（停诊）', disabled: true },
     ]);
     expect(roomOptions({ stopList: [] }, 's1')).toHaveLength(1);
+  });
+
+  it('offers no room where nobody works', () => {
+    const choices = stop({}).choices.map((it) => ({ ...it, open: true, manned: false }));
+    expect(roomOptions({ stopList: [stop({ choices })] }, 's1')[1]).toEqual({
+      value: 'r1',
+      label: '2 楼 彩超 1 室（无人在岗）',
+      disabled: true,
+    });
   });
 });

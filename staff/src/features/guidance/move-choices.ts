@@ -1,4 +1,4 @@
-import type { QueueVisit } from '@tijian/shared';
+import type { QueueStop, QueueVisit } from '@tijian/shared';
 import { t } from './locale';
 
 type Option = { value: string; label: string; disabled?: boolean };
@@ -18,17 +18,25 @@ export function stopOptions({ stopList }: Pick<QueueVisit, 'stopList'>): Option[
   ];
 }
 
-/** Rooms for a stop with their lines; closed ones can't be chosen. */
+/** Why nobody can be sent to a room now, or null. */
+export function whyShut({ open, manned }: Pick<QueueStop['choices'][number], 'open' | 'manned'>): string | null {
+  if (!open) return t.stops.closed;
+  return manned ? null : t.stops.unmanned;
+}
+
+/** Rooms for a stop with their lines; closed and unmanned ones can't be chosen. */
 export function roomOptions({ stopList }: Pick<QueueVisit, 'stopList'>, stopId: string): Option[] {
   const choices = stopList.find((it) => it.id === stopId)?.choices ?? [];
   return [
     { value: byPlan, label: t.move.bestRoom },
-    ...choices.map(({ room, waiting, wait, open }) => ({
-      value: room.id,
-      label: open
-        ? t.move.roomLine(t.floorRoom(room.floor, room.name), waiting, wait.words)
-        : `${t.floorRoom(room.floor, room.name)}（${t.stops.closed}）`,
-      disabled: !open,
-    })),
+    ...choices.map((it) => {
+      const place = t.floorRoom(it.room.floor, it.room.name);
+      const shut = whyShut(it);
+      return {
+        value: it.room.id,
+        label: shut ? `${place}（${shut}）` : t.move.roomLine(place, it.waiting, it.wait.words),
+        disabled: shut !== null,
+      };
+    }),
   ];
 }

@@ -3,11 +3,12 @@ import { formatClock } from '../../lib/time';
 import { minutesSince, useNow } from '../../lib/use-now';
 import { Panel } from '../../ui';
 import { t } from './locale';
+import { owes } from './owes';
 import { TicketStateTag } from './visit-status';
 
 /** Where somebody is, how long it takes, why there, and what comes next. */
 export function NowPanel({ visit }: { visit: QueueVisit }) {
-  const { ticket, held, state } = visit;
+  const { ticket, held, heldRoom, state } = visit;
   const stands = state === 'present' || state === 'expected';
   const inLine = stands && ticket !== null && ['waiting', 'called', 'in_room'].includes(ticket.state);
   return (
@@ -22,12 +23,16 @@ export function NowPanel({ visit }: { visit: QueueVisit }) {
         {visit.passed && state !== 'expected' ? (
           <p className="tj-muted">{t.now.passedOthers(visit.passed.people, visit.passed.calls)}</p>
         ) : null}
+        {heldRoom && state === 'parked' ? (
+          <p className="tj-muted">{t.parked.missedIn(t.floorRoom(heldRoom.floor, heldRoom.name))}</p>
+        ) : null}
         {held ? (
           <p className="guidance-held">
             {t.held(heldKindLabels[held.kind], held.reason)}
             {held.until ? `，${t.heldUntil(formatClock(held.until))}` : ''}
           </p>
         ) : null}
+        {owes(visit) ? <p>{t.now.owes}</p> : null}
         {(inLine && visit.plan === ticket?.why) || (held && visit.plan === held.reason) ? null : (
           <p className="guidance-plan">
             <span className="tj-muted">{t.now.plan}</span> {visit.plan}

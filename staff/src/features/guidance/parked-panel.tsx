@@ -29,7 +29,10 @@ export function ParkedPanel({ campusId }: { campusId: string }) {
             <strong className="guidance-number">{it.number}</strong>
             <Who person={it.person} linked />
             <span className="tj-muted">
-              {[it.ticket ? t.parked.missedIn(it.ticket.room.name) : null, it.checkup.unitName ?? t.individual]
+              {[
+                it.heldRoom ? t.parked.missedIn(t.floorRoom(it.heldRoom.floor, it.heldRoom.name)) : null,
+                it.checkup.unitName ?? t.individual,
+              ]
                 .filter(Boolean)
                 .join(' · ')}
             </span>

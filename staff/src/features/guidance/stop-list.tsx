@@ -5,7 +5,9 @@ import { Button } from 'antd';
 import { formatClock } from '../../lib/time';
 import { EmptyState, Panel, StatusTag } from '../../ui';
 import { t } from './locale';
+import { whyShut } from './move-choices';
 import type { MoveTarget } from './move-modal';
+import { stopGroups } from './stop-groups';
 
 const looks: Record<QueueStop['state'], Status> = {
   todo: 'waiting',
@@ -17,9 +19,7 @@ type StopListProps = { visit: QueueVisit; onMove: (target: MoveTarget) => void }
 
 /** What is left with blockers and waits of the rooms, then what is done. */
 export function StopList({ visit, onMove }: StopListProps) {
-  const isOver = (it: QueueStop) => it.state === 'done' || it.state === 'skipped';
-  const left = visit.stopList.filter((it) => !isOver(it));
-  const over = visit.stopList.filter(isOver);
+  const { left, over } = stopGroups(visit);
   return (
     <>
       <Panel title={t.stops.left(left.length)}>
@@ -70,7 +70,7 @@ function LeftStop({ stop, visit, onMove }: StopListProps & { stop: QueueStop }) 
             </li>
           ))}
         </ul>
-      ) : blocker ? null : (
+      ) : blocker || visit.state === 'left' ? null : (
         <p className="guidance-blocker">{t.stops.noRoom}</p>
       )}
     </li>
@@ -79,23 +79,24 @@ function LeftStop({ stop, visit, onMove }: StopListProps & { stop: QueueStop }) 
 
 type RoomProps = StopListProps & { stop: QueueStop; choice: QueueStop['choices'][number] };
 
-/** A room with its line; a button where the person can be sent there. */
-function Room({ choice: { room, wait, waiting, open }, stop, visit, onMove }: RoomProps) {
+/** A room with its line; a button where the person can be sent there. Who stands in it waits less than somebody new. */
+function Room({ choice, stop, visit, onMove }: RoomProps) {
+  const { room, waiting } = choice;
   const isHere = visit.ticket?.room.id === room.id && stop.state === 'doing';
+  const wait = (isHere ? visit.wait?.words : choice.wait.words) ?? null;
+  const shut = whyShut(choice);
   const words = (
     <span className="guidance-room-words">
       <strong>{t.floorRoom(room.floor, room.name)}</strong>
-      <span className="guidance-room-wait">
-        {open ? `${t.stops.waiting(waiting)} · ${wait.words}` : t.stops.closed}
-      </span>
+      <span className="guidance-room-wait">{shut ?? [t.stops.waiting(waiting), wait].filter(Boolean).join(' · ')}</span>
     </span>
   );
-  if (!visit.can.move || !open || stop.blocker || isHere)
+  if (!visit.can.move || shut || stop.blocker || isHere)
     return <span className={`guidance-room${isHere ? ' is-here' : ''}`}>{words}</span>;
   return (
     <Button
       className="guidance-room"
-      aria-label={`${t.stops.goHere(room.name)}，${stop.name}，${wait.words}`}
+      aria-label={`${t.stops.goHere(room.name)}，${stop.name}，${wait}`}
       onClick={() => onMove({ stopId: stop.id, roomId: room.id })}
     >
       {words}

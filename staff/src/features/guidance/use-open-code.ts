@@ -3,6 +3,7 @@ import { App } from 'antd';
 import { useNavigate } from 'react-router-dom';
 import { callOnce } from '../../lib/query';
 import { useTellError } from '../../lib/tell-error';
+import { guideTokenOf, guideVisitId } from './guide-address';
 import { t } from './locale';
 
 /** Opens what a scanned or typed code names: somebody in today's queue, else the checkup it belongs to, to be received. */
@@ -14,7 +15,7 @@ export function useOpenCode(campusId: string | undefined): (code: string) => Pro
     try {
       const to = await placeOf(code, campusId);
       if (to) navigate(to);
-      else message.warning(t.unknownCode(code));
+      else message.warning(guideTokenOf(code) ? t.oldGuideCode : t.unknownCode(code));
     } catch (error) {
       tellError(error);
     }
@@ -22,6 +23,11 @@ export function useOpenCode(campusId: string | undefined): (code: string) => Pro
 }
 
 async function placeOf(code: string, campusId: string | undefined): Promise<string | null> {
+  const token = guideTokenOf(code);
+  if (token) {
+    const visitId = await guideVisitId(token);
+    return visitId && `/guidance/${visitId}`;
+  }
   if (campusId) {
     const found = await callOnce(guidanceApi.visits, { query: { campusId, keyword: code, pageSize: 2 } });
     const [first] = found.items;

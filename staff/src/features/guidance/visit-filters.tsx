@@ -2,18 +2,21 @@ import { catalogueApi, type VisitState, visitStateLabels } from '@tijian/shared'
 import { Input, Segmented, Select } from 'antd';
 import { useCall } from '../../lib/query';
 import { DayInput, optionsOf } from '../../ui';
+import { guideTokenOf } from './guide-address';
 import { t } from './locale';
+import { isWholeCode } from './typed-code';
 import type { VisitList } from './visits-query';
 
 type VisitFiltersProps = { list: VisitList; onCode: (code: string) => void };
 
-/** State, day and remaining department of the list; Enter in the search box opens the one person it names. */
+/** State, day and remaining department of the list; Enter in the search box opens the one person whom a whole code names. */
 export function VisitFilters({ list, onCode }: VisitFiltersProps) {
   const departments = useCall(catalogueApi.listDepartments, {});
   const { keyword, state, on, left } = list.query;
   const search = (text: string) => {
-    list.set({ keyword: text });
-    if (text.trim()) onCode(text.trim());
+    const code = text.trim();
+    if (!guideTokenOf(code)) list.set({ keyword: code });
+    if (isWholeCode(code)) onCode(code);
   };
   return (
     <>

@@ -13,7 +13,6 @@ export function VisitHead({ visit }: { visit: QueueVisit }) {
   const { can } = useSession();
   const now = useNow();
   const { stops, checkup, leftMinutes, arrivedAt, state } = visit;
-  const isOver = state === 'finished' || state === 'left';
   return (
     <section className="tj-panel guidance-head" aria-label={t.head.facts}>
       <p className="guidance-head-number">{visit.number}</p>
@@ -40,12 +39,12 @@ export function VisitHead({ visit }: { visit: QueueVisit }) {
             />
           </dd>
         </div>
-        {isOver ? null : (
+        {state === 'present' ? (
           <div>
             <dt>{t.head.left}</dt>
-            <dd>{visit.leftMinutes === null ? t.head.unknownLeft : t.minutes(leftMinutes ?? 0)}</dd>
+            <dd>{leftMinutes === null ? t.head.unknownLeft : t.minutes(leftMinutes)}</dd>
           </div>
-        )}
+        ) : null}
         <div>
           <dt>{state === 'expected' ? t.head.expectedAt : t.head.arrived}</dt>
           <dd>

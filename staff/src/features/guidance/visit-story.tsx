@@ -1,4 +1,4 @@
-import { overtakingLabels, type QueueVisit, queueEventLabels } from '@tijian/shared';
+import { type QueueVisit, queueEventLabels } from '@tijian/shared';
 import { Timeline } from 'antd';
 import { formatClock } from '../../lib/time';
 import { Panel } from '../../ui';
@@ -17,7 +17,7 @@ export function VisitStory({ visit: { events, overtakings } }: { visit: QueueVis
                 <span className="tj-muted">{formatClock(it.at)}</span>
                 <strong>{it.number}</strong>
                 <span>{it.room.name}</span>
-                <span>{it.words || overtakingLabels[it.reason]}</span>
+                <span>{it.words}</span>
               </li>
             ))}
           </ul>

@@ -3,6 +3,7 @@ import { useNavigate } from 'react-router-dom';
 import { useSessionControl } from '../../lib/session';
 import { useTellError } from '../../lib/tell-error';
 import { useBarcodeScan } from '../../ui/use-barcode-scan';
+import { guideTokenOf } from '../guidance/guide-address';
 import { t } from './locale';
 import { searchSource } from './source';
 import { useOpens } from './use-opens';
@@ -18,7 +19,7 @@ export function GlobalScan() {
   const look = async (code: string) => {
     const to = await searchSource.find(code, opens);
     if (to) navigate(to);
-    else message.warning(t.unknownCode(code));
+    else message.warning(guideTokenOf(code) ? t.unknownGuideCode : t.unknownCode(code));
   };
   const enabled = (opens.persons || opens.checkups) && state.kind === 'signed_in';
   useBarcodeScan((code) => void look(code).catch(tellError), { enabled, background: true });

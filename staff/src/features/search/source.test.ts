@@ -20,14 +20,14 @@ const checkup: NonNullable<SearchHit['checkup']> = {
   campusName: '总院',
   unitName: '示例公司',
 };
-const both = { persons: true, checkups: true };
+const both = { persons: true, checkups: true, visits: false };
 
 describe('where a hit leads', () => {
   it.each([
     ['a name leads to the person', 'name', checkup, both, '/persons/p1'],
     ['a number leads to the checkup', 'number', checkup, both, '/checkups/c1'],
-    ['without files, the checkup', 'name', checkup, { persons: false, checkups: true }, '/checkups/c1'],
-    ['without checkups, the person', 'number', checkup, { persons: true, checkups: false }, '/persons/p1'],
+    ['without files, the checkup', 'name', checkup, { ...both, persons: false }, '/checkups/c1'],
+    ['without checkups, the person', 'number', checkup, { ...both, checkups: false }, '/persons/p1'],
     ['never examined', 'phone', null, both, '/persons/p1'],
   ] as const)('%s', (_, matched, found, opens, to) => {
     expect(hitOf({ person, matched, checkup: found }, opens).to).toBe(to);

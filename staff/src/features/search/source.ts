@@ -1,5 +1,6 @@
 import { ApiError, checkupStatusLabels, type SearchHit as Found, searchApi } from '@tijian/shared';
 import { callOnce } from '../../lib/query';
+import { guideTokenOf, guideVisitId } from '../guidance/guide-address';
 import { detailOf } from './hit-detail';
 
 /** One line under the search box. */
@@ -16,7 +17,7 @@ export type SearchHit = {
 export type SearchAnswer = { hits: SearchHit[]; more: boolean };
 
 /** What the actor may open. */
-export type Opens = { persons: boolean; checkups: boolean };
+export type Opens = { persons: boolean; checkups: boolean; visits: boolean };
 
 /** What the search box and the scanner ask; both sides may throw `ApiError`. */
 export type SearchSource = {
@@ -50,6 +51,11 @@ export const searchSource: SearchSource = {
     return { hits: hits.map((it) => hitOf(it, opens)), more };
   },
   async find(code, opens) {
+    const token = guideTokenOf(code);
+    if (token) {
+      const visitId = opens.visits ? await guideVisitId(token) : null;
+      return visitId && `/guidance/${visitId}`;
+    }
     try {
       const { checkupId, personId } = await callOnce(searchApi.scan, { query: { code } });
       if (checkupId && opens.checkups) return `/checkups/${checkupId}`;

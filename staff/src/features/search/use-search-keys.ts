@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react';
+import { isScanned } from '../../ui/use-barcode-scan';
 
-/** `/` outside of a field, and Ctrl+K (⌘K) anywhere but in a dialog. */
+/** `/` outside of a field and not out of a scanned address, and Ctrl+K (⌘K) anywhere but in a dialog. */
 export function useSearchKeys(act: () => void): void {
   const latest = useRef(act);
   latest.current = act;
@@ -12,7 +13,7 @@ export function useSearchKeys(act: () => void): void {
       const isCtrlK = event.key.toLowerCase() === 'k' && (event.ctrlKey || event.metaKey) && !event.altKey;
       if (!isSlash && !isCtrlK) return;
       event.preventDefault();
-      latest.current();
+      if (!isSlash || !isScanned(event)) latest.current();
     };
     window.addEventListener('keydown', hear);
     return () => window.removeEventListener('keydown', hear);
