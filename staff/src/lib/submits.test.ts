@@ -45,6 +45,15 @@ describe('the submits of a button', () => {
     expect(submits.of(contact('张三')).key).not.toBe(first.key);
   });
 
+  it('are sent once however often they are pressed meanwhile, and again when they were answered', async () => {
+    const submits = new Submits<unknown>();
+    const first = submits.of(contact('张三'));
+    let sent = 0;
+    const send = () => submits.send(first, async () => ++sent);
+    expect(await Promise.all([send(), send()])).toEqual([1, 1]);
+    expect(await send()).toBe(2);
+  });
+
   it('are told apart by all that the person chose, and an answer to one leaves the other open', () => {
     const submits = new Submits<unknown>();
     const [first, second] = [submits.of(contact('张三')), submits.of(contact('李四'))];

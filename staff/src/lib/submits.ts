@@ -14,6 +14,7 @@ const STAYS_OPEN_MS = 10 * 60_000;
  */
 export class Submits<I> {
   private open: readonly Open<I>[] = [];
+  private readonly underWay = new Map<string, Promise<unknown>>();
 
   /** The open submit of this content, else a new one. */
   of(input: I, now = Date.now()): Submit<I> {
@@ -24,6 +25,15 @@ export class Submits<I> {
     const submit = { input, key: newId(), print, at: now };
     this.open = [...this.open, submit];
     return submit;
+  }
+
+  /** Sends it, unless it is on its way already: a second press then waits for the same answer, which is told once. */
+  send<A>(submit: Submit<I>, how: (submit: Submit<I>) => Promise<A>): Promise<A> {
+    const known = this.underWay.get(submit.key) as Promise<A> | undefined;
+    if (known) return known;
+    const sent = how(submit).finally(() => this.underWay.delete(submit.key));
+    this.underWay.set(submit.key, sent);
+    return sent;
   }
 
   answered(submit: Submit<I>): void {

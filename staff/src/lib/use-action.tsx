@@ -51,8 +51,9 @@ export function useAction<C extends CallSpec>(call: C, options: ActionOptions<C>
     },
   });
 
-  async function run(input: CallInput<C>): Promise<ActionResult<C>> {
-    const submit = submits.of(input);
+  const run = (input: CallInput<C>): Promise<ActionResult<C>> => submits.send(submits.of(input), send);
+
+  async function send(submit: Submit<CallInput<C>>): Promise<ActionResult<C>> {
     try {
       const reply = await mutation.mutateAsync(submit);
       submits.answered(submit);

@@ -76,4 +76,26 @@ describe('a coming day rehearsed at the screen', () => {
     expect(await people.textContent()).toContain(String(Math.round(result?.totals.people.mean ?? -1)));
     expect(office.complaints).toEqual([]);
   });
+
+  step('asks before edits are thrown away, tells what was run with, and begins again from it', async () => {
+    const { page } = office;
+    await page.goto(`/staff/rehearsals/new?on=${next.on}`);
+    await page.getByLabel('模拟次数').fill('5');
+    await page.getByLabel('失约比例').fill('50');
+    await page.getByLabel('失约比例').blur();
+    const days = page.getByRole('navigation', { name: '有预约的日子' });
+    await days.getByRole('button', { pressed: false }).first().click();
+    await button(page, '留在这一天').click();
+    expect(await page.getByLabel('失约比例').inputValue()).toBe('50');
+    await button(page, '开始推演').click();
+    const edit = `失约 50%（原 ${Math.round(plan.noShow * 1000) / 10}%）`;
+    await page.getByText(edit).waitFor({ timeout: 60_000 });
+    await page.locator('.tj-stat', { hasText: '最后一人完成' }).first().waitFor({ timeout: 60_000 });
+    await page.getByRole('link', { name: '再推演' }).click();
+    await button(page, '开始推演').waitFor();
+    expect(await page.getByLabel('失约比例').inputValue()).toBe('50');
+    await goTo(page, '明日推演');
+    await page.getByRole('cell', { name: '失约 50%' }).first().waitFor();
+    expect(office.complaints).toEqual([]);
+  });
 });

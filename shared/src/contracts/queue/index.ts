@@ -5,6 +5,7 @@ export * from './guidance';
 export * from './guide';
 export * from './health';
 export * from './rehearsal';
+export * from './rehearsal-input';
 export * from './rules';
 export * from './vocabulary';
 export * from './workload';

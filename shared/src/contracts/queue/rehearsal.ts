@@ -1,10 +1,7 @@
 import { z } from 'zod';
 import { IdName } from '../checkup-lines';
 import { Day, defineApi, IdParams, Instant, PageQuery, pageOf } from '../define-api';
-
-/** Most runs of one rehearsal, and most comparisons beside it. */
-export const MOST_REHEARSAL_RUNS = 200;
-export const MOST_REHEARSAL_CHANGES = 6;
+import { MinuteOfDay, RehearsalChange, RehearsalEdit, RehearsalInput, StartRehearsal } from './rehearsal-input';
 
 /** A figure over all runs: its mean, and between what nine tenths and one tenth of the runs lie. */
 export const RunRange = z
@@ -15,8 +12,6 @@ export const RunRange = z
   })
   .meta({ id: 'RunRange' });
 export type RunRange = z.infer<typeof RunRange>;
-
-const MinuteOfDay = z.int().min(0).max(1439).describe('minutes since midnight of the campus');
 
 /** A room as it is planned for the day; stations and opening may be edited. */
 export const RehearsalRoom = z
@@ -49,7 +44,7 @@ export const RehearsalPlan = z
         hour: z.int(),
         booked: z.int(),
         registered: z.int().describe('already registered for the day'),
-        walkIns: z.int().describe('expected without booking: mean of the last four same weekdays'),
+        walkIns: z.int().describe('expected without booking: mean of the last four same weekdays, unless edited'),
       }),
     ),
     people: z.int(),
@@ -62,59 +57,13 @@ export const RehearsalPlan = z
       .describe('whose stations have most minutes of work, shared with the rooms that do the same; null: nobody comes'),
     staffFrom: Day.nullable().describe('day whose duties the stations are taken from; null: every station of the room'),
     notes: z.array(z.string()).describe('what the plan had to assume, in words'),
+    edits: z
+      .array(RehearsalEdit)
+      .optional()
+      .describe('what differs from what is known of the day; absent in rehearsals that did not keep it'),
   })
   .meta({ id: 'RehearsalPlan' });
 export type RehearsalPlan = z.infer<typeof RehearsalPlan>;
-
-/** One thing done otherwise, compared with the day as planned. */
-export const RehearsalChange = z
-  .discriminatedUnion('kind', [
-    z.object({ kind: z.literal('stations'), roomId: z.uuid(), more: z.int().min(-5).max(5) }),
-    z.object({ kind: z.literal('opening'), roomId: z.uuid().nullable(), earlier: z.int().min(-180).max(180) }),
-    z.object({
-      kind: z.literal('closing'),
-      roomId: z.uuid().nullable().describe('null: every room that closes'),
-      later: z.int().min(-180).max(180),
-    }),
-    z.object({
-      kind: z.literal('arrivals'),
-      from: z.int().min(0).max(23),
-      to: z.int().min(0).max(23),
-      people: z.int().min(1).max(1000),
-    }),
-  ])
-  .meta({ id: 'RehearsalChange' });
-export type RehearsalChange = z.infer<typeof RehearsalChange>;
-
-export const StartRehearsal = z
-  .object({
-    id: z.uuid(),
-    campusId: z.uuid(),
-    on: Day,
-    runs: z.int().min(5).max(MOST_REHEARSAL_RUNS).default(20),
-    seed: z.int().min(1).max(1_000_000).default(1),
-    rooms: z
-      .array(
-        z.object({
-          id: z.uuid(),
-          stations: z.int().min(0).max(50),
-          opensAt: MinuteOfDay,
-          closesAt: MinuteOfDay.nullable().optional(),
-        }),
-      )
-      .max(500)
-      .default([])
-      .describe('rooms that differ from the plan'),
-    walkIns: z
-      .array(z.object({ hour: z.int().min(0).max(23), people: z.int().min(0).max(500) }))
-      .max(24)
-      .default([])
-      .describe('hours that differ from the plan'),
-    noShow: z.number().min(0).max(0.9).optional(),
-    changes: z.array(RehearsalChange).max(MOST_REHEARSAL_CHANGES).default([]),
-  })
-  .meta({ id: 'StartRehearsal' });
-export type StartRehearsal = z.infer<typeof StartRehearsal>;
 
 /** How the day goes, in figures of all runs. Minutes. */
 export const RehearsalTotals = z
@@ -188,6 +137,7 @@ export const RehearsalLine = z
     runs: z.int(),
     changes: z.int(),
     people: z.int(),
+    edits: z.array(RehearsalEdit).optional().describe('as in the plan'),
     state: z.enum(['running', 'done', 'failed']),
     jobId: z.uuid().nullable(),
     byName: z.string(),
@@ -199,7 +149,7 @@ export const RehearsalLine = z
 export type RehearsalLine = z.infer<typeof RehearsalLine>;
 
 export const Rehearsal = RehearsalLine.extend({
-  input: StartRehearsal,
+  input: RehearsalInput,
   plan: RehearsalPlan,
   result: RehearsalResult.nullable(),
 }).meta({ id: 'Rehearsal' });

@@ -1,20 +1,20 @@
 import type { RehearsalPlan } from '@tijian/shared';
 import { InputNumber, Table } from 'antd';
-import type { Draft } from './figures';
+import { type Draft, hoursOf } from './draft';
 import { t } from './locale';
 
 const word = t.start;
 type Hour = RehearsalPlan['hours'][number];
-type Props = { hours: readonly Hour[]; draft: Draft; onChange: (draft: Draft) => void };
+type Props = { plan: RehearsalPlan; draft: Draft; onChange: (draft: Draft) => void };
 
 /** People by hour; those expected without booking can be changed. */
-export function ArrivalsTable({ hours, draft, onChange }: Props) {
+export function ArrivalsTable({ plan, draft, onChange }: Props) {
   const set = (hour: number, people: number) => onChange({ ...draft, walkIns: { ...draft.walkIns, [hour]: people } });
   return (
     <Table<Hour>
       size="small"
       rowKey="hour"
-      dataSource={[...hours]}
+      dataSource={hoursOf(plan, draft)}
       pagination={false}
       columns={[
         { key: 'hour', title: word.hour, render: (_, it) => word.hourOf(it.hour) },

@@ -1,25 +1,23 @@
 import { DeleteOutlined, PlusOutlined } from '@ant-design/icons';
 import { MOST_REHEARSAL_CHANGES, type RehearsalChange, type RehearsalPlan } from '@tijian/shared';
 import { Button, InputNumber, Select } from 'antd';
-import type { Draft } from './figures';
+import { type Draft, roomOf } from './draft';
 import { t } from './locale';
 
 const word = t.start;
-type Props = {
-  plan: RehearsalPlan;
-  draft: Draft;
-  changes: RehearsalChange[];
-  onChange: (changes: RehearsalChange[]) => void;
-};
+type Props = { plan: RehearsalPlan; draft: Draft; onChange: (draft: Draft) => void };
 
 /** What is to be compared with the plan: stations, opening, closing, arrivals. */
-export function ChangesEditor({ plan, draft, changes, onChange }: Props) {
-  const closing = plan.rooms.filter((it) => (draft.rooms[it.id] ?? it).closesAt);
+export function ChangesEditor({ plan, draft, onChange }: Props) {
+  const { changes } = draft;
+  const closing = plan.rooms.filter((it) => roomOf(draft, it).closesAt !== null);
   const isFull = changes.length >= MOST_REHEARSAL_CHANGES;
-  const add = (change: RehearsalChange) => onChange([...changes, change]);
+  const set = (list: RehearsalChange[]) => onChange({ ...draft, changes: list });
+  const add = (change: RehearsalChange) => set([...changes, change]);
   const [room] = plan.rooms;
   const hours = plan.hours.map((it) => it.hour);
   const from = hours[0] ?? 8;
+  const to = hours.findLast((it) => it !== from) ?? (from + 1) % 24;
   return (
     <>
       <ul className="rehearsal-changes">
@@ -30,13 +28,13 @@ export function ChangesEditor({ plan, draft, changes, onChange }: Props) {
               plan={plan}
               closing={closing}
               change={it}
-              onChange={(next) => onChange(changes.map((one, index) => (index === at ? next : one)))}
+              onChange={(next) => set(changes.map((one, index) => (index === at ? next : one)))}
             />
             <Button
               type="text"
               aria-label={word.remove}
               icon={<DeleteOutlined />}
-              onClick={() => onChange(changes.filter((_, index) => index !== at))}
+              onClick={() => set(changes.filter((_, index) => index !== at))}
             />
           </li>
         ))}
@@ -66,7 +64,7 @@ export function ChangesEditor({ plan, draft, changes, onChange }: Props) {
         <Button
           icon={<PlusOutlined />}
           disabled={isFull}
-          onClick={() => add({ kind: 'arrivals', from, to: hours.at(-1) ?? from + 1, people: 10 })}
+          onClick={() => add({ kind: 'arrivals', from, to, people: 10 })}
         >
           {word.addArrivals}
         </Button>

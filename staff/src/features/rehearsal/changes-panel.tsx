@@ -67,7 +67,7 @@ export function ChangesPanel({ result }: { result: RehearsalResult }) {
     <Panel title={word.compare} actions={<span className="tj-muted">{word.unchanged}</span>}>
       <Table<Change>
         size="small"
-        rowKey="words"
+        rowKey={(it) => result.changes.indexOf(it)}
         columns={columnsFor(result)}
         dataSource={[...result.changes]}
         pagination={false}

@@ -1,6 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { RehearsalPlan } from '@tijian/shared';
-import { changeVerdict, clockRange, differenceText, editsOf, heatOf, rangeText, verdictOf } from './figures';
+import { changeVerdict, clockRange, differenceText, heatOf, rangeText, verdictOf } from './figures';
 
 describe('figures of a rehearsal', () => {
   it('shows ranges, times and differences', () => {
@@ -30,35 +29,5 @@ describe('figures of a rehearsal', () => {
 
   it('warms with the wait', () => {
     expect([0, 5, 10, 20, 40].map(heatOf)).toEqual([0, 1, 2, 3, 4]);
-  });
-
-  it('sends only what was changed', () => {
-    const plan = {
-      rooms: [
-        { id: 'a', stations: 2, opensAt: 450 },
-        { id: 'b', stations: 1, opensAt: 450 },
-        { id: 'c', stations: 1, opensAt: 450, closesAt: 690 },
-      ],
-      hours: [
-        { hour: 8, walkIns: 3 },
-        { hour: 9, walkIns: 0 },
-      ],
-    } as unknown as RehearsalPlan;
-    const draft = {
-      rooms: {
-        a: { stations: 2, opensAt: 450, closesAt: null },
-        b: { stations: 3, opensAt: 450, closesAt: null },
-        c: { stations: 1, opensAt: 450, closesAt: null },
-      },
-      walkIns: { 8: 3, 9: 5 },
-    };
-    expect(editsOf(plan, draft)).toEqual({
-      rooms: [
-        { id: 'b', stations: 3, opensAt: 450, closesAt: null },
-        { id: 'c', stations: 1, opensAt: 450, closesAt: null },
-      ],
-      walkIns: [{ hour: 9, people: 5 }],
-    });
-    expect(editsOf(plan, { rooms: {}, walkIns: {} })).toEqual({ rooms: [], walkIns: [] });
   });
 });

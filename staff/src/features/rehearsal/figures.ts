@@ -1,4 +1,4 @@
-import { clockOf, type RehearsalPlan, type RunRange, type StartRehearsal } from '@tijian/shared';
+import { clockOf, type RunRange } from '@tijian/shared';
 
 /** `82（76–90）` */
 export function rangeText({ mean, low, high }: RunRange, digits = 0): string {
@@ -44,23 +44,3 @@ const HALF_A_PERSON = 0.5;
 /** Colour step of a wait in a heat table, 0 … 4. */
 export const heatOf = (wait: number): 0 | 1 | 2 | 3 | 4 =>
   wait < 3 ? 0 : wait < 8 ? 1 : wait < 15 ? 2 : wait < 25 ? 3 : 4;
-
-export type Draft = {
-  rooms: Record<string, { stations: number; opensAt: number; closesAt: number | null }>;
-  walkIns: Record<number, number>;
-};
-
-/** Only what differs from the plan is sent: the rest follows the plan as it is when the job runs. */
-export function editsOf(plan: RehearsalPlan, draft: Draft): Pick<StartRehearsal, 'rooms' | 'walkIns'> {
-  return {
-    rooms: plan.rooms.flatMap(({ id, stations, opensAt, closesAt = null }) => {
-      const own = draft.rooms[id];
-      const differs = own && (own.stations !== stations || own.opensAt !== opensAt || own.closesAt !== closesAt);
-      return differs ? [{ id, ...own }] : [];
-    }),
-    walkIns: plan.hours.flatMap(({ hour, walkIns }) => {
-      const people = draft.walkIns[hour];
-      return people !== undefined && people !== walkIns ? [{ hour, people }] : [];
-    }),
-  };
-}

@@ -1,24 +1,13 @@
-import {
-  addDays,
-  newId,
-  type RehearsalChange,
-  type RehearsalPlan,
-  rehearsalApi,
-  type StartRehearsal,
-} from '@tijian/shared';
-import { Alert, Button, Form, InputNumber } from 'antd';
-import { useState } from 'react';
-import { useNavigate, useSearchParams } from 'react-router-dom';
+import { addDays, type RehearsalInput, rehearsalApi } from '@tijian/shared';
+import { App, Button } from 'antd';
+import { type ReactNode, useState } from 'react';
+import { useSearchParams } from 'react-router-dom';
 import { useCampus } from '../../lib/campus';
 import { useCall } from '../../lib/query';
 import { today } from '../../lib/time';
-import { useAction } from '../../lib/use-action';
-import { DayInput, EmptyState, Loaded, PageFrame, Panel } from '../../ui';
-import { ArrivalsTable } from './arrivals-table';
-import { ChangesEditor } from './changes-editor';
-import { type Draft, editsOf } from './figures';
+import { DayInput, EmptyState, Loaded, PageFrame } from '../../ui';
 import { t } from './locale';
-import { RoomsEditor } from './rooms-editor';
+import { PlanForm } from './plan-form';
 import './rehearsal.css';
 
 const word = t.start;
@@ -49,7 +38,22 @@ function ChosenDay({ campusId, days }: { campusId: string; days: { on: string; b
   // As it was when the page opened: bookings that change meanwhile take nobody away from what they edit.
   const [next] = useState(days[0]?.on ?? addDays(today(), 1));
   const on = params.get('on') ?? next;
-  const choose = (day: string) => setParams({ on: day }, { replace: true });
+  const from = params.get('from');
+  const { modal } = App.useApp();
+  const [edited, setEdited] = useState(false);
+  const choose = (day: string) => {
+    if (day === on) return;
+    const go = () => setParams({ on: day }, { replace: true });
+    if (!edited) return go();
+    modal.confirm({
+      title: word.leave.title,
+      content: word.leave.text,
+      okText: word.leave.leave,
+      okButtonProps: { danger: true },
+      cancelText: word.leave.stay,
+      onOk: go,
+    });
+  };
   return (
     <>
       <nav className="rehearsal-days" aria-label={word.days}>
@@ -71,89 +75,38 @@ function ChosenDay({ campusId, days }: { campusId: string; days: { on: string; b
           </Button>
         ))}
       </nav>
-      <Plan key={on} campusId={campusId} on={on} />
+      <Beginning key={`${on} ${from}`} from={from}>
+        {(input) => <Plan input={input} onEdited={setEdited} campusId={campusId} on={on} />}
+      </Beginning>
     </>
   );
 }
 
-function Plan({ campusId, on }: { campusId: string; on: string }) {
-  const plan = useCall(rehearsalApi.plan, { query: { campusId, on } }, { staleTime: 0 });
+/** What an earlier rehearsal was asked for with, to begin with it; null without one. */
+function Beginning({ from, children }: { from: string | null; children: (input: RehearsalInput | null) => ReactNode }) {
+  const earlier = useCall(rehearsalApi.get, from ? { params: { id: from } } : null);
+  if (!from) return children(null);
   return (
-    <Loaded result={plan} rows={12}>
-      {(it) => (it.people > 0 ? <PlanForm plan={it} /> : <EmptyState text={word.nobody} />)}
+    <Loaded result={earlier} rows={12}>
+      {({ input }) => children(input)}
     </Loaded>
   );
 }
 
-/** Comparisons people ask for first: one more station where each has most to do, and opening half an hour earlier. */
-function firstChanges(plan: RehearsalPlan): RehearsalChange[] {
-  const { busiestRoomId } = plan;
-  return [
-    ...(busiestRoomId ? [{ kind: 'stations' as const, roomId: busiestRoomId, more: 1 }] : []),
-    { kind: 'opening' as const, roomId: null, earlier: 30 },
-  ];
-}
+type PlanProps = {
+  campusId: string;
+  on: string;
+  input: RehearsalInput | null;
+  onEdited: (edited: boolean) => void;
+};
 
-function PlanForm({ plan }: { plan: RehearsalPlan }) {
-  const navigate = useNavigate();
-  const [draft, setDraft] = useState<Draft>({ rooms: {}, walkIns: {} });
-  const [changes, setChanges] = useState<RehearsalChange[]>(() => firstChanges(plan));
-  const [runs, setRuns] = useState(20);
-  const [seed, setSeed] = useState(1);
-  const [noShow, setNoShow] = useState(Math.round(plan.noShow * 100));
-  const start = useAction(rehearsalApi.start, {
-    success: word.started,
-    invalidates: [rehearsalApi.list],
-    onSuccess: ({ id }) => navigate(`/rehearsals/${id}`),
-  });
-  const submit = () => {
-    const { campusId, on } = plan;
-    const share = noShow / 100;
-    const body: StartRehearsal = { id: newId(), campusId, on, runs, seed, changes, ...editsOf(plan, draft) };
-    void start.run({ body: share === plan.noShow ? body : { ...body, noShow: share } });
-  };
+function Plan({ campusId, on, input, onEdited }: PlanProps) {
+  const plan = useCall(rehearsalApi.plan, { query: { campusId, on } }, { staleTime: 0 });
   return (
-    <>
-      <p className="tj-muted">
-        {word.hint}
-        {plan.staffFrom ? word.staffFrom(plan.staffFrom) : word.staffAll}
-      </p>
-      {plan.notes.map((it) => (
-        <Alert key={it} type="info" showIcon title={it} />
-      ))}
-      <div className="rehearsal-plan">
-        <Panel title={word.arrivals}>
-          <ArrivalsTable hours={plan.hours} draft={draft} onChange={setDraft} />
-        </Panel>
-        <Panel title={word.changes}>
-          <p className="tj-muted">{word.changesHint}</p>
-          <ChangesEditor plan={plan} draft={draft} changes={changes} onChange={setChanges} />
-          <Form layout="inline" className="rehearsal-numbers" onFinish={submit}>
-            <Form.Item label={word.noShow} htmlFor="noShow">
-              <InputNumber
-                id="noShow"
-                min={0}
-                max={90}
-                suffix="%"
-                value={noShow}
-                onChange={(value) => setNoShow(value ?? 0)}
-              />
-            </Form.Item>
-            <Form.Item label={word.runs} htmlFor="runs">
-              <InputNumber id="runs" min={5} max={200} value={runs} onChange={(value) => setRuns(value ?? 20)} />
-            </Form.Item>
-            <Form.Item label={word.seed} htmlFor="seed" tooltip={word.seedHint}>
-              <InputNumber id="seed" min={1} max={1_000_000} value={seed} onChange={(value) => setSeed(value ?? 1)} />
-            </Form.Item>
-            <Button type="primary" htmlType="submit" loading={start.pending}>
-              {word.submit}
-            </Button>
-          </Form>
-        </Panel>
-      </div>
-      <Panel title={word.rooms}>
-        <RoomsEditor rooms={plan.rooms} draft={draft} onChange={setDraft} />
-      </Panel>
-    </>
+    <Loaded result={plan} rows={12}>
+      {(it) =>
+        it.people > 0 ? <PlanForm plan={it} input={input} onEdited={onEdited} /> : <EmptyState text={word.nobody} />
+      }
+    </Loaded>
   );
 }

@@ -3,8 +3,9 @@ import { Alert } from 'antd';
 import { useParams } from 'react-router-dom';
 import { invalidate, useCall } from '../../lib/query';
 import { useSession } from '../../lib/session';
-import { formatDayWithWeekday } from '../../lib/time';
+import { formatDayWithWeekday, today } from '../../lib/time';
 import { JobProgress, LinkButton, Loaded, PageFrame, Panel } from '../../ui';
+import { EditsPanel } from './edits-panel';
 import { t } from './locale';
 import { ResultView } from './result-view';
 import './rehearsal.css';
@@ -21,16 +22,25 @@ export function RehearsalPage() {
   const it = rehearsal.data;
   const again =
     it && it.state !== 'running' && can('queue:manage') ? (
-      <LinkButton to={`/rehearsals/new?on=${it.on}`}>{t.start.action}</LinkButton>
+      <LinkButton to={againAddress(it)}>{t.start.again}</LinkButton>
     ) : null;
   return (
     <PageFrame title={it ? `${t.title} ${formatDayWithWeekday(it.on)}` : t.one} actions={again}>
       <Loaded result={rehearsal} rows={12}>
-        {(one) => <Shown rehearsal={one} />}
+        {(one) => (
+          <>
+            {one.edits ? <EditsPanel edits={one.edits} /> : null}
+            <Shown rehearsal={one} />
+          </>
+        )}
       </Loaded>
     </PageFrame>
   );
 }
+
+/** The same asked again, to be changed first; of a day that is over on the next one. */
+const againAddress = ({ id, on }: Rehearsal): string =>
+  on < today() ? `/rehearsals/new?from=${id}` : `/rehearsals/new?on=${on}&from=${id}`;
 
 function Shown({ rehearsal }: { rehearsal: Rehearsal }) {
   const refresh = () => void invalidate(rehearsalApi.get, rehearsalApi.list);

@@ -7,6 +7,7 @@ import { useCall } from '../../lib/query';
 import { useSession } from '../../lib/session';
 import { formatDayWithWeekday, formatTime } from '../../lib/time';
 import { type Column, DataTable, DayInput, EmptyState, LinkButton, PageFrame, StatusTag, useListState } from '../../ui';
+import { editsInShort } from './edit-words';
 import { clockRange, rangeText } from './figures';
 import { t } from './locale';
 import './rehearsal.css';
@@ -74,6 +75,12 @@ const columns: Column<RehearsalLine>[] = [
     title: t.fields.state,
     pinned: true,
     render: (_, it) => <StatusTag status={looks[it.state]}>{t.states[it.state]}</StatusTag>,
+  },
+  {
+    key: 'edits',
+    title: t.fields.edits,
+    className: 'rehearsal-short',
+    render: (_, it) => editsInShort(it.edits),
   },
   { key: 'people', title: t.fields.people, align: 'right', render: (_, it) => it.people },
   {

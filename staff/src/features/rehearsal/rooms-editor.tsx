@@ -2,21 +2,21 @@ import { clockOf, type RehearsalRoom } from '@tijian/shared';
 import { InputNumber, Table, TimePicker } from 'antd';
 import type { ColumnType } from 'antd/es/table';
 import dayjs, { type Dayjs } from 'dayjs';
-import type { Draft } from './figures';
+import { type Draft, type DraftRoom, roomOf } from './draft';
 import { t } from './locale';
 
 const word = t.start;
 const timeOf = (minutes: number | null): Dayjs | null =>
   minutes === null ? null : dayjs(`2000-01-01 ${clockOf(minutes)}`);
+const isImpossible = ({ opensAt, closesAt }: DraftRoom): boolean => closesAt !== null && closesAt <= opensAt;
 const minutesOf = (time: Dayjs): number => time.hour() * 60 + time.minute();
 
 type Props = { rooms: readonly RehearsalRoom[]; draft: Draft; onChange: (draft: Draft) => void };
 
 /** Stations, opening and closing of every room that the day needs. */
 export function RoomsEditor({ rooms, draft, onChange }: Props) {
-  const of = ({ id, stations, opensAt, closesAt = null }: RehearsalRoom) =>
-    draft.rooms[id] ?? { stations, opensAt, closesAt };
-  const set = (room: RehearsalRoom, change: Partial<Draft['rooms'][string]>) =>
+  const of = (room: RehearsalRoom) => roomOf(draft, room);
+  const set = (room: RehearsalRoom, change: Partial<DraftRoom>) =>
     onChange({ ...draft, rooms: { ...draft.rooms, [room.id]: { ...of(room), ...change } } });
   const columns: ColumnType<RehearsalRoom>[] = [
     {
@@ -83,6 +83,7 @@ export function RoomsEditor({ rooms, draft, onChange }: Props) {
           minuteStep={5}
           placeholder={word.noClosing}
           needConfirm={false}
+          status={isImpossible(of(it)) ? 'error' : undefined}
           value={timeOf(of(it).closesAt)}
           onChange={(time) => set(it, { closesAt: time ? minutesOf(time) : null })}
         />

@@ -13,8 +13,9 @@ import { attendance, learnedTimes, mannedOn, walkInsOn } from './coming-day.quer
 import { type Expected, expectedPeople } from './expected-people';
 import { expectedWalkIns, fillUnknown, strangers, WEEKS } from './fill-people';
 import { timesOf } from './learned-times';
+import { planEdits } from './plan-edits';
 import { type Step, shownHours, shownRoom } from './present-plan';
-import { type Edits, isManned, OPENS_AT, openUnmanned, type Staff, staffPlan } from './staff-plan';
+import { asPlanned, type Edits, isManned, OPENS_AT, openUnmanned, type Staff, staffPlan } from './staff-plan';
 
 type At = Pick<ReadScope, 'manager'>;
 type Day = { campusId: string; on: string };
@@ -37,22 +38,25 @@ export async function buildPlan(scope: At, day: Day, edits: Edits): Promise<Buil
   const facts = await campusFacts(scope, campusId);
   const people = await expectedPeople(scope, day, facts);
   const days = Array.from({ length: WEEKS }, (_, at) => addDays(on, -7 * (at + 1)));
-  const walkIns = expectedWalkIns(await walkInsOn(scope, { campusId, days }), edits.walkIns);
+  const walkInTimes = await walkInsOn(scope, { campusId, days });
   const came = await attendance(scope, { campusId, from: addDays(on, -ATTENDANCE_DAYS), before: on });
   const learned = await learnedTimes(scope, { campusId, from: addDays(on, -LEARNED_DAYS), before: on });
   const manned = await mannedOn(scope, { campusId, days: [on, ...days] });
   const notes: string[] = [];
-  const everybody = [...fillUnknown(people, notes), ...strangers(people, walkIns, notes)];
+  const walkIns = expectedWalkIns(walkInTimes, edits.walkIns);
+  const everybody = [...fillUnknown(people, notes), ...strangers(people, walkIns, edits.walkIns, notes)];
   const drafts = everybody.flatMap((it) => it.stops ?? []);
   const rooms = [...facts.rooms.values()].filter((it) => it.active && it.mode !== 'none');
-  const staff = staffPlan(rooms, manned, edits.rooms);
   const needed = new Set(drafts.flatMap((it) => it.roomIds));
   const used = rooms.filter((it) => needed.has(it.id));
-  openUnmanned(used, drafts, staff, edits, notes);
+  const staffed = (by: Edits, said: string[]) =>
+    openUnmanned(staffPlan(rooms, manned, by.rooms), used, drafts, by, said);
+  const staff = staffed(edits, notes);
   const steps = stepsOf(drafts, learned);
   const undoable = new Set(steps.filter((it) => !isManned(it.step, drafts, used, staff)).map((it) => it.step));
   for (const it of steps.filter((one) => undoable.has(one.step))) notes.push(`${it.name}无人在岗，这一项未计入。`);
-  const noShow = edits.noShow ?? noShowOf(came);
+  const known = { staff: staffed(asPlanned, []), walkIns: expectedWalkIns(walkInTimes, []), noShow: noShowOf(came) };
+  const noShow = edits.noShow ?? known.noShow;
   const kept = steps.filter((it) => !undoable.has(it.step));
   const simulated: DayPlan = {
     rooms: used.map((it) => plannedRoom(it, drafts, staff)),
@@ -73,6 +77,7 @@ export async function buildPlan(scope: At, day: Day, edits: Edits): Promise<Buil
       busiestRoomId: busiestRoom(simulated),
       staffFrom: staff.from,
       notes,
+      edits: planEdits(used, edits, known, { staff, walkIns, noShow }),
     },
   };
 }

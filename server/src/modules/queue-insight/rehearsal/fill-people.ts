@@ -33,12 +33,13 @@ function someStops(people: readonly Expected[], sex: 'M' | 'F', at: number): Sto
 export function strangers(
   people: readonly Expected[],
   walkIns: ReadonlyMap<number, number>,
+  edited: Edits['walkIns'],
   notes: string[],
 ): Expected[] {
   const models = people.filter((it) => it.stops?.length);
   const total = [...walkIns.values()].reduce((sum, it) => sum + it, 0);
   if (total === 0 || models.length === 0) return [];
-  notes.push(`另按近 ${WEEKS} 个同一星期几的散客计入 ${total} 人，项目取当日已预约的人。`);
+  notes.push(`${walkInWords(total, edited)}，项目取当日已预约的人。`);
   let made = 0;
   return [...walkIns].flatMap(([hour, count]) =>
     Array.from({ length: count }, () => ({
@@ -49,4 +50,13 @@ export function strangers(
       vipLevel: 'none' as const,
     })),
   );
+}
+
+/** How many come without booking, and who says so: the weeks before, or whoever edited the hours. */
+function walkInWords(total: number, edited: Edits['walkIns']): string {
+  const weeks = `近 ${WEEKS} 个同一星期几的散客`;
+  if (edited.length === 0) return `另按${weeks}计入 ${total} 人`;
+  const typed = edited.reduce((sum, it) => sum + it.people, 0);
+  if (typed === total) return `另按填写的人数计入散客 ${total} 人`;
+  return `另计入散客 ${total} 人：填写的时段 ${typed} 人，其余时段按${weeks} ${total - typed} 人`;
 }

@@ -1,18 +1,19 @@
 import { addDays, rehearsalApi as api, businessDate, REHEARSAL_DAYS_AHEAD, type StartRehearsal } from '@tijian/shared';
 import type { App } from '../../../app';
 import { can, requirePermission } from '../../../platform/auth/actor';
-import { found, invalid } from '../../../platform/errors';
+import { AppError, found, invalid } from '../../../platform/errors';
 import { serve } from '../../../platform/http/serve';
 import type { Scope } from '../../../platform/scope';
 import { findCampus } from '../../catalogue';
 import { buildPlan } from './build-plan';
+import { checkStart } from './check-start';
 import { bookedDays } from './coming-day.queries';
 import { QueueRehearsalEntity } from './queue-rehearsal.entity';
 import { presentLine, presentRehearsal } from './rehearsals.presenter';
 import { failedJobs, findRehearsal, listRehearsals } from './rehearsals.queries';
 import { runRehearsal } from './run-rehearsal.job';
+import { asPlanned } from './staff-plan';
 
-const asPlanned = { rooms: [], walkIns: [], noShow: undefined };
 const nobody: ReadonlySet<string> = new Set();
 
 export function rehearsalRoutes(app: App): void {
@@ -46,14 +47,18 @@ export function rehearsalRoutes(app: App): void {
   });
 }
 
-/** Keeps what was asked for and lets a job simulate it. Throws `forbidden`, `not_found`, `invalid_input` for a past day. */
+/** Keeps what was asked for and lets a job simulate it; asked again under the same id, it is the one that is there. Throws `forbidden`, `not_found`, `invalid_input` for a past day and what the day can't follow. */
 async function startRehearsal(scope: Scope, body: StartRehearsal) {
   const { id, campusId, on, runs } = body;
   requirePermission(scope.actor, 'queue:manage', { campusId });
   found(await findCampus(scope, campusId));
   if (on < businessDate(scope.now)) throw invalid(['body', 'on'], '只能推演今天或以后的日子');
-  const { shown } = await buildPlan(scope, { campusId, on }, body);
-  if (shown.people === 0) throw invalid(['body', 'on'], '这一天还没有预约或登记的人，无法推演');
+  const again = await findRehearsal(scope, id);
+  if (again && again.campusId !== campusId) throw new AppError('not_found');
+  if (again) return presentLine(again, nobody);
+  const built = await buildPlan(scope, { campusId, on }, body);
+  checkStart(body, built);
+  const { shown } = built;
   const jobId = await scope.startJob(runRehearsal, { rehearsalId: id });
   const row = await scope.insert(QueueRehearsalEntity, {
     ...{ id, campusId, runs, jobId },

@@ -1,5 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { addDays, rehearsalApi as api, businessDate, newId, queueRulesApi, type StartRehearsal } from '@tijian/shared';
+import {
+  addDays,
+  rehearsalApi as api,
+  businessDate,
+  newId,
+  queueRulesApi,
+  type RehearsalChange,
+  type StartRehearsal,
+} from '@tijian/shared';
 import { build, type Staff, TestApp } from '../../../testing';
 import { AppointmentEntity } from '../../appointments';
 import { shippedId } from '../../catalogue';
@@ -147,6 +155,8 @@ describe('a rehearsal', () => {
     expect(result!.rooms.map((it) => it.name)).toContain('LAB室');
     const second = await reading((await start()).id);
     expect({ ...second.result, tookMs: 0 }).toEqual({ ...result, tookMs: 0 });
+    // Sent again, by whatever lost its answer, it is the same.
+    expect((await start({ id: first.id })).id).toBe(first.id);
     const list = await test.as(chief).call(api.list, { query: { campusId: hall.campus.id } });
     expect(list.items.map((it) => [it.id, it.state])).toEqual([
       [second.id, 'done'],
@@ -167,10 +177,70 @@ describe('a rehearsal', () => {
     expect(used.rooms.find((it) => it.id === lab)).toMatchObject({ stations: 1, opensAt: 540 });
     expect(used.hours[1]).toMatchObject({ booked: 6, walkIns: 5 });
     expect(result!.totals.people).toEqual({ mean: 15, low: 15, high: 15 });
+    expect(used.notes.join()).toContain('另按填写的人数计入散客 5 人');
+    expect(used.notes.join()).not.toContain('同一星期几的散客');
     const [opening, station] = result!.changes;
     expect(opening).toMatchObject({ words: '全部诊室提前 60 分钟开诊', better: 1 });
     expect(opening!.differences.visit.high).toBeLessThan(0);
     expect(station).toMatchObject({ words: 'LAB室加 1 个工位' });
+  });
+
+  it('keeps what was edited against the plan, also for the list', async () => {
+    const { LAB, ECG } = { LAB: hall.room('LAB').id, ECG: hall.room('ECG').id };
+    const rooms = [
+      { id: LAB, stations: 0, opensAt: 450 },
+      { id: ECG, stations: 3, opensAt: 360, closesAt: 600 },
+      { id: hall.room('DR').id, stations: 2, opensAt: 450, closesAt: null },
+    ];
+    const { id } = await start({ rooms, walkIns: [{ hour: 8, people: 30 }], noShow: 0.5 });
+    const { edits } = await reading(id);
+    const expected = [
+      { kind: 'stations', room: 'LAB室', planned: 2, edited: 0 },
+      { kind: 'stations', room: 'ECG室', planned: 2, edited: 3 },
+      { kind: 'opening', room: 'ECG室', planned: 450, edited: 360 },
+      { kind: 'closing', room: 'ECG室', planned: null, edited: 600 },
+      { kind: 'walkIns', hour: 8, planned: 0, edited: 30 },
+      { kind: 'noShow', planned: 0.05, edited: 0.5 },
+    ];
+    expect(edits).toHaveLength(expected.length);
+    expect(edits).toEqual(expect.arrayContaining(expected));
+    const list = await test.as(chief).call(api.list, { query: { campusId: hall.campus.id } });
+    expect(list.items.find((it) => it.id === id)?.edits).toEqual(edits);
+    expect((await plan()).edits).toEqual([]);
+    expect((await reading((await start()).id)).edits).toEqual([]);
+  });
+
+  it('refuses what can not be and comparisons that change nothing, and says where', async () => {
+    const { LAB, ECG } = { LAB: hall.room('LAB').id, ECG: hall.room('ECG').id };
+    const elsewhere = (await build.hall(test, ['LAB'], {})).room('LAB').id;
+    const unknown = `所选诊室不在本院区、不排队，或 ${on} 用不到`;
+    const change = (it: RehearsalChange) => ({ changes: [{ kind: 'opening', roomId: null, earlier: 30 }, it] });
+    const cases: [object, (string | number)[], string][] = [
+      [
+        { rooms: [{ id: LAB, stations: 2, opensAt: 445, closesAt: 420 }] },
+        ['rooms', 0, 'closesAt'],
+        '停诊时间须晚于开诊时间',
+      ],
+      [{ rooms: [LAB, LAB].map((id) => ({ id, stations: 1, opensAt: 450 })) }, ['rooms'], '诊室不能重复'],
+      [{ rooms: [{ id: elsewhere, stations: 1, opensAt: 450 }] }, ['rooms', 0, 'id'], unknown],
+      [{ walkIns: [5, 6].map((people) => ({ hour: 8, people })) }, ['walkIns'], '时段不能重复'],
+      [change({ kind: 'stations', roomId: LAB, more: 0 }), ['changes', 1, 'more'], '增减的工位数不能为 0'],
+      [change({ kind: 'opening', roomId: null, earlier: 0 }), ['changes', 1, 'earlier'], '提前的分钟数不能为 0'],
+      [change({ kind: 'closing', roomId: null, later: 0 }), ['changes', 1, 'later'], '推迟的分钟数不能为 0'],
+      [change({ kind: 'arrivals', from: 8, to: 8, people: 10 }), ['changes', 1, 'to'], '改到的时段须与原来的不同'],
+      [change({ kind: 'arrivals', from: 3, to: 8, people: 10 }), ['changes', 1], '3 点没有可改到 8 点到院的人'],
+      [change({ kind: 'closing', roomId: ECG, later: 30 }), ['changes', 1], 'ECG室没有可推迟的停诊时间'],
+      [change({ kind: 'stations', roomId: elsewhere, more: 1 }), ['changes', 1, 'roomId'], unknown],
+      [change({ kind: 'opening', roomId: newId(), earlier: 5 }), ['changes', 1, 'roomId'], unknown],
+    ];
+    for (const [more, path, message] of cases) {
+      const body = { id: newId(), campusId: hall.campus.id, on, ...more } as never;
+      const answer = await test.as(chief).try(api.start, { body });
+      expect(answer).toMatchObject({
+        code: 'invalid_input',
+        error: { details: { issues: [{ path: ['body', ...path], message }] } },
+      });
+    }
   });
 
   it('says what nobody can do instead of losing people', async () => {

@@ -4,6 +4,8 @@ import type { Manned } from './coming-day.queries';
 
 export type Edits = Pick<StartRehearsal, 'rooms' | 'walkIns' | 'noShow'>;
 
+export const asPlanned: Edits = { rooms: [], walkIns: [], noShow: undefined };
+
 /** When rooms open where no earlier day tells. Minutes since midnight. */
 export const OPENS_AT = 7 * 60 + 30;
 
@@ -48,13 +50,13 @@ export function staffPlan(rooms: readonly RoomFacts[], manned: readonly Manned[]
 
 /** What the day needs and nobody did on that earlier day: its rooms are taken to be manned as they can be, unless somebody said otherwise. */
 export function openUnmanned(
+  staff: Staff,
   rooms: readonly RoomFacts[],
   drafts: readonly StopDraft[],
-  staff: Staff,
   edits: Edits,
   notes: string[],
-): void {
-  if (staff.from === null) return;
+): Staff {
+  if (staff.from === null) return staff;
   const said = new Set(edits.rooms.map((it) => it.id));
   const lacking = drafts.filter((it) => !it.roomIds.some((id) => (staff.stations.get(id) ?? 0) > 0));
   const opened = rooms.filter(
@@ -62,6 +64,7 @@ export function openUnmanned(
   );
   for (const it of opened) staff.stations.set(it.id, it.stations);
   if (opened.length) notes.push(`${opened.map((it) => it.name).join('、')}当日无上岗记录，按全部工位计入。`);
+  return staff;
 }
 
 /** Somebody is there for the step, or nobody is needed. */

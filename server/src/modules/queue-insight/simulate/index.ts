@@ -1,5 +1,6 @@
-export { changeWords } from './apply-change';
+export { applyChange } from './apply-change';
 export { busiestRoom } from './busiest-room';
+export { changeWords, nothingWords } from './change-words';
 export type { DayChances, DayPlan, PlannedPerson, PlannedRoom, PlannedStep } from './day-plan';
 export { usualChances } from './day-plan';
 export { explain, type Go } from './engine';

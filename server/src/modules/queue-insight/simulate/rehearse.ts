@@ -1,5 +1,6 @@
 import type { RehearsalChange, RehearsalResult } from '@tijian/shared';
-import { applyChange, changeWords } from './apply-change';
+import { applyChange } from './apply-change';
+import { changeWords, nothingWords } from './change-words';
 import type { DayPlan } from './day-plan';
 import { digestDay } from './digest-day';
 import { simulateDay } from './simulate-day';
@@ -28,10 +29,10 @@ export function rehearse(order: RehearsalOrder, tell: (done: number, total: numb
       return digest;
     });
   const planned = play(plan);
-  const names = new Map(plan.rooms.map((it) => [it.id, it.name]));
   const compared = changes.map((change) => {
-    const changed = play(applyChange(plan, change));
-    const words = changeWords(change, (id) => names.get(id) ?? id);
+    const otherwise = applyChange(plan, change);
+    const changed = play(otherwise);
+    const words = changeWords(change, plan, otherwise) ?? nothingWords(change, plan);
     return {
       ...{ change, words, totals: totalsOf(changed), unfinished: unfinishedIn(changed) },
       ...differencesOf(planned, changed),

@@ -1,5 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
+import type { RehearsalChange } from '@tijian/shared';
+import { applyChange } from './apply-change';
 import { busiestRoom } from './busiest-room';
+import { changeWords, nothingWords } from './change-words';
 import type { DayPlan } from './day-plan';
 import { madeUpDay } from './made-up-day';
 import { medicalOrderBroken, orderBroken } from './medical-order';
@@ -88,6 +91,27 @@ describe('a day with hours', () => {
     expect(Math.max(...left.map((it) => it.leftAt!))).toBeLessThan(13 * 60);
   });
 
+  it('counts as people who come only those from no other line: a room that closes brings no rush to the next', () => {
+    const second = { ...plan.rooms.find((it) => it.id === 'USABD1')!, id: 'USABD2', openAt: 540 };
+    const two = closing('USABD1', 540);
+    const came = new Map<string, number>();
+    const fromLine = new Set<unknown>();
+    let taken = 0;
+    const { memory } = simulateDay({ ...two, rooms: [...two.rooms, second] }, 1, {
+      announce: true,
+      onRecord: (it) => {
+        if (it.kind === 'moved' || it.kind === 'missed') fromLine.add(it.walker);
+        // Back in their own line, or in none.
+        if (it.kind === 'rejoined' || it.kind === 'held') fromLine.delete(it.walker);
+        if (it.kind !== 'joined' || it.room.plan.unlimited) return;
+        if (fromLine.delete(it.walker)) taken++;
+        else came.set(it.room.plan.id, (came.get(it.room.plan.id) ?? 0) + 1);
+      },
+    });
+    expect(taken).toBeGreaterThan(3);
+    expect(new Map([...memory.joins].map(([id, { count }]) => [id, count]))).toEqual(came);
+  });
+
   it('tells who does not get through, and that a later closing helps them', () => {
     const changes = [
       { kind: 'closing', roomId: null, later: 180 },
@@ -95,7 +119,7 @@ describe('a day with hours', () => {
     ] as const;
     const result = rehearse({ plan: closing('OPH1', 540), runs: 3, seed: 1, changes }, quiet);
     const [later, earlier] = result.changes;
-    expect(later).toMatchObject({ words: '全部诊室推迟 180 分钟停诊' });
+    expect(later).toMatchObject({ words: '全部定时停诊的诊室推迟 180 分钟停诊' });
     expect(earlier).toMatchObject({ words: 'OPH1提前 30 分钟停诊' });
     expect(later!.unfinished!).toBeLessThan(result.unfinished);
     expect(earlier!.unfinished!).toBeGreaterThan(result.unfinished);
@@ -152,10 +176,47 @@ describe('a rehearsal', () => {
     expect(result.changes[0]!.differences.waits.mean).toBeLessThan(0);
   });
 
+  it('words a comparison by what was really changed', () => {
+    const { plan } = order;
+    const rooms = plan.rooms.map((it) => (it.id === 'OPH1' ? { ...it, stations: 2, closeAt: 500 } : it));
+    const day = { ...plan, rooms };
+    const words = (change: RehearsalChange) => changeWords(change, day, applyChange(day, change));
+    const of8 = plan.people.filter((it) => it.hour === 8 && !it.vip && !it.sure).length;
+    expect(of8).toBeGreaterThan(10);
+    expect([
+      words({ kind: 'stations', roomId: 'OPH1', more: -5 }),
+      words({ kind: 'stations', roomId: 'OPH1', more: 3 }),
+      words({ kind: 'arrivals', from: 8, to: 10, people: 1000 }),
+      words({ kind: 'opening', roomId: 'OPH1', earlier: -60 }),
+      words({ kind: 'opening', roomId: null, earlier: -60 }),
+      words({ kind: 'closing', roomId: 'OPH1', later: -90 }),
+      words({ kind: 'closing', roomId: null, later: 30 }),
+    ]).toEqual([
+      'OPH1减 2 个工位',
+      'OPH1加 3 个工位',
+      `${of8} 人由 8 点改到 10 点到院`,
+      'OPH1推迟 50 分钟开诊',
+      '全部诊室最多推迟 60 分钟开诊',
+      'OPH1提前 50 分钟停诊',
+      '全部定时停诊的诊室推迟 30 分钟停诊',
+    ]);
+  });
+
+  it.each([
+    [{ kind: 'arrivals', from: 3, to: 8, people: 10 }, '3 点没有可改到 8 点到院的人'],
+    [{ kind: 'closing', roomId: 'ECG1', later: 30 }, 'ECG1没有可推迟的停诊时间'],
+    [{ kind: 'closing', roomId: null, later: -30 }, '全部定时停诊的诊室没有可提前的停诊时间'],
+    [{ kind: 'stations', roomId: 'nowhere', more: -1 }, '所选诊室没有可减的工位'],
+  ] as const)('finds that %j changes nothing', (change, why) => {
+    const { plan } = order;
+    expect(changeWords(change, plan, applyChange(plan, change))).toBeNull();
+    expect(nothingWords(change, plan)).toBe(why);
+  });
+
   it('compares the same people: an unchanged day differs by nothing', () => {
     const change = { kind: 'arrivals', from: 22, to: 8, people: 5 } as const;
     const { changes } = rehearse({ ...order, changes: [change] }, quiet);
-    expect(changes[0]).toMatchObject({ words: '5 人由 22 点改到 8 点到院', better: 0 });
+    expect(changes[0]).toMatchObject({ words: '22 点没有可改到 8 点到院的人', better: 0 });
     expect(changes[0]!.differences.visit).toEqual({ mean: 0, low: 0, high: 0 });
   });
 });

@@ -106,8 +106,8 @@ class Day {
     this.decide(walker);
   }
 
-  /** `formerKey`: the place they had in a line that is no more; the time waited there counts. */
-  private decide(walker: Walker, formerKey = Number.POSITIVE_INFINITY): void {
+  /** `formerKey`: the place they had in a line that is no more; the time waited there counts. Absent: they come from no line. */
+  private decide(walker: Walker, formerKey?: number): void {
     const { snapshot, byId } = this.hall;
     const { view } = walker;
     view.companions = this.companionsOf(walker);
@@ -130,7 +130,12 @@ class Day {
       if (told) this.announced.set(walker, told);
       const room = byId.get(choice.roomId)!;
       this.record({ kind: 'joined', at: this.now, walker, room, choice, ahead: room.tickets.length, told });
-      this.join(walker, room, choice.item, keyAfterHold(formerKey, choice.key), walk);
+      const key = formerKey === undefined ? choice.key : keyAfterHold(formerKey, choice.key);
+      this.join(walker, room, choice.item, key, walk);
+      // Who comes from another line says nothing of how often somebody comes: a line that moves would look like a rush.
+      const isNew = formerKey === undefined && !room.plan.unlimited;
+      const offset = view.vip ? beforeAll : key - this.now;
+      if (isNew && this.options.announce) noteJoin(snapshot.memory, room.plan.id, this.now, offset);
     }
   }
 
@@ -181,7 +186,6 @@ class Day {
       return;
     }
     joinLine(room, ticket);
-    if (this.options.announce) noteJoin(this.hall.snapshot.memory, room.plan.id, now, vip ? beforeAll : key - now);
     this.agenda.put(readyAt, () => this.callInto(room));
   }
 
@@ -223,7 +227,7 @@ class Day {
   private rejoin(walker: Walker, room: RoomState): void {
     if (isOver(room.view, this.now)) {
       walker.ticket = null;
-      this.decide(walker);
+      this.decide(walker, Number.POSITIVE_INFINITY);
       return;
     }
     const key = rejoinKey(room.keys, this.now, this.hall.plan.chances.calling?.rejoinBehind);
