@@ -78,6 +78,9 @@ export function useLive(topic: string | null, calls: readonly CallSpec[], everyM
   useEffect(() => () => clearTimeout(waiting.current ?? undefined), []);
 }
 
+/** Epoch milliseconds now by the server's clock, as far as it has told it. */
+export const serverNow = (): number => Date.now() + state.clockOffset;
+
 /** Whether the server is heard, and how many seconds old what is shown may be; looked at every second. */
 export function useConnection(): { online: boolean; ageSeconds: number | null } {
   const current = useSyncExternalStore(

@@ -1,12 +1,13 @@
 export { Chart, type ChartOption, type ChartPick } from './chart';
 export { type Column, DataTable } from './data-table';
 export { DayInput, DayRangeInput } from './day-input';
+export { FirstFew } from './first-few';
 export { FormDrawer, FormModal } from './form-frame';
 export { JobProgress } from './job-progress';
 export { Kbd } from './kbd';
 export { LinkButton } from './link-button';
 export { CampusFilter, DayRangeFilter, optionsOf } from './list-filters';
-export { type ListState, useListState } from './list-state';
+export { type ListState, useListState, writeParams } from './list-state';
 export { EmptyState, LoadError, Loaded } from './load-state';
 export { MoneyInput } from './money-input';
 export { onDemand } from './on-demand';

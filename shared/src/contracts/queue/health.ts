@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { IdName } from '../checkup-lines';
 import { Day, defineApi, fileReply, Instant, PageQuery, pageOf } from '../define-api';
+import { RoomHours } from './caller';
 import { TicketState, VisitState, WaitRange } from './vocabulary';
 
 /** Longest span of days whose promised waits are compared at once. */
@@ -16,6 +17,7 @@ export const HealthRoom = z
   .object({
     room: Place,
     open: z.boolean(),
+    shut: RoomHours.shape.shut,
     stations: z.int(),
     working: z.int().describe('signed on and not pausing'),
     paused: z.int(),
@@ -23,7 +25,7 @@ export const HealthRoom = z
     inRoom: z.int().describe('called or in the room'),
     done: z.int().describe('today'),
     wait: WaitRange.describe('for somebody who joined now'),
-    longestWait: z.number().describe('of those who wait now, minutes'),
+    longestWait: z.number().describe('of those who wait now, minutes, not rounded'),
     meanWait: z.number().nullable().describe('of those called today, minutes'),
     work: z
       .number()
@@ -41,7 +43,7 @@ export const LongWait = z
   .object({
     number: z.string(),
     room: IdName,
-    minutes: z.number(),
+    minutes: z.number().describe('not rounded'),
     promisedP90: z.number().nullable(),
     passedBy: z.int(),
   })
@@ -71,9 +73,13 @@ export const SupportNeed = z
     when: z.enum(['now', 'soon']).describe('soon: within 20 minutes'),
     wait: z.number().nullable().describe('minutes for somebody who comes now; null when nobody works there'),
     waitSoon: z.number().nullable().describe('minutes for somebody who comes in 20 minutes'),
+    working: z.int().describe('signed on there and not pausing'),
     waiting: z.int(),
     coming: z.int().describe('people expected to join within 20 minutes'),
-    free: z.int().describe('stations of the room where nobody is signed on'),
+    free: z
+      .int()
+      .describe('stations where nobody is signed on, of the room and of those open now that do steps of it too'),
+    opens: IdName.nullable().describe('where the room itself has none of them: the room to open instead'),
     words: z.string(),
     colleagues: z
       .array(
@@ -87,7 +93,7 @@ export const SupportNeed = z
           words: z.string(),
         }),
       )
-      .describe('the freest first, at most three; none where no station is free'),
+      .describe('the freest first, at most three; none where no station is free and nobody pauses at one'),
   })
   .meta({ id: 'SupportNeed' });
 export type SupportNeed = z.infer<typeof SupportNeed>;

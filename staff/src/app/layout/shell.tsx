@@ -2,7 +2,6 @@ import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { Outlet, useLocation, useMatches, useNavigation } from 'react-router-dom';
 import { GlobalScan } from '../../features/search/global-scan';
 import { useMedia } from '../../lib/media';
-import { useLater } from '../../lib/use-later';
 import { t } from '../../locale/zh-CN';
 import type { FeatureRoute } from '../feature-route';
 import { crumbsOf, menuFor, menuPathOf } from '../menu';
@@ -24,7 +23,6 @@ export function Shell({ features }: { features: readonly FeatureRoute[] }) {
   const narrow = useMedia('(max-width: 1099px)');
   const [collapsed, setCollapsed] = useState(() => localStorage.getItem(COLLAPSED_KEY) === 'true');
   const [over, setOver] = useState(false);
-  const watching = useLater(5000);
   const main = useRef<HTMLElement>(null);
   const location = useLocation();
   const navigation = useNavigation();
@@ -70,11 +68,9 @@ export function Shell({ features }: { features: readonly FeatureRoute[] }) {
       </div>
       <IdleGuard />
       <GlobalScan />
-      {watching ? (
-        <Suspense fallback={null}>
-          <DutyWatch />
-        </Suspense>
-      ) : null}
+      <Suspense fallback={null}>
+        <DutyWatch />
+      </Suspense>
     </div>
   );
 }

@@ -1,5 +1,6 @@
 import { Button, Input, Segmented, Select } from 'antd';
 import { useSearchParams } from 'react-router-dom';
+import { oneOf } from '../../lib/one-of';
 import { t as words } from '../../locale/zh-CN';
 import { optionsOf } from '../../ui';
 import type { Show, Sort } from './board';
@@ -11,15 +12,11 @@ const start: Values = { keyword: '', floor: '', show: 'all', sort: 'need' };
 /** What the board shows, kept in the address. */
 export function useBoardFilters() {
   const [params, setParams] = useSearchParams();
-  const oneOf = <K extends string>(name: string, labels: Record<K, string>, otherwise: K): K => {
-    const value = params.get(name);
-    return value && value in labels ? (value as K) : otherwise;
-  };
   const values: Values = {
     keyword: params.get('keyword')?.slice(0, 40) ?? '',
     floor: params.get('floor')?.slice(0, 20) ?? '',
-    show: oneOf('show', t.filters.shows, start.show),
-    sort: oneOf('sort', t.filters.sorts, start.sort),
+    show: oneOf(params.get('show'), t.filters.shows, start.show),
+    sort: oneOf(params.get('sort'), t.filters.sorts, start.sort),
   };
   const set = (change: Partial<Values>) =>
     setParams(

@@ -1,19 +1,23 @@
-import type { QueueRoom } from '@tijian/shared';
+import type { CallReply, dutiesApi, QueueRoom } from '@tijian/shared';
 import { StatRow, StatTile } from '../../ui';
-import { totalsOf } from './board';
+import { staffOf, totalsOf } from './board';
 import { t } from './locale';
 
+type BoardTilesProps = { rooms: readonly QueueRoom[]; duties: CallReply<typeof dutiesApi.list> | undefined };
+
 /** The campus in six numbers; those about rooms lead to them. */
-export function BoardTiles({ rooms }: { rooms: readonly QueueRoom[] }) {
-  const { onDuty, paused, waiting, vips, inRoom, longest, forsaken, closed } = totalsOf(rooms);
+export function BoardTiles({ rooms, duties }: BoardTilesProps) {
+  const { onDuty, paused } = staffOf(duties ?? { items: [], total: 0 });
+  const { waiting, vips, inRoom, longest, forsaken, closed } = totalsOf(rooms);
   const { tiles } = t;
   return (
     <StatRow>
       <StatTile
         label={tiles.onDuty}
         value={onDuty}
+        loading={!duties}
         unit={tiles.people}
-        note={tiles.onDutyNote(paused)}
+        note={duties && tiles.onDutyNote(paused)}
         to="/duty-board?tab=duties"
       />
       <StatTile
@@ -30,7 +34,7 @@ export function BoardTiles({ rooms }: { rooms: readonly QueueRoom[] }) {
         value={forsaken}
         unit={tiles.rooms}
         tone={forsaken ? 'danger' : 'plain'}
-        to="/duty-board?show=unmanned"
+        to="/duty-board?show=forsaken"
       />
       <StatTile
         label={tiles.closed}

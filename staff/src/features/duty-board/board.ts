@@ -1,6 +1,7 @@
-import type { QueueRoom } from '@tijian/shared';
+import type { CallReply, Duty, dutiesApi, QueueRoom } from '@tijian/shared';
+import { minutesSince } from '../../lib/use-now';
 
-export type Show = 'all' | 'waiting' | 'unmanned' | 'closed';
+export type Show = 'all' | 'waiting' | 'forsaken' | 'unmanned' | 'closed';
 export type Sort = 'need' | 'floor';
 export type Manning = 'closed' | 'unmanned' | 'paused' | 'manned';
 
@@ -11,14 +12,22 @@ export function manningOf({ open, duties }: Pick<QueueRoom, 'open' | 'duties'>):
   return duties.length > 0 ? 'paused' : 'unmanned';
 }
 
-/** People wait, and nobody calls them. */
-export const isForsaken = (it: QueueRoom): boolean => it.waiting > 0 && manningOf(it) !== 'manned';
+/** People wait, and nobody calls them though the room's rule lets it call. */
+export const isForsaken = (it: QueueRoom): boolean =>
+  it.waiting > 0 && it.hours.shut === null && manningOf(it) !== 'manned';
+
+/** Whole minutes by which a pause is longer than announced; zero when it is not. */
+export const overdueOf = ({ state, backAt }: Pick<Duty, 'state' | 'backAt'>, now: number): number =>
+  state === 'paused' && backAt ? minutesSince(backAt, now) : 0;
+
+/** Everybody signed on, as the list of them says: at rooms without a line as well. */
+export function staffOf({ items, total }: Pick<CallReply<typeof dutiesApi.list>, 'items' | 'total'>) {
+  return { onDuty: total, paused: items.filter((it) => it.state === 'paused').length };
+}
 
 export function totalsOf(rooms: readonly QueueRoom[]) {
   const sum = (of: (room: QueueRoom) => number) => rooms.reduce((total, it) => total + of(it), 0);
   return {
-    onDuty: sum((it) => it.duties.length),
-    paused: sum((it) => it.duties.filter((duty) => duty.state === 'paused').length),
     waiting: sum((it) => it.waiting),
     vips: sum((it) => it.vips),
     inRoom: sum((it) => it.inRoom),
@@ -34,6 +43,7 @@ export function arrange(rooms: readonly QueueRoom[], show: Show, sort: Sort): Qu
     (it) =>
       show === 'all' ||
       (show === 'waiting' && it.waiting > 0) ||
+      (show === 'forsaken' && isForsaken(it)) ||
       (show === 'unmanned' && ['unmanned', 'paused'].includes(manningOf(it))) ||
       (show === 'closed' && !it.open),
   );

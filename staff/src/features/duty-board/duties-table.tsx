@@ -5,6 +5,7 @@ import { formatClock } from '../../lib/time';
 import { minutesSince, useNow } from '../../lib/use-now';
 import { type Column, DataTable, StatusTag, useListState } from '../../ui';
 import { t as guidance } from '../guidance/locale';
+import { overdueOf } from './board';
 import { t } from './locale';
 
 const looks: Record<Duty['state'], Status> = { working: 'active', paused: 'warning', left: 'neutral' };
@@ -24,6 +25,16 @@ export function DutiesTable({ campusId }: { campusId: string }) {
       columns={columns(now)}
       empty={{ text: t.nobody }}
     />
+  );
+}
+
+/** When somebody said to come back, and by how much they are late. */
+function Back({ duty: { backAt, state }, late }: { duty: Duty; late: number }) {
+  if (!backAt) return state === 'paused' ? t.duty.noBack : '—';
+  return (
+    <>
+      {formatClock(backAt)} {late > 0 ? <StatusTag status="danger">{t.duty.late(late)}</StatusTag> : null}
+    </>
   );
 }
 
@@ -60,6 +71,6 @@ const columns = (now: number): Column<Duty>[] => [
   {
     key: 'back',
     title: t.dutyFields.back,
-    render: (_, it) => (it.backAt ? formatClock(it.backAt) : it.state === 'paused' ? t.duty.noBack : '—'),
+    render: (_, it) => <Back duty={it} late={overdueOf(it, now)} />,
   },
 ];

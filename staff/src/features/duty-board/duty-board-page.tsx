@@ -1,6 +1,7 @@
 import { Tabs } from 'antd';
 import { useSearchParams } from 'react-router-dom';
 import { useCampus } from '../../lib/campus';
+import { oneOf } from '../../lib/one-of';
 import { useLive } from '../../lib/realtime';
 import { useSession } from '../../lib/session';
 import { EmptyState, PageFrame } from '../../ui';
@@ -29,7 +30,7 @@ function Board({ campusId }: { campusId: string }) {
   useLive(`queue:${campusId}`, boardReads, 3000);
   return (
     <Tabs
-      activeKey={params.get('tab') ?? 'rooms'}
+      activeKey={oneOf(params.get('tab'), t.tabs, 'rooms')}
       onChange={(tab) => setParams(tab === 'rooms' ? {} : { tab }, { replace: true })}
       destroyOnHidden
       items={[

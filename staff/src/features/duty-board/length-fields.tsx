@@ -1,5 +1,6 @@
 import { offeredLengths } from '@tijian/shared';
 import { Form, Select } from 'antd';
+import { lengthsOf } from './lengths';
 import { t } from './locale';
 
 const { rules } = t;
@@ -17,9 +18,9 @@ export function LengthFields() {
 
 function LengthsField({ name }: { name: Name }) {
   const [min, max] = offeredLengths[name];
-  const validator = async (_: unknown, lengths: number[] | undefined) => {
+  const validator = async (_: unknown, lengths: (number | string)[] | undefined) => {
     if (!lengths?.length) throw new Error(rules.needed);
-    if (lengths.some((it) => !Number.isInteger(it) || it < min || it > max))
+    if (lengths.some((it) => !Number.isInteger(it) || Number(it) < min || Number(it) > max))
       throw new Error(rules.lengthRange(min, max));
     if (lengths.length > offeredLengths.most) throw new Error(rules.tooManyLengths(offeredLengths.most));
   };
@@ -29,7 +30,7 @@ function LengthsField({ name }: { name: Name }) {
       name={name}
       label={rules.fields[name]}
       extra={rules.lengthsHelp}
-      getValueFromEvent={(tags: (string | number)[]) => [...new Set(tags.map(Number))].sort((a, b) => a - b)}
+      getValueFromEvent={lengthsOf}
       rules={[{ validator }]}
     >
       <Select mode="tags" open={false} suffixIcon={null} tokenSeparators={[',', '，', '、', ' ']} />

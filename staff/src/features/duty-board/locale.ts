@@ -27,7 +27,7 @@ export const t = {
     sort: '排序',
     sorts: { need: '需要关注在前', floor: '按楼层' },
     show: '显示',
-    shows: { all: '全部', waiting: '有人等候', unmanned: '无人在岗', closed: '停诊' },
+    shows: { all: '全部', waiting: '有人等候', forsaken: '有人等却无人在岗', unmanned: '无人在岗', closed: '停诊' },
   },
   card: {
     manned: (working: number, stations: number) => `在岗 ${working} / ${stations}`,
@@ -53,6 +53,7 @@ export const t = {
     paused: (reason: string, since: string) => `${since} 起暂停：${reason}`,
     back: (clock: string) => `预计 ${clock} 回来`,
     noBack: '没有说何时回来',
+    late: (minutes: number) => `已超过 ${minutes} 分钟`,
     pending: '接待完这一位后暂停',
   },
   dutyFields: {
@@ -96,6 +97,9 @@ export const t = {
     when: { now: '现在', soon: '20 分钟内' },
     nobody: '没有空闲的合适同事',
     colleagues: '可以支援的同事',
+    opens: (room: string) => `开 ${room}，可请`,
+    all: (count: number) => `看全部 ${count} 间`,
+    fewer: '只看最急的',
   },
   rules: {
     button: '排队规则',
@@ -159,5 +163,9 @@ export const t = {
     back: (clock: string) => `预计 ${clock} 回来`,
     see: '查看在岗',
     support: (name: string, why: string) => `可请 ${name} 支援（${why}）`,
+    opens: (room: string, name: string, why: string) => `可开 ${room}，请 ${name} 支援（${why}）`,
+    forsaken: (rooms: number) => `${rooms} 间诊室有人等候，无人在岗`,
+    room: (name: string, waiting: number) => `${name}（${waiting} 人）`,
+    more: '等',
   },
 };

@@ -11,10 +11,15 @@ import { t } from './locale';
 import { boardReads } from './reads';
 
 const looks: Record<Manning, Status> = { closed: 'danger', unmanned: 'neutral', paused: 'warning', manned: 'active' };
-type RoomCardProps = { room: QueueRoom; onShow: () => void; onClose: () => void };
+type RoomCardProps = {
+  room: QueueRoom /** Epoch milliseconds. */;
+  now: number;
+  onShow: () => void;
+  onClose: () => void;
+};
 
 /** A room of the board. */
-export function RoomCard({ room, onShow, onClose }: RoomCardProps) {
+export function RoomCard({ room, now, onShow, onClose }: RoomCardProps) {
   const { can } = useSession();
   const openAgain = useAction(callerApi.open, { success: t.open.done, invalidates: boardReads });
   const manning = manningOf(room);
@@ -49,7 +54,7 @@ export function RoomCard({ room, onShow, onClose }: RoomCardProps) {
       <ul className="board-duties">
         {room.duties.map((it) => (
           <li key={it.id}>
-            <DutyLine duty={it} withStation={room.stations > 1} />
+            <DutyLine duty={it} now={now} withStation={room.stations > 1} />
           </li>
         ))}
       </ul>

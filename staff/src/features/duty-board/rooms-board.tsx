@@ -1,6 +1,7 @@
-import { callerApi, type QueueRoom } from '@tijian/shared';
+import { callerApi, dutiesApi, type QueueRoom } from '@tijian/shared';
 import { useState } from 'react';
 import { useCall } from '../../lib/query';
+import { useNow } from '../../lib/use-now';
 import { EmptyState, Loaded, onDemand } from '../../ui';
 import { arrange } from './board';
 import { BoardFilters, useBoardFilters } from './board-filters';
@@ -28,12 +29,14 @@ export function RoomsBoard({ campusId }: { campusId: string }) {
   const query = { campusId, pageSize: MOST, ...(keyword ? { keyword } : {}), ...(floor ? { floor } : {}) };
   const all = useCall(callerApi.rooms, { query: { campusId, pageSize: MOST } }, { keepPrevious: true });
   const found = useCall(callerApi.rooms, { query }, { keepPrevious: true });
+  const duties = useCall(dutiesApi.list, { query: { campusId, pageSize: MOST } }, { keepPrevious: true });
+  const now = useNow();
   const [shown, setShown] = useState<string | null>(null);
   const [closing, setClosing] = useState<QueueRoom | null>(null);
   const floors = [...new Set((all.data?.items ?? []).map((it) => it.floor))].filter(Boolean);
   return (
     <div className="board">
-      <Loaded result={all}>{({ items }) => <BoardTiles rooms={items} />}</Loaded>
+      <Loaded result={all}>{({ items }) => <BoardTiles rooms={items} duties={duties.data} />}</Loaded>
       <SupportPanel campusId={campusId} />
       <BoardFilters filters={filters} floors={floors} />
       <Loaded result={found} rows={12}>
@@ -44,7 +47,7 @@ export function RoomsBoard({ campusId }: { campusId: string }) {
             <ul className="board-rooms">
               {rooms.map((it) => (
                 <li key={it.id}>
-                  <RoomCard room={it} onShow={() => setShown(it.id)} onClose={() => setClosing(it)} />
+                  <RoomCard room={it} now={now} onShow={() => setShown(it.id)} onClose={() => setClosing(it)} />
                 </li>
               ))}
             </ul>

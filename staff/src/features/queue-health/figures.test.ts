@@ -6,6 +6,10 @@ describe('figures of the queue', () => {
     expect([oneDecimal(2.25), oneDecimal(null), percent(0.1234), percent(null)]).toEqual(['2.3', '—', '12.3%', '—']);
   });
 
+  it('shows no negative zero', () => {
+    expect([-0.04, -0, 0.04, -0.06, -10.04].map(oneDecimal)).toEqual(['0.0', '0.0', '0.0', '-0.1', '-10.0']);
+  });
+
   it('begins a replay where most people wait', () => {
     expect(busiestFrame([0, 3, 9, 2])).toBe(2);
     expect(busiestFrame([])).toBe(0);

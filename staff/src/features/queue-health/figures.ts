@@ -1,4 +1,6 @@
-export const oneDecimal = (value: number | null): string => (value === null ? '—' : value.toFixed(1));
+/** `4.2`, and never a zero with a minus; a dash where there is none. */
+export const oneDecimal = (value: number | null): string =>
+  value === null ? '—' : value.toFixed(1).replace(/^-0\.0$/, '0.0');
 export const percent = (share: number | null): string => (share === null ? '—' : `${(share * 100).toFixed(1)}%`);
 
 /** The frame of a replay to begin with: the busiest, where there is most to see. */

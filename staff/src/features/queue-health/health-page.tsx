@@ -1,6 +1,7 @@
 import { Tabs } from 'antd';
 import { useSearchParams } from 'react-router-dom';
 import { useCampus } from '../../lib/campus';
+import { oneOf } from '../../lib/one-of';
 import { EmptyState, PageFrame } from '../../ui';
 import { AccuracyTab } from './accuracy-tab';
 import { t } from './locale';
@@ -22,7 +23,7 @@ export function HealthPage() {
     <PageFrame title={t.title}>
       <Tabs
         key={campus.id}
-        activeKey={params.get('tab') ?? 'now'}
+        activeKey={oneOf(params.get('tab'), t.tabs, 'now')}
         onChange={(tab) => setParams(tab === 'now' ? {} : { tab }, { replace: true })}
         destroyOnHidden
         items={[

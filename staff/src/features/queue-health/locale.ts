@@ -55,6 +55,7 @@ export const t = {
     now: '现在',
     soon: '20 分钟内',
     nobody: '没有空闲的合适同事',
+    opens: (room: string) => `开 ${room}，可请`,
     all: (count: number) => `看全部 ${count} 间`,
     fewer: '只看最急的',
     states: { idle: '空闲', paused: '暂停', off: '未上岗' },

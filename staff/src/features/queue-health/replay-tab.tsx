@@ -64,6 +64,11 @@ function Player({ replay, campusId }: { replay: QueueReplay; campusId: string })
     if (shown >= last) setPlays(false);
   }, [shown, last]);
   const step = (by: number) => setFrame(Math.min(Math.max(shown + by, 0), last));
+  /** Nothing moves on behind the list of people. */
+  const show = (room: { roomId?: string; name?: string }) => {
+    setPlays(false);
+    setOpened(room);
+  };
   const figure = (list: readonly number[]) => list[shown] ?? 0;
   return (
     <>
@@ -113,16 +118,12 @@ function Player({ replay, campusId }: { replay: QueueReplay; campusId: string })
       <Panel
         title={word.rooms}
         actions={
-          <Button type="link" onClick={() => setOpened({})}>
+          <Button type="link" onClick={() => show({})}>
             {word.showPeople}
           </Button>
         }
       >
-        <RoomTiles
-          rooms={replay.rooms}
-          frame={shown}
-          onOpen={(room) => setOpened({ roomId: room.id, name: room.name })}
-        />
+        <RoomTiles rooms={replay.rooms} frame={shown} onOpen={(room) => show({ roomId: room.id, name: room.name })} />
       </Panel>
       <PeopleDrawer
         open={opened !== null}

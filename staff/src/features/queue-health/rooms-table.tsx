@@ -27,9 +27,9 @@ const columns: ColumnType<HealthRoom>[] = [
   {
     key: 'staff',
     title: word.fields.staff,
-    render: (_, { working, paused, stations, waiting }) =>
+    render: (_, { working, paused, stations, waiting, shut }) =>
       working + paused === 0 ? (
-        <StatusTag status={waiting > 0 ? 'danger' : 'neutral'}>{word.unmanned}</StatusTag>
+        <StatusTag status={waiting > 0 && !shut ? 'danger' : 'neutral'}>{word.unmanned}</StatusTag>
       ) : (
         <>
           {working} / {stations} {paused > 0 ? <span className="tj-muted">{word.paused(paused)}</span> : null}

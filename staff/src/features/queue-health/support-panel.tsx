@@ -1,9 +1,7 @@
 import { queueHealthApi, type SupportNeed } from '@tijian/shared';
 import type { Status } from '@tijian/shared/theme';
-import { Button } from 'antd';
-import { useState } from 'react';
 import { useCall } from '../../lib/query';
-import { Loaded, Panel, StatusTag } from '../../ui';
+import { FirstFew, Loaded, Panel, StatusTag } from '../../ui';
 import { t } from './locale';
 
 const word = t.support;
@@ -28,25 +26,20 @@ export function SupportPanel({ campusId }: { campusId: string }) {
 }
 
 function Needs({ needs }: { needs: readonly SupportNeed[] }) {
-  const [all, setAll] = useState(false);
-  const shown = all ? needs : needs.slice(0, MOST_SHOWN);
   return (
-    <>
-      <ul className="health-needs">
-        {shown.map((it) => (
-          <Need key={it.room.id} need={it} />
-        ))}
-      </ul>
-      {needs.length > MOST_SHOWN ? (
-        <Button type="link" onClick={() => setAll(!all)}>
-          {all ? word.fewer : word.all(needs.length)}
-        </Button>
-      ) : null}
-    </>
+    <FirstFew items={needs} most={MOST_SHOWN} words={word}>
+      {(shown) => (
+        <ul className="health-needs">
+          {shown.map((it) => (
+            <Need key={it.room.id} need={it} />
+          ))}
+        </ul>
+      )}
+    </FirstFew>
   );
 }
 
-function Need({ need: { room, when, words, colleagues, free } }: { need: SupportNeed }) {
+function Need({ need: { room, when, words, colleagues, free, opens } }: { need: SupportNeed }) {
   return (
     <li>
       <p className="health-need">
@@ -59,6 +52,7 @@ function Need({ need: { room, when, words, colleagues, free } }: { need: Support
         ) : null
       ) : (
         <ul className="health-colleagues">
+          {opens ? <li>{word.opens(opens.name)}</li> : null}
           {colleagues.map((it) => (
             <li key={it.user.id}>
               <strong>{it.user.name}</strong>

@@ -1,8 +1,9 @@
 import { DownloadOutlined } from '@ant-design/icons';
-import { WorkloadSpan, workloadApi, workloadByLabels, workloadSpanLabels } from '@tijian/shared';
+import { type WorkloadSpan, workloadApi, workloadByLabels, workloadSpanLabels } from '@tijian/shared';
 import { Button, Segmented } from 'antd';
-import { useState } from 'react';
+import { useSearchParams } from 'react-router-dom';
 import { useCampus } from '../../lib/campus';
+import { oneOf } from '../../lib/one-of';
 import { useCall } from '../../lib/query';
 import { useLive } from '../../lib/realtime';
 import { useSession } from '../../lib/session';
@@ -18,6 +19,7 @@ import {
   PageFrame,
   Panel,
   useListState,
+  writeParams,
 } from '../../ui';
 import { groupsChart, trendChart } from './chart-options';
 import { columnsFor } from './columns';
@@ -39,13 +41,16 @@ export function WorkloadPage() {
 
 function Workload({ campusId }: { campusId: string }) {
   const { can } = useSession();
-  const [span, setSpan] = useState<WorkloadSpan>('day');
+  const [params, setParams] = useSearchParams();
+  const span = oneOf(params.get('span'), workloadSpanLabels, 'day');
   const list = useListState(workloadApi.groups.query, {
     defaults: { campusId, from: today(), to: today(), by: 'person' },
   });
   const by = list.query.by ?? 'person';
   const { page: _page, pageSize: _pageSize, by: _by, ...filters } = list.query;
   const groups = useCall(workloadApi.groups, { query: list.query }, { keepPrevious: true });
+  // The chart has the busiest whichever page of the list is shown; on the first it is the same answer.
+  const busiest = useCall(workloadApi.groups, { query: { ...list.query, page: 1 } }, { keepPrevious: true });
   const trend = useCall(workloadApi.trend, { query: { ...filters, span } }, { keepPrevious: true });
   useLive(`queue:${campusId}`, [workloadApi.groups, workloadApi.trend], 5000);
   const file = useFile(workloadApi.export);
@@ -79,7 +84,9 @@ function Workload({ campusId }: { campusId: string }) {
             aria-label={t.span}
             value={span}
             options={optionsOf(workloadSpanLabels)}
-            onChange={(value) => setSpan(WorkloadSpan.parse(value))}
+            onChange={(value) =>
+              setParams((now) => writeParams(now, { span: value === 'day' ? null : value }), { replace: true })
+            }
           />
         </search>
       </Panel>
@@ -88,7 +95,7 @@ function Workload({ campusId }: { campusId: string }) {
       </Loaded>
       <div className="workload-charts">
         <Panel title={t.charts.groups(workloadByLabels[by])}>
-          <Loaded result={groups}>
+          <Loaded result={busiest}>
             {({ items }) => (
               <Chart
                 label={t.charts.groupsLabel(workloadByLabels[by], items[0]?.name ?? '')}

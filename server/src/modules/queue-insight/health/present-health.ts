@@ -1,6 +1,6 @@
 import { businessDate, type HealthRoom, type QueueHealth, type WaitRange } from '@tijian/shared';
 import type { ReadScope } from '../../../platform/scope';
-import { type Day, loadDay, presentWait, type RoomFacts, snapshotOf } from '../../queue';
+import { type Day, hoursOf, loadDay, presentWait, type RoomFacts, snapshotOf } from '../../queue';
 import { backlogOf, expectWait, type Snapshot } from '../simulate/engine';
 import { countCalls, countTickets, countVisits, longestWaiting, type WaitingSince } from './health.queries';
 
@@ -25,13 +25,14 @@ export async function queueHealth(scope: At, campusId: string): Promise<QueueHea
     return {
       room: placeOf(room),
       open: day.queueRooms.get(room.id)?.open ?? true,
+      shut: hoursOf(room, day.now).shut,
       stations: room.stations,
       working: duties.filter((it) => it.state === 'working').length,
       paused: duties.filter((it) => it.state === 'paused').length,
       waiting: counts?.waiting ?? 0,
       inRoom: counts?.inRoom ?? 0,
       done: counts?.done ?? 0,
-      wait: waitAt(snapshot, room.id),
+      wait: waitAt(day, snapshot, room),
       longestWait: first ? minutesSince(first, scope.now) : 0,
       meanWait: counts?.called ? tidy(counts.waited / counts.called) : null,
       work: workLeft(snapshot, backlog, room.id),
@@ -80,9 +81,12 @@ export const placeOf = ({ id, code, name, floor, department }: RoomFacts) => ({
 });
 
 /** What somebody who joined now would be told. */
-export function waitAt(snapshot: Snapshot, roomId: string): WaitRange {
-  const view = snapshot.rooms.get(roomId);
-  return presentWait(view ? expectWait(snapshot, view, { vip: false, key: snapshot.now, walk: 0 }) : null);
+export function waitAt(day: Day, snapshot: Snapshot, room: RoomFacts): WaitRange {
+  const view = snapshot.rooms.get(room.id);
+  return presentWait(
+    view ? expectWait(snapshot, view, { vip: false, key: snapshot.now, walk: 0 }) : null,
+    hoursOf(room, day.now),
+  );
 }
 
 /** Minutes of work for one station of those that do the same, of everybody present; null when nobody works on it. */
@@ -102,5 +106,6 @@ function bottleneckOf(rooms: readonly HealthRoom[]): QueueHealth['bottleneck'] {
   return { name, minutes, words: `每个工位还有约 ${minutes} 分钟的工作，${waiting} 人正在等候` };
 }
 
-const minutesSince = (it: WaitingSince, now: Date) => tidy(Math.max(now.getTime() - it.since.getTime(), 0) / 60_000);
+/** Not rounded: screens round once, and show the same as the board. */
+const minutesSince = (it: WaitingSince, now: Date) => Math.max(now.getTime() - it.since.getTime(), 0) / 60_000;
 const tidy = (it: number) => Math.round(it * 10) / 10;

@@ -36,6 +36,20 @@ export async function stillBooked({ manager }: At, { campusId, businessDate }: D
   return new Map(rows.map((it) => [Number(it.hour), Number(it.n)]));
 }
 
+/** Of these people, those who are signed on at another campus today: one statement. */
+export async function onDutyElsewhere(
+  { manager }: At,
+  { campusId, businessDate }: Day,
+  userIds: readonly string[],
+): Promise<Set<string>> {
+  if (!userIds.length) return new Set();
+  const rows = (await manager.query(
+    `SELECT userId FROM duty WHERE userKey IN (${marks(userIds)}) AND campusId <> ? AND businessDate = ?`,
+    [...userIds, campusId, businessDate],
+  )) as { userId: string }[];
+  return new Set(rows.map((it) => it.userId));
+}
+
 export type Qualified = { userId: string; name: string; departmentId: string; how: 'record' | 'grant' };
 
 /** Active staff who have worked in departments of the campus since a day, or hold the right to call in one by name. Two statements. */

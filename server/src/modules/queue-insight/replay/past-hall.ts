@@ -46,7 +46,7 @@ export class PastHall {
     this.people.set(visitId, after);
   }
 
-  private after({ kind, at, roomId, ticketId }: PastEvent, before: Standing | undefined): Standing | null {
+  private after({ kind, at, roomId, ticketId, facts }: PastEvent, before: Standing | undefined): Standing | null {
     const done = before?.done ?? 0;
     const place = { roomId, ticketId, since: at, done };
     const nowhere = { roomId: null, ticketId: null, since: at, done };
@@ -71,7 +71,8 @@ export class PastHall {
       case 'parked':
         return { state: 'parked', ...nowhere };
       case 'held':
-        return { state: 'held', ...nowhere };
+        // A VIP's place that is held for them: they are not here yet.
+        return { state: facts?.expectedAt ? 'expected' : 'held', ...nowhere };
       case 'moved':
       case 'cancelled':
       case 'replanned':

@@ -13,7 +13,7 @@ export interface PastEvent {
   kind: string;
   /** Epoch milliseconds. */
   at: number;
-  facts: { eventId?: string; pending?: boolean } | null;
+  facts: { eventId?: string; pending?: boolean; expectedAt?: string } | null;
 }
 
 /**
@@ -26,7 +26,7 @@ export async function eventsOf(
 ): Promise<PastEvent[]> {
   const rows = (await manager.query(
     `SELECT id, visitId, ticketId, roomId, dutyId, byId, kind, at,
-       CASE WHEN kind IN ('undone', 'paused') THEN facts END AS facts
+       CASE WHEN kind IN ('undone', 'paused', 'held') THEN facts END AS facts
      FROM queue_event WHERE campusId = ? AND businessDate = ? AND at < ? ORDER BY at, id`,
     [campusId, on, instantText(shanghaiInstant(addDays(on, 1)))],
   )) as (Omit<PastEvent, 'at' | 'facts'> & { at: Date | string | number; facts: string | PastEvent['facts'] })[];

@@ -1,6 +1,7 @@
-import { queueHealthApi as api, type ReplayPerson, shanghaiInstant } from '@tijian/shared';
+import { queueHealthApi as api, businessDate, type ReplayPerson, shanghaiInstant } from '@tijian/shared';
 import type { App } from '../../../app';
 import { requirePermission } from '../../../platform/auth/actor';
+import { invalid } from '../../../platform/errors';
 import { serve } from '../../../platform/http/serve';
 import type { ReadScope } from '../../../platform/scope';
 import { type CampusFacts, campusFacts } from '../../queue';
@@ -11,6 +12,7 @@ import { eventsOf, numbersOf } from './replay.queries';
 export function replayRoutes(app: App): void {
   serve(app, api.replay, async (scope, { query }) => {
     requirePermission(scope.actor, 'queue:read', query);
+    requirePast(scope, query.on);
     const facts = await campusFacts(scope, query.campusId);
     const rooms = [...facts.rooms.values()].map(({ id, code, name, floor, department }) => ({
       ...{ id, code, name, floor },
@@ -21,9 +23,14 @@ export function replayRoutes(app: App): void {
   });
   serve(app, api.replayPeople, async (scope, { query: { page, pageSize, ...wanted } }) => {
     requirePermission(scope.actor, 'queue:read', wanted);
+    requirePast(scope, wanted.on);
     const people = await peopleAt(scope, wanted);
     return { items: people.slice((page - 1) * pageSize, page * pageSize), total: people.length, page, pageSize };
   });
+}
+
+function requirePast({ now }: Pick<ReadScope, 'now'>, on: string): void {
+  if (on > businessDate(now)) throw invalid(['query', 'on'], '只能回放今天或以前的日子');
 }
 
 const servesIn =

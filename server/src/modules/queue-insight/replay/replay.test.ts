@@ -22,6 +22,13 @@ async function place() {
 }
 
 describe('the replay of a day', () => {
+  it('is of days that have been', async () => {
+    const { campusId } = await place();
+    const future = { campusId, on: '9999-12-31' };
+    expect((await test.as(chief).try(api.replay, { query: future })).code).toBe('invalid_input');
+    expect((await test.as(chief).try(api.replayPeople, { query: { ...future, at: 600 } })).code).toBe('invalid_input');
+  });
+
   it('follows lengths, people and staff every five minutes', async () => {
     const { campusId, room, day } = await place();
     const [a, b] = [await day.visit(), await day.visit()];
@@ -96,6 +103,21 @@ describe('the replay of a day', () => {
       { number: a.number, state: 'in_room', done: 0 },
       { number: b.number, state: 'waiting' },
     ]);
+  });
+
+  it('counts a VIP whose place is held only from the arrival on', async () => {
+    const { campusId, day } = await place();
+    const [vip, other] = [await day.visit({ vipLevel: 'vip' }), await day.visit()];
+    await day.events([
+      { at: '08:00', kind: 'held', visitId: vip.id, facts: { expectedAt: day.at('08:30').toISOString() } },
+      { at: '08:00', kind: 'arrived', visitId: other.id },
+      { at: '08:05', kind: 'held', visitId: other.id, facts: { kind: 'rest' } },
+      { at: '08:10', kind: 'arrived', visitId: vip.id },
+    ]);
+    const replay = await test.as(chief).call(api.replay, { query: { campusId, on } });
+    expect(replay).toMatchObject({ present: [1, 1, 2], held: [0, 1, 1] });
+    const { items } = await test.as(chief).call(api.replayPeople, { query: { campusId, on, at: 485 } });
+    expect(items.map((it) => it.state)).toEqual(['expected', 'held']);
   });
 
   it('of 1,000 people and 60,000 events is one pass over few statements', async () => {
