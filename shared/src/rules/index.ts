@@ -19,6 +19,7 @@ export * from './password';
 export * from './plate-number';
 export * from './plausibility';
 export * from './programme-group';
+export * from './quiet-hours';
 export * from './range-coverage';
 export * from './reference-range';
 export * from './table-cell';

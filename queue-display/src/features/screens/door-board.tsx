@@ -1,20 +1,25 @@
 import type { ScreenCall } from '@tijian/shared';
 import { t } from './locale';
+import { MissedStrip } from './missed-strip';
 import type { ScreenState } from './screen-state';
 import { Ticket } from './ticket';
 
 const FRESH_MS = 15_000;
 const NEXT_SHOWN = 3;
 
-type DoorProps = { state: ScreenState; speaking: ScreenCall | null; serverNow: number };
+type DoorProps = { state: ScreenState; speaking: ScreenCall | null; serverNow: number; now: number };
 
 /** Beside one door: who may come in, the next three, who works here, how long it takes. */
-export function DoorBoard({ state, speaking, serverNow }: DoorProps) {
+export function DoorBoard({ state, speaking, serverNow, now }: DoorProps) {
   const room = state.rooms[0];
   if (!room) return <p className="scr-none">{t.noRooms}</p>;
   const last = state.calls.find((it) => room.called.some((one) => one.number === it.number));
   const isFresh = Boolean(last && (speaking?.id === last.id || serverNow - Date.parse(last.at) < FRESH_MS));
   const stands = room.state === 'open' ? null : t.state[room.state];
+  const present = room.called.length ? room.called : room.inRoom;
+  // With somebody called or inside the heading is theirs.
+  const isTold = present.length === 0 || room.state === 'unstaffed';
+  const whyStill = stands && [isTold ? null : stands, room.note].filter(Boolean).join('：');
   return (
     <div className="scr-door-body">
       <div className="scr-door-name">
@@ -25,11 +30,11 @@ export function DoorBoard({ state, speaking, serverNow }: DoorProps) {
         </p>
       </div>
       <section className={`scr-door-now${isFresh ? ' scr-fresh' : ''}`} aria-live="polite">
-        <h2>{room.called.length ? t.calledNow : room.inRoom.length ? t.inRoom : (stands ?? t.idle)}</h2>
-        {(room.called.length ? room.called : room.inRoom).slice(0, 3).map((it) => (
+        <h2>{room.called.length ? t.calledNow : present.length ? t.inRoom : (stands ?? t.idle)}</h2>
+        {present.slice(0, 3).map((it) => (
           <Ticket key={it.number} it={it} />
         ))}
-        {stands && room.note ? <p>{room.note}</p> : null}
+        {whyStill ? <p>{whyStill}</p> : null}
       </section>
       <section className="scr-door-next">
         <h2>{t.rooms.next}</h2>
@@ -52,20 +57,10 @@ export function DoorBoard({ state, speaking, serverNow }: DoorProps) {
           </div>
         </dl>
       </section>
-      <footer className="scr-missed">
-        <h2>{t.missed}</h2>
-        {room.missed.length ? (
-          <ul>
-            {room.missed.slice(0, 6).map((it) => (
-              <li key={it.number}>
-                <b>{it.number}</b> {it.name ?? ''}
-              </li>
-            ))}
-          </ul>
-        ) : (
-          <p>{t.noMissed}</p>
-        )}
-      </footer>
+      <MissedStrip
+        missed={room.missed.map(({ number, name }) => ({ key: number, number, text: name ?? '' }))}
+        now={now}
+      />
     </div>
   );
 }

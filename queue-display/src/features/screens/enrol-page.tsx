@@ -1,36 +1,29 @@
 import { useEffect, useState } from 'react';
-import { deviceToken, displays } from './device';
+import { deviceCode, deviceToken, displays } from './device';
+import { nextCode } from './enrolment';
 import { t } from './locale';
 
 const ASK_EVERY_MS = 2_000;
-/** A new code so long before the old one runs out. */
-const MARGIN_MS = 60_000;
+const memory = { token: deviceToken, code: deviceCode };
 
 /** The code that staff enter at their workstation; a new one every few minutes until they have. */
 export function EnrolPage({ onEnrolled }: { onEnrolled: () => void }) {
   const [code, setCode] = useState<string | null>(null);
   const [isReachable, setReachable] = useState(true);
+  useEffect(() => deviceCode.watch(() => setCode(deviceCode.get()?.code ?? null)), []);
   useEffect(() => {
     let isOver = false;
-    let renewAt = 0;
     const step = async () => {
       try {
-        if (Date.now() >= renewAt) {
-          const it = await displays.enrol({});
-          if (isOver) return;
-          deviceToken.set(it.token);
-          renewAt = Date.now() + Math.max(Date.parse(it.expiresAt) - Date.now() - MARGIN_MS, MARGIN_MS);
-          setCode(it.code);
-        }
-        const { state } = await displays.enrolment({});
+        const next = await nextCode(displays, memory, Date.now);
         if (isOver) return;
+        if (next === null) return onEnrolled();
         setReachable(true);
-        if (state === 'confirmed') return onEnrolled();
-        if (state === 'gone') renewAt = 0;
+        setCode(next);
       } catch {
         if (!isOver) setReachable(false);
       }
-      timer = setTimeout(step, ASK_EVERY_MS);
+      if (!isOver) timer = setTimeout(step, ASK_EVERY_MS);
     };
     let timer = setTimeout(step, 0);
     return () => {

@@ -1,28 +1,18 @@
 import type { ScreenRoom, ScreenTicket } from '@tijian/shared';
-import { useLayoutEffect, useRef, useState } from 'react';
+import { useRef } from 'react';
 import { t } from './locale';
 import { roomsWorthShowing } from './rooms-worth-showing';
 import { placeClass } from './ticket';
+import { rowsIn, useFit } from './use-fit';
 
 const PAGE_MS = 9_000;
 const NEXT_SHOWN = 2;
+const fitting = rowsIn('.scr-room');
 
 /** The rooms with who is called or inside, who is next, how many wait and how long; page after page where they are many. */
-export function RoomTable({ rooms, isReady, now }: { rooms: readonly ScreenRoom[]; isReady: boolean; now: number }) {
+export function RoomTable({ rooms, now }: { rooms: readonly ScreenRoom[]; now: number }) {
   const place = useRef<HTMLDivElement>(null);
-  const [perPage, setPerPage] = useState(8);
-  useLayoutEffect(() => {
-    const list = place.current;
-    if (!list) return;
-    const measure = () => {
-      const row = list.querySelector('.scr-room')?.getBoundingClientRect().height ?? 0;
-      if (row > 0) setPerPage(Math.max(1, Math.floor((list.clientHeight + 1) / row)));
-    };
-    measure();
-    const watcher = new ResizeObserver(measure);
-    watcher.observe(list);
-    return () => watcher.disconnect();
-  });
+  const perPage = useFit(place, fitting, 8);
   const listed = roomsWorthShowing(rooms, perPage);
   const pages = Math.max(1, Math.ceil(listed.length / perPage));
   const page = Math.floor(now / PAGE_MS) % pages;
@@ -37,7 +27,7 @@ export function RoomTable({ rooms, isReady, now }: { rooms: readonly ScreenRoom[
         <span className="scr-page">{pages > 1 ? t.page(page + 1, pages) : ''}</span>
       </div>
       <div className="scr-rooms-list" ref={place}>
-        {isReady && rooms.length === 0 ? <p className="scr-none">{t.noRooms}</p> : null}
+        {rooms.length === 0 ? <p className="scr-none">{t.noRooms}</p> : null}
         {shown.map((it) => (
           <RoomRow key={it.id} room={it} />
         ))}

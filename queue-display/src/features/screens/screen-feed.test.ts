@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { afterEach, expect, it } from '@jest/globals';
 import type { ClientToServer, DisplaySnapshot, ServerToClient } from '@tijian/shared';
 import { Server } from 'socket.io';
-import { ScreenFeed } from './screen-feed';
+import { isOld, ScreenFeed } from './screen-feed';
 import type { ScreenState } from './screen-state';
 
 const TOPIC = 'screens:a';
@@ -85,4 +85,12 @@ it('stays old when the picture it waited for is older than the news already show
   newer(picture(5));
   await until(() => !isOwed());
   expect(state).toMatchObject({ seq: 5 });
+});
+
+it('says that it has no picture yet only after a while, whatever else the server says', () => {
+  const heard = { online: true, heardAt: 60_000, owedAt: null, clockOffset: 0 };
+  expect(isOld(heard, false, 60_000, 55_000)).toBe(false);
+  expect(isOld(heard, false, 60_000, 45_000)).toBe(true);
+  expect(isOld(heard, true, 60_000, 45_000)).toBe(false);
+  expect(isOld({ ...heard, online: false, heardAt: null }, true, 60_000, 59_000)).toBe(true);
 });

@@ -17,10 +17,11 @@ type Place = {
   url?: string;
 };
 
-/** Whether the screen has to say that its picture may be old. */
-export function isOld(link: LinkState, hasPicture: boolean, now: number): boolean {
+/** Whether the screen, opened at `openedAt`, has to say that its picture may be old, or that it has waited too long for its first one. */
+export function isOld(link: LinkState, hasPicture: boolean, now: number, openedAt: number): boolean {
+  if (!hasPicture) return now - openedAt > STALE_MS;
   const age = ageOf(link, now);
-  return age === null ? hasPicture && !link.online : age > STALE_MS;
+  return age === null ? !link.online : age > STALE_MS;
 }
 
 /** The picture of one screen and its connection, kept up to date until it is closed. */

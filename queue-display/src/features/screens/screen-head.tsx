@@ -1,7 +1,7 @@
-import { businessDate, type DisplaySnapshot, formatShanghai, weekdayName } from '@tijian/shared';
+import { businessDate, type DisplaySnapshot, isSilent, weekdayName } from '@tijian/shared';
 import type { LinkState } from '@tijian/shared/live';
 import { t } from './locale';
-import { ageWords, clockOf, isQuiet } from './time';
+import { ageWords, clockOf } from './time';
 
 type HeadProps = {
   snapshot: DisplaySnapshot | null;
@@ -16,8 +16,6 @@ type HeadProps = {
 export function ScreenHead({ snapshot, now, link, age, soundBlocked }: HeadProps) {
   const at = now + link.clockOffset;
   const display = snapshot?.display;
-  const quiet =
-    display && (display.volume === 0 || isQuiet(formatShanghai(at).slice(11), display.quietFrom, display.quietUntil));
   return (
     <header className="scr-head">
       <div>
@@ -26,8 +24,8 @@ export function ScreenHead({ snapshot, now, link, age, soundBlocked }: HeadProps
       </div>
       <div className="scr-head-state">
         {soundBlocked ? <b className="scr-sound">{t.soundOff}</b> : null}
-        {quiet ? <span className="scr-quiet">{t.muted}</span> : null}
-        <span>{age === null ? t.connecting : t.age(ageWords(age / 1000))}</span>
+        {display && isSilent(display, at) ? <span className="scr-quiet">{t.muted}</span> : null}
+        {snapshot ? <span>{age === null ? t.connecting : t.age(ageWords(age / 1000))}</span> : null}
       </div>
       <time className="scr-clock">
         <span>

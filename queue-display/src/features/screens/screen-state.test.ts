@@ -78,6 +78,13 @@ describe('news', () => {
     expect(state.calls[0]?.number).toBe('A99');
   });
 
+  it('never pushes out whoever is called still', () => {
+    let state = afterNews(real, news(11, [called(C1, 'A001')], [room(R1, { called: [ticket('A001')] })])).state;
+    for (let n = 0; n < 20; n++) state = afterNews(state, news(12 + n, [called(uuid(100 + n), `B${n}`)], [])).state;
+    expect(state.calls.map((it) => it.number)).toContain('A001');
+    expect(state.calls).toHaveLength(12);
+  });
+
   it('that nobody understands does not stop the picture', () => {
     expect(afterNews(real, { ...news(11, [], []), data: { nonsense: true } }).state.seq).toBe(11);
   });

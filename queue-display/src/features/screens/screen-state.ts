@@ -1,7 +1,7 @@
 import type { DisplaySnapshot, RealtimeEvent, ScreenCall, ScreenRoom } from '@tijian/shared';
 import { ScreenNews } from '@tijian/shared';
 
-/** What a screen shows: its snapshot with the numbered news on top. Never more than the snapshot's rooms and twelve calls. */
+/** What a screen shows: its snapshot with the numbered news on top. Never more than the snapshot's rooms, and of calls twelve or those still open. */
 export interface ScreenState {
   readonly snapshot: DisplaySnapshot;
   /** Number of the last news that is in the picture. */
@@ -47,20 +47,30 @@ export function afterNews(before: ScreenState, event: RealtimeEvent): { state: S
   const mine = news.data.calls.filter((it) => rooms.some((room) => room.id === it.roomId));
   const said = mine.filter((it) => !it.undone);
   const over = [...mine.filter((it) => it.undone), ...overIn(before.rooms, rooms)];
-  return { state: { ...before, seq: event.seq, rooms, calls: withCalls(before.calls, mine) }, heard: { said, over } };
+  return {
+    state: { ...before, seq: event.seq, rooms, calls: withCalls(before.calls, mine, rooms) },
+    heard: { said, over },
+  };
 }
 
-/** New calls in front; a recall stands in for the call it repeats, and what was taken back goes. */
-function withCalls(calls: readonly ScreenCall[], mine: readonly ScreenCall[]): ScreenCall[] {
+/** New calls in front; a recall stands in for the call it repeats, what was taken back goes, and of the others never one that is still open. */
+function withCalls(
+  calls: readonly ScreenCall[],
+  mine: readonly ScreenCall[],
+  rooms: readonly ScreenRoom[],
+): ScreenCall[] {
   let list = [...calls];
   for (const it of mine) {
     list = list.filter((old) => old.id !== it.id && !(old.roomId === it.roomId && old.number === it.number));
     if (!it.undone) list.unshift(it);
   }
-  return list.slice(0, MOST_CALLS);
+  const past = list.filter((it) => !isOpen(rooms, it));
+  const gone = new Set(past.slice(Math.max(0, MOST_CALLS - (list.length - past.length))));
+  return list.filter((it) => !gone.has(it));
 }
 
-const isOpen = (rooms: readonly ScreenRoom[], call: Pick<ScreenCall, 'roomId' | 'number'>): boolean =>
+/** Whether the person is called still. */
+export const isOpen = (rooms: readonly ScreenRoom[], call: Pick<ScreenCall, 'roomId' | 'number'>): boolean =>
   rooms.some((it) => it.id === call.roomId && it.called.some((one) => one.number === call.number));
 
 /** Who was called and is so no longer: in the room, missed, or taken back. */

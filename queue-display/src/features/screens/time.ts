@@ -6,12 +6,6 @@ export const clockOf = (at: number): string => {
   return `${formatShanghai(at).slice(11)}:${seconds}`;
 };
 
-/** Whether a wall-clock time (HH:mm) lies in the quiet hours; they may go over midnight. */
-export function isQuiet(clock: string, from: string | null, until: string | null): boolean {
-  if (from === null || until === null || from === until) return false;
-  return from < until ? clock >= from && clock < until : clock >= from || clock < until;
-}
-
 /** How long ago, short enough for a corner of the screen. */
 export function ageWords(seconds: number): string {
   const whole = Math.max(0, Math.floor(seconds));

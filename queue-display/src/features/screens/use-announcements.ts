@@ -1,51 +1,37 @@
-import type { DisplaySnapshot, ScreenCall } from '@tijian/shared';
+import { type DisplaySnapshot, isSilent, type ScreenCall } from '@tijian/shared';
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { type Announcer, begin, drop, end, hear, silent, withdraw } from '../../sound/announcer';
+import { Announcements } from '../../sound/announcements';
 import { Player } from '../../sound/player';
 import type { Heard } from './screen-state';
-import { clockOf, isQuiet } from './time';
 
 type Settings = Pick<DisplaySnapshot['display'], 'volume' | 'speech' | 'quietFrom' | 'quietUntil'>;
 
-/** Speaks what is heard, one call after another. Tells which call is spoken now, for the picture, and whether the browser holds sound back. */
+/** Speaks what is heard. Tells which call is spoken now, for the picture, and whether the browser holds sound back. */
 export function useAnnouncements(settings: Settings | null, clockOffset: number) {
   const [speaking, setSpeaking] = useState<ScreenCall | null>(null);
   const [blocked, setBlocked] = useState(false);
   const player = useRef<Player>(undefined as unknown as Player);
   player.current ??= new Player();
-  const announcer = useRef<Announcer>(silent);
   const current = useRef({ settings, clockOffset });
   current.current = { settings, clockOffset };
 
   const isMuted = useCallback(() => {
     const { settings: it, clockOffset: offset } = current.current;
-    if (!it || it.volume === 0) return true;
-    return isQuiet(clockOf(Date.now() + offset).slice(0, 5), it.quietFrom, it.quietUntil);
+    return !it || isSilent(it, Date.now() + offset);
   }, []);
-
-  const next = useCallback(() => {
-    if (announcer.current.speaking) return;
-    if (isMuted()) announcer.current = drop(announcer.current);
-    announcer.current = begin(announcer.current, Date.now());
-    const turn = announcer.current.speaking;
-    setSpeaking(turn?.call ?? null);
-    setBlocked(player.current.blocked);
-    const { settings: it } = current.current;
-    if (!turn || !it) return;
-    void player.current.play(turn.call, { speech: it.speech, volume: it.volume / 100 }).then(() => {
-      announcer.current = end(announcer.current);
-      next();
-    });
-  }, [isMuted]);
-
-  const onHeard = useCallback(
-    ({ said, over }: Heard) => {
-      for (const it of over) announcer.current = withdraw(announcer.current, it);
-      for (const it of said) announcer.current = hear(announcer.current, it, Date.now());
-      next();
+  const announcements = useRef<Announcements>(undefined as unknown as Announcements);
+  announcements.current ??= new Announcements({
+    isMuted,
+    show: (it) => {
+      setSpeaking(it);
+      setBlocked(player.current.blocked);
     },
-    [next],
-  );
+    play: async (call) => {
+      const { settings: it } = current.current;
+      if (it) await player.current.play(call, { speech: it.speech, volume: it.volume / 100 });
+    },
+  });
+  const onHeard = useCallback(({ said, over }: Heard) => announcements.current.hear(said, over), []);
 
   useEffect(() => {
     const touched = () => void player.current.unlock().then(() => setBlocked(player.current.blocked));

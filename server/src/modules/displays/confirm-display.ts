@@ -17,7 +17,7 @@ export async function confirmDisplay(
   requirePermission(scope.actor, 'queue:manage', { campusId });
   found(await findCampus(scope, campusId));
   const place = await checkedPlace(scope, campusId, settings);
-  const enrolment = await lockEnrolment(scope, codeHashOf(code));
+  const enrolment = await lockEnrolment(scope, { codeHash: codeHashOf(code) });
   if (!enrolment || enrolment.expiresAt <= scope.now) throw new AppError('display_code_unknown');
   await dropEnrolment(scope, enrolment.id);
   return scope

@@ -2,6 +2,7 @@ import type { CallParsed, displaysApi } from '@tijian/shared';
 import { insertRows } from '../../platform/database/insert-rows';
 import { lockRow } from '../../platform/database/lock-row';
 import { marks, selectRows } from '../../platform/database/rows';
+import { updateRows } from '../../platform/database/update-rows';
 import type { ReadScope } from '../../platform/scope';
 import { DisplayEntity } from './display.entity';
 import { DisplayEnrolmentEntity } from './display-enrolment.entity';
@@ -96,11 +97,21 @@ export const findEnrolment = (
   by: { tokenHash: string } | { codeHash: string },
 ): Promise<DisplayEnrolmentEntity | null> => manager.findOneBy(DisplayEnrolmentEntity, by);
 
-/** The screen that shows the code, locked until the transaction ends, or null. */
-export async function lockEnrolment(at: At, codeHash: string): Promise<DisplayEnrolmentEntity | null> {
-  const known = await findEnrolment(at, { codeHash });
+/** The screen that shows the code or holds the token, locked until the transaction ends, or null. */
+export async function lockEnrolment(
+  at: At,
+  by: { tokenHash: string } | { codeHash: string },
+): Promise<DisplayEnrolmentEntity | null> {
+  const known = await findEnrolment(at, by);
   return known ? lockRow(at.manager, DisplayEnrolmentEntity, known.id) : null;
 }
+
+/** The waiting screen shows another code from now on. */
+export const renewEnrolment = (
+  { manager }: At,
+  id: string,
+  code: Pick<DisplayEnrolmentEntity, 'codeHash' | 'expiresAt'>,
+): Promise<void> => updateRows(manager, DisplayEnrolmentEntity, [id], code);
 
 export async function dropEnrolment({ manager }: At, id: string): Promise<void> {
   await manager.delete(DisplayEnrolmentEntity, { id });

@@ -13,13 +13,15 @@ import { enrolDisplay } from './enrol-display';
 import { snapshotOf } from './snapshot';
 
 export function displayRoutes(app: App): void {
-  serve(app, api.enrol, (scope) => enrolDisplay(scope));
+  serveSteps(app, api.enrol, ({ session, write }) => write((scope) => enrolDisplay(scope, session.token)));
   serveSteps(app, api.enrolment, async ({ session, now, read }) => {
     const tokenHash = tokenHashOf(session.token ?? '');
     return read(async (scope) => {
-      if ((await findByToken(scope, tokenHash))?.state === 'active') return { state: 'confirmed' as const };
+      if ((await findByToken(scope, tokenHash))?.state === 'active')
+        return { state: 'confirmed' as const, expiresAt: null };
       const waiting = await findEnrolment(scope, { tokenHash });
-      return { state: waiting && waiting.expiresAt > now ? ('waiting' as const) : ('gone' as const) };
+      if (!waiting || waiting.expiresAt <= now) return { state: 'gone' as const, expiresAt: null };
+      return { state: 'waiting' as const, expiresAt: waiting.expiresAt.toISOString() };
     });
   });
   serve(app, api.snapshot, async (scope) => {

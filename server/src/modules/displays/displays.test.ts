@@ -23,11 +23,11 @@ describe('enrolling screens', () => {
   it('takes a screen into service by the code it shows, once', async () => {
     const { token, code } = await newScreen(test);
     expect(code).toMatch(/^[2-9A-HJKMNP-Z]{6}$/);
-    expect((await callAs(test, token, api.enrolment, {})).reply).toEqual({ state: 'waiting' });
+    expect((await callAs(test, token, api.enrolment, {})).reply).toMatchObject({ state: 'waiting' });
     expect(await callAs(test, token, api.snapshot, {})).toMatchObject({ status: 401 });
     const display = await test.as(manager).call(api.confirm, { body: body(code.toLowerCase(), { name: '一楼大厅' }) });
     expect(display).toMatchObject({ name: '一楼大厅', state: 'active', volume: 80, speech: true, lastSeenAt: null });
-    expect((await callAs(test, token, api.enrolment, {})).reply).toEqual({ state: 'confirmed' });
+    expect((await callAs(test, token, api.enrolment, {})).reply).toMatchObject({ state: 'confirmed' });
     expect(await lookAt(test, token)).toMatchObject({
       display: { id: display.id, name: '一楼大厅', campus: { id: campusId } },
       topic: `screens:${campusId}`,
@@ -49,12 +49,35 @@ describe('enrolling screens', () => {
     expect(answers.map((it) => it.code ?? 'confirmed').sort()).toEqual(['confirmed', 'display_code_unknown']);
   });
 
+  it('gives a screen that waits another code for the same token, and drops the code before', async () => {
+    const first = await newScreen(test);
+    const { reply: second } = await callAs(test, first.token, api.enrol, {});
+    expect(second.token).toBe(first.token);
+    expect(second.code).not.toBe(first.code);
+    expect((await callAs(test, first.token, api.enrolment, {})).reply).toEqual({
+      state: 'waiting',
+      expiresAt: second.expiresAt,
+    });
+    expect(await test.as(manager).try(api.confirm, { body: body(first.code) })).toMatchObject({
+      code: 'display_code_unknown',
+    });
+    await test.as(manager).call(api.confirm, { body: body(second.code) });
+    expect(await callAs(test, first.token, api.snapshot, {})).toMatchObject({ status: 200 });
+    expect(await callAs(test, first.token, api.enrol, {})).toMatchObject({ code: 'display_confirmed' });
+  });
+
+  it('gives a new token with the code to who comes with one that nobody knows', async () => {
+    const { reply } = await callAs(test, 'unknown', api.enrol, {});
+    expect(reply.token).not.toBe('unknown');
+    expect((await callAs(test, reply.token, api.enrolment, {})).reply.state).toBe('waiting');
+  });
+
   it('forgets a code after ten minutes', async () => {
     const { token, code } = await newScreen(test);
     const now = test.app.now;
     test.app.now = () => new Date(Date.now() + 10 * 60_000 + 1);
     try {
-      expect((await callAs(test, token, api.enrolment, {})).reply).toEqual({ state: 'gone' });
+      expect((await callAs(test, token, api.enrolment, {})).reply).toMatchObject({ state: 'gone' });
       manager = await test.staff({ permissions: ['queue:manage', 'queue:read'], campusId });
       expect(await test.as(manager).try(api.confirm, { body: body(code) })).toMatchObject({
         code: 'display_code_unknown',
@@ -66,13 +89,16 @@ describe('enrolling screens', () => {
 
   it('refuses places that do not fit, a name in use, and another campus', async () => {
     const { code } = await newScreen(test);
+    const upstairs = await build.room(test, campusId, { name: '三楼检查室', floor: '3F' });
     const tried = (more: object) => test.as(manager).try(api.confirm, { body: body(code, more) });
     for (const more of [
       { kind: 'floor' },
       { kind: 'floor', floor: '9F' },
       { kind: 'door' },
       { kind: 'door', roomIds: [newId()] },
+      { kind: 'floor', floor: '2F', roomIds: [roomId, upstairs.id] },
       { quietFrom: '12:00' },
+      { quietFrom: '08:00', quietUntil: '08:00' },
       { quietFrom: '25:00', quietUntil: '26:00' },
     ])
       expect(await tried(more)).toMatchObject({ code: 'invalid_input' });
@@ -94,7 +120,7 @@ describe('enrolling screens', () => {
     const edited = await test.as(manager).call(api.update, { params: { id }, body: { ...edit, version: 1 } });
     expect(edited).toMatchObject({ ...edit, version: 2 });
     expect(await heard).toMatchObject({ kind: 'Display', id });
-    expect((await lookAt(test, token)).rooms.map((it) => it.name)).toEqual(['采血室', '内科一室']);
+    expect((await lookAt(test, token)).rooms.map((it) => it.name)).toEqual(['采血室', '内科一室', '三楼检查室']);
     const stale = await test.as(manager).try(api.update, { params: { id }, body: { ...edit, version: 1 } });
     expect(stale).toMatchObject({ code: 'stale' });
     link.close();
@@ -118,7 +144,7 @@ describe('enrolling screens', () => {
     expect(display).toMatchObject({ state: 'revoked' });
     expect(await gone).toBe('io server disconnect');
     expect(await callAs(test, token, api.snapshot, {})).toMatchObject({ status: 401, code: 'session_expired' });
-    expect((await callAs(test, token, api.enrolment, {})).reply).toEqual({ state: 'gone' });
+    expect((await callAs(test, token, api.enrolment, {})).reply).toMatchObject({ state: 'gone' });
     await expect(connectAs(test, 'device', token)).rejects.toThrow('unauthenticated');
     const again = await test.as(manager).try(api.revoke, { params: { id }, body: { reason: '再停一次' } });
     expect(again).toMatchObject({ code: 'display_revoked' });

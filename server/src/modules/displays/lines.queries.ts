@@ -15,7 +15,10 @@ export interface LinePlace {
   joinedAt: Date;
   since: Date;
   number: string;
+  /** Of the visit, as it was when the person came. */
   vipLevel: 'none' | 'vip' | 'vvip';
+  /** Of the person, as it is now. */
+  personVip: 'none' | 'vip' | 'vvip';
   name: string;
   station: number | null;
 }
@@ -35,7 +38,8 @@ export async function listPlaces(
   if (!roomIds.length) return [];
   const rows = (await manager.query(
     `SELECT t.id AS ticketId, t.visitId, t.roomId, t.state, t.vip, t.callKey, t.joinedAt,
-       COALESCE(t.lastCallAt, t.calledAt, t.endedAt, t.joinedAt) AS since, v.number, v.vipLevel, p.name, d.station
+       COALESCE(t.lastCallAt, t.calledAt, t.endedAt, t.joinedAt) AS since, v.number, v.vipLevel,
+       p.vipLevel AS personVip, p.name, d.station
      FROM queue_ticket t JOIN queue_visit v ON v.id = t.visitId JOIN person p ON p.id = v.personId
        LEFT JOIN duty d ON d.id = t.dutyId
      WHERE t.campusId = ? AND t.businessDate = ? AND t.roomId IN (${marks(roomIds)})
@@ -60,20 +64,25 @@ export async function listPlaces(
 /** A call as it is announced. */
 export interface CallRow {
   id: string;
+  ticketId: string;
   roomId: string;
   kind: 'call' | 'recall';
   at: Date;
   undone: boolean;
   number: string;
-  vipLevel: 'none' | 'vip' | 'vvip';
+  vipLevel: LinePlace['vipLevel'];
+  personVip: LinePlace['personVip'];
   name: string;
   station: number | null;
 }
 
-const calls = `SELECT c.id, c.roomId, c.kind, c.at, c.undone, v.number, v.vipLevel, p.name, d.station
+const calls = `SELECT c.id, c.ticketId, c.roomId, c.kind, c.at, c.undone, v.number, v.vipLevel, p.vipLevel AS personVip, p.name, d.station
   FROM queue_call c JOIN queue_visit v ON v.id = c.visitId JOIN person p ON p.id = v.personId LEFT JOIN duty d ON d.id = c.dutyId`;
 
-/** The newest calls of the day in these rooms that were not taken back, the last first. */
+/**
+ * Of everybody who is called in these rooms now the last call, however old, and the newest of the day's other calls there to fill up:
+ * each ticket once, the last first, none that was taken back. One statement.
+ */
 export async function listCalls(
   { manager }: At,
   { campusId, businessDate }: CampusDay,
@@ -81,12 +90,36 @@ export async function listCalls(
   limit: number,
 ): Promise<CallRow[]> {
   if (!roomIds.length) return [];
+  const rooms = marks(roomIds);
+  const [open, past] = [
+    `${calls} JOIN queue_ticket t ON t.id = c.ticketId
+      WHERE t.campusId = ? AND t.businessDate = ? AND t.roomId IN (${rooms}) AND t.state = 'called' AND c.undone = ?`,
+    `${calls} JOIN queue_ticket t ON t.id = c.ticketId
+      WHERE c.campusId = ? AND c.businessDate = ? AND c.roomId IN (${rooms}) AND c.undone = ? AND t.state <> 'called'
+      ORDER BY c.at DESC, c.id DESC LIMIT ${Math.trunc(limit)}`,
+  ];
+  const params = [campusId, businessDate, ...roomIds, 0];
   const rows = (await manager.query(
-    `${calls} WHERE c.campusId = ? AND c.businessDate = ? AND c.roomId IN (${marks(roomIds)}) AND c.undone = ?
-     ORDER BY c.at DESC, c.id DESC LIMIT ${Math.trunc(limit)}`,
-    [campusId, businessDate, ...roomIds, 0],
-  )) as Record<keyof CallRow, unknown>[];
-  return rows.map(asCall);
+    `SELECT 1 AS isOpen, open_calls.* FROM (${open}) AS open_calls
+     UNION ALL SELECT 0 AS isOpen, past_calls.* FROM (${past}) AS past_calls`,
+    [...params, ...params],
+  )) as (Record<keyof CallRow, unknown> & { isOpen: unknown })[];
+  const lastOf = (isOpen: boolean) =>
+    onceEach(
+      rows
+        .filter((it) => Boolean(Number(it.isOpen)) === isOpen)
+        .map(asCall)
+        .sort(lastFirst),
+    );
+  const called = lastOf(true);
+  return [...called, ...lastOf(false).slice(0, Math.max(0, limit - called.length))].sort(lastFirst);
+}
+
+const lastFirst = (a: CallRow, b: CallRow): number => b.at.getTime() - a.at.getTime() || (a.id < b.id ? 1 : -1);
+
+function onceEach(rows: readonly CallRow[]): CallRow[] {
+  const seen = new Set<string>();
+  return rows.filter((it) => !seen.has(it.ticketId) && seen.add(it.ticketId));
 }
 
 /** These calls, in the order in which they were made. */

@@ -31,7 +31,7 @@ export async function screenRooms(scope: At, campusId: string, only?: ReadonlySe
   return rooms.map((room) => presentRoom(room, byRoom.get(room.id) ?? [], scope.now));
 }
 
-/** The newest calls of the day in these rooms, the last first. */
+/** The last calls of those who are called in these rooms now, and the newest of the day before them; the last first. */
 export async function screenCalls(scope: At, campusId: string, rooms: readonly ScreenRoom[]): Promise<ScreenCall[]> {
   const day = { campusId, businessDate: businessDate(scope.now) };
   const ids = rooms.map((it) => it.id);
@@ -84,12 +84,12 @@ function onceEach(places: readonly LinePlace[]): LinePlace[] {
   return places.filter((it) => !seen.has(it.visitId) && seen.add(it.visitId));
 }
 
-type Shown = Pick<LinePlace, 'number' | 'vipLevel' | 'name' | 'station'>;
+type Shown = Pick<LinePlace, 'number' | 'vipLevel' | 'personVip' | 'name' | 'station'>;
 
-/** A station is named only where there are several. */
-const presentTicket = ({ number, vipLevel, name, station }: Shown, stations: number): ScreenTicket => ({
+/** A station is named only where there are several; nobody's name who is VVIP by their visit or has become so since. */
+const presentTicket = ({ number, vipLevel, personVip, name, station }: Shown, stations: number): ScreenTicket => ({
   number,
-  name: vipLevel === 'vvip' ? null : maskName(name),
+  name: vipLevel === 'vvip' || personVip === 'vvip' ? null : maskName(name),
   station: stations > 1 ? station : null,
 });
 

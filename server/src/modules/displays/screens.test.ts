@@ -72,7 +72,7 @@ describe('what screens show', () => {
     const now = await lookAt(test, token);
     expect(now.seq).toBe(heard.at(-1)?.seq);
     expect(lineOf(now)).toEqual(lineOf(newsOf(heard.at(-1))));
-    expect(now.calls).toMatchObject([{ kind: 'recall' }, { kind: 'call' }]);
+    expect(now.calls).toMatchObject([{ kind: 'recall', number: ticket.number }]);
     await finish(ticket.id);
     link.close();
   });
@@ -133,6 +133,50 @@ describe('what screens show', () => {
     expect(await lookAt(test, token)).toMatchObject({
       rooms: [{ called: [], missed: [{ number: ticket.number, name: null }] }],
     });
+    link.close();
+    await finishAll();
+  });
+
+  it('hide the name of somebody whose own file has become VVIP since', async () => {
+    const { person } = await build.examinee(test, hall);
+    await test.idle();
+    await test.write(({ manager: it }) => it.query("UPDATE person SET vipLevel = 'vvip' WHERE id = ?", [person.id]));
+    const { token, link, heard } = await watching();
+    const { ticket } = await callNext();
+    await later();
+    expect(newsOf(heard[0]).calls).toMatchObject([{ number: ticket.number, name: null }]);
+    const { rooms, calls } = await lookAt(test, token);
+    expect(rooms[0]?.called).toMatchObject([{ number: ticket.number, name: null }]);
+    expect(calls[0]).toMatchObject({ number: ticket.number, name: null });
+    link.close();
+    await act('arrived', ticket.id);
+    await finish(ticket.id);
+  });
+
+  it('show whoever is called still, however many were called and recalled after them', async () => {
+    for (let n = 0; n < 2; n++) await build.examinee(test, hall);
+    await test.idle();
+    const { token, link } = await watching();
+    const { ticket: first } = await callNext();
+    const second = await build.queueStaff(test, hall.campus.id);
+    const duty = await test.as(second).call(dutiesApi.signOn, { body: { id: newId(), roomId: params().id } });
+    await allHere();
+    const { ticket: other } = await test.as(second).call(callerApi.next, { params: params() });
+    if (!other) throw new Error('nobody was called');
+    for (let n = 0; n < 12; n++) await test.as(second).call(callerApi.recall, { params: { id: other.id } });
+    await test.idle();
+    expect((await lookAt(test, token)).calls.slice(0, 2)).toMatchObject([
+      { number: other.number, kind: 'recall' },
+      { number: first.number, kind: 'call' },
+    ]);
+    for (const [by, it] of [
+      [second, other],
+      [caller, first],
+    ] as const) {
+      await test.as(by).call(callerApi.arrived, { params: { id: it.id } });
+      await test.as(by).call(callerApi.finish, { params: { id: it.id }, body: { next: false, undone: [] } });
+    }
+    await test.as(second).call(dutiesApi.signOff, { params: { id: duty.id } });
     link.close();
     await finishAll();
   });

@@ -126,7 +126,11 @@ export const DisplaySnapshot = z
     topic: z.string(),
     seq: z.int(),
     rooms: z.array(ScreenRoom).describe('by floor and code'),
-    calls: z.array(ScreenCall).describe('of today, the last first, at most 12; without those taken back'),
+    calls: z
+      .array(ScreenCall)
+      .describe(
+        'of today, the last first: the last call of everybody who is called now, filled up to 12 with those before; without those taken back',
+      ),
     serverTime: Instant,
   })
   .meta({ id: 'DisplaySnapshot' });
@@ -136,16 +140,23 @@ export const displaysApi = defineApi({
   enrol: {
     method: 'post',
     path: '/displays/enrolments',
-    summary: 'A new screen asks for a code to show; its token is worth nothing until staff confirm the code',
+    summary:
+      'A new screen asks for a code to show; its token is worth nothing until staff confirm the code. With the bearer token of a screen that still waits: another code for the same token, and the one before is worth nothing any more',
     permission: 'public',
     reply: z.object({ token: z.string(), code: z.string(), expiresAt: Instant }).meta({ id: 'DisplayEnrolment' }),
+    errors: ['display_confirmed', 'too_many_requests'],
   },
   enrolment: {
     method: 'get',
     path: '/displays/enrolments/mine',
     summary: 'Whether the screen that holds the bearer token has been confirmed',
     permission: 'public',
-    reply: z.object({ state: z.enum(['waiting', 'confirmed', 'gone']) }).meta({ id: 'DisplayEnrolmentState' }),
+    reply: z
+      .object({
+        state: z.enum(['waiting', 'confirmed', 'gone']),
+        expiresAt: Instant.nullable().describe('while waiting: of the code that was given last'),
+      })
+      .meta({ id: 'DisplayEnrolmentState' }),
   },
   snapshot: {
     method: 'get',

@@ -5,12 +5,12 @@ import { type Column, StatusTag } from '../../ui';
 import { t } from './locale';
 import { standingOf } from './online';
 
-const looks = { online: 'success', offline: 'danger', revoked: 'neutral' } as const;
+const looks = { online: 'success', expected: 'active', offline: 'danger', revoked: 'neutral' } as const;
 
 type Acts = { onEdit: (it: Display) => void; onTest: (it: Display) => void; onRevoke: (it: Display) => void };
 
 /** Columns of the screens; a screen out of service has nothing left to do with. */
-export const displayColumns = ({ onEdit, onTest, onRevoke }: Acts): Column<Display>[] => [
+export const displayColumns = (acts: Acts): Column<Display>[] => [
   { key: 'name', title: t.fields.name, pinned: true, render: (_, it) => <strong>{it.name}</strong> },
   { key: 'kind', title: t.fields.kind, render: (_, it) => displayKindLabels[it.kind] },
   { key: 'place', title: t.fields.place, render: (_, it) => placeOf(it) },
@@ -38,24 +38,29 @@ export const displayColumns = ({ onEdit, onTest, onRevoke }: Acts): Column<Displ
     key: 'actions',
     title: t.fields.actions,
     pinned: true,
-    render: (_, it) =>
-      it.state === 'revoked' ? null : (
-        <Space size="small">
-          <Tooltip title={standingOf(it, Date.now()) === 'online' ? '' : t.untestable}>
-            <Button size="small" disabled={standingOf(it, Date.now()) !== 'online'} onClick={() => onTest(it)}>
-              {t.test}
-            </Button>
-          </Tooltip>
-          <Button size="small" onClick={() => onEdit(it)}>
-            {t.change}
-          </Button>
-          <Button size="small" danger onClick={() => onRevoke(it)}>
-            {t.revoke}
-          </Button>
-        </Space>
-      ),
+    render: (_, it) => <Actions display={it} {...acts} />,
   },
 ];
+
+function Actions({ display, onEdit, onTest, onRevoke }: Acts & { display: Display }) {
+  const standing = standingOf(display, Date.now());
+  if (standing === 'revoked') return null;
+  return (
+    <Space size="small">
+      <Tooltip title={standing === 'online' ? '' : t.untestable[standing]}>
+        <Button size="small" disabled={standing !== 'online'} onClick={() => onTest(display)}>
+          {t.test}
+        </Button>
+      </Tooltip>
+      <Button size="small" onClick={() => onEdit(display)}>
+        {t.change}
+      </Button>
+      <Button size="small" danger onClick={() => onRevoke(display)}>
+        {t.revoke}
+      </Button>
+    </Space>
+  );
+}
 
 function placeOf({ kind, floor, rooms }: Display): string {
   if (kind === 'door') return rooms[0]?.name ?? '';

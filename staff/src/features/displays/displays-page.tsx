@@ -1,4 +1,4 @@
-import { type Display, displaysApi } from '@tijian/shared';
+import { type Display, displaysApi, isSilent } from '@tijian/shared';
 import { App, Button, Input } from 'antd';
 import { useState } from 'react';
 import { useCampus } from '../../lib/campus';
@@ -7,13 +7,12 @@ import { useAction } from '../../lib/use-action';
 import { DataTable, EmptyState, onDemand, PageFrame, ReasonModal, useListState } from '../../ui';
 import { displayColumns } from './display-columns';
 import { t } from './locale';
+import { nextLook } from './online';
 
 const DisplayForm = onDemand(
   () => import('./display-form').then((it) => it.DisplayForm),
   () => true,
 );
-
-const LOOK_EVERY_MS = 30_000;
 
 /** The screens of the campus: which are alive, what they show, how they sound. */
 export function DisplaysPage() {
@@ -33,11 +32,13 @@ function Displays({ campusId }: { campusId: string }) {
   const displays = useCall(
     displaysApi.list,
     { query: { ...list.query, campusId } },
-    { keepPrevious: true, refetchInterval: LOOK_EVERY_MS },
+    { keepPrevious: true, refetchInterval: ({ state }) => nextLook(state.data?.items ?? [], Date.now()) },
   );
   const [form, setForm] = useState<{ display: Display | null } | null>(null);
   const [leaving, setLeaving] = useState<Display | null>(null);
-  const test = useAction(displaysApi.test, { success: t.tested });
+  const test = useAction(displaysApi.test, {
+    success: (it) => (isSilent(it, Date.now()) ? t.testedSilent : t.tested),
+  });
   const revoke = useAction(displaysApi.revoke, {
     invalidates: [displaysApi.list],
     onSuccess: () => void message.success(t.gone),
