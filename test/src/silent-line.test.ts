@@ -67,17 +67,18 @@ describe('a line that goes dead without a word', () => {
 
   it('is told on the screen within ten seconds, and is right two seconds after it is connected anew', async () => {
     const { link } = feed;
+    const openedAt = Date.now();
     feed.open();
     for (const it of phones) it.open();
     await until('the phones have their pages', () => phones.every((it) => it.link.state().online), 20_000);
     await until('the screen has its picture', () => shown !== null && link.state().online, 20_000);
     const first = await callAt(0);
     await until('the call is shown', () => shows(first) && isCalled(first), 10_000);
-    expect(isOld(link.state(), true, Date.now())).toBe(false);
+    expect(isOld(link.state(), true, Date.now(), openedAt)).toBe(false);
 
     line.swallow();
     const second = await callAt(1);
-    await until('the screen says that it is old', () => isOld(link.state(), true, Date.now()), SAYS_OLD_MS);
+    await until('the screen says that it is old', () => isOld(link.state(), true, Date.now(), openedAt), SAYS_OLD_MS);
     expect(shows(second)).toBe(false);
     expect(isCalled(second)).toBe(false);
     // Neither the screen nor the server has been told anything so far.
@@ -86,7 +87,7 @@ describe('a line that goes dead without a word', () => {
     if (!heardOfLoss) await until('the screen gives the dead line up', () => !link.state().online, NOTICED_MS);
     await until('the screen is connected anew', () => link.state().online, NOTICED_MS);
     await until('the screen shows what it missed', () => shows(second), RIGHT_MS);
-    await until('the screen is no longer old', () => !isOld(link.state(), true, Date.now()), RIGHT_MS);
+    await until('the screen is no longer old', () => !isOld(link.state(), true, Date.now(), openedAt), RIGHT_MS);
     await until('the phones are connected anew', () => phones.every((it) => it.link.state().online), NOTICED_MS);
     await until('the phone of who is called tells it', () => isCalled(second), RIGHT_MS);
     const now = await screens.lookAt(test, hall.screenToken);

@@ -32,6 +32,7 @@ function partsOf<T extends object>(picture: T | null | undefined, read: (it: T) 
 
 /** One screen or phone as people have it, run by the code of its page, with what the checker notes about it. */
 export abstract class Watched {
+  private readonly madeAt = Date.now();
   /** Since when it has its connection again; null without. */
   onlineSince: number | null = null;
   /** It came back, or everything around it did, and has not been seen right since. */
@@ -73,7 +74,7 @@ export abstract class Watched {
   }
 
   see(at: number): Seen {
-    const saysOld = isOld(this.link.state(), this.hasPicture, at);
+    const saysOld = isOld(this.link.state(), this.hasPicture, at, this.madeAt);
     return { at, saysOld, parts: this.parts(), onlineSince: this.onlineSince };
   }
 
