@@ -21,6 +21,10 @@ const usual = new Set<ErrorCode>([
   'examinee_in_room',
   'no_other_room',
   'room_cannot',
+  'room_unmanned',
+  'room_closed',
+  // Not everybody has an ultrasound that needs a full bladder.
+  'no_full_bladder',
   'undo_too_late',
 ]);
 

@@ -108,7 +108,7 @@ describe('a day with hours', () => {
         else came.set(it.room.plan.id, (came.get(it.room.plan.id) ?? 0) + 1);
       },
     });
-    expect(taken).toBeGreaterThan(3);
+    expect(taken).toBeGreaterThan(1);
     expect(new Map([...memory.joins].map(([id, { count }]) => [id, count]))).toEqual(came);
   });
 

@@ -223,7 +223,7 @@ class Day {
     this.callInto(room);
   }
 
-  /** Back into the line they were called from, behind the next ones. */
+  /** Back into the line they were called from, behind the next ones and without a VIP's privilege there. */
   private rejoin(walker: Walker, room: RoomState): void {
     if (isOver(room.view, this.now)) {
       walker.ticket = null;
@@ -231,7 +231,7 @@ class Day {
       return;
     }
     const key = rejoinKey(room.keys, this.now, this.hall.plan.chances.calling?.rejoinBehind);
-    const ticket = Object.assign(walker.ticket!, { key, readyAt: this.now });
+    const ticket = Object.assign(walker.ticket!, { key, readyAt: this.now, vip: false });
     const told = this.announced.get(walker);
     this.record({ kind: 'rejoined', at: this.now, walker, room, key, misses: ticket.misses, told });
     joinLine(room, ticket);

@@ -86,12 +86,19 @@ export function listVisits(scope: ReadScope, filter: VisitFilter): Promise<[Queu
     .getManyAndCount();
 }
 
-/** By ticket number (its digits are enough: 49 for A049), checkup number, barcode, or what finds a person. */
+/** By ticket number (its digits are enough: 49 for A049; A4 is A004 and all from A040 to A049), checkup number, barcode, or what finds a person. */
 const named = (keyword: string, today: string): Brackets =>
   new Brackets((any) => {
     const code = parseCheckupNumber(keyword)?.number ?? keyword;
+    const number = keyword.toUpperCase();
+    const [, letter, digits] = /^([A-Z])(\d{1,2})$/.exec(number) ?? [];
+    if (letter && digits)
+      any.where('v.number LIKE :begun OR v.number = :padded', {
+        begun: `${letter}${digits}%`,
+        padded: `${letter}${digits.padStart(3, '0')}`,
+      });
     any
-      .where('v.number = :number', { number: keyword.toUpperCase() })
+      .orWhere('v.number = :number', { number })
       .orWhere('SUBSTR(v.number, 2) = :digits', { digits: keyword.padStart(3, '0') })
       .orWhere('c.number = :code OR c.barcode = :code', { code })
       .orWhere(fitting(readSearch(keyword, today)));

@@ -43,7 +43,7 @@ describe('mobile guidance', () => {
     expect(visit.ticket?.why).not.toBe('');
     const left = visit.stopList.filter((it) => it.state === 'todo' && !it.blocker);
     for (const it of left) expect(it.choices[0]?.wait.words).not.toBe('');
-    for (const keyword of ['a001', '1', person.name, visit.checkup.number]) {
+    for (const keyword of ['a001', '1', 'a1', 'A00', person.name, visit.checkup.number]) {
       const found = await test.as(guide!).call(guidanceApi.visits, { query: { campusId: hall.campus.id, keyword } });
       expect(found.items.map((it) => it.id)).toEqual([visit.id]);
     }
