@@ -7,7 +7,7 @@ import { forsakenAmong, forsakenWords } from './leave-words';
 import { t } from './locale';
 
 /** Whoever opens the app is there to read it; the board keeps showing the rooms. Seconds. */
-const SHOWN_FOR = 30;
+const SHOWN_FOR = 12;
 /** The page's first subscription asks as well: once is enough. */
 const ONCE_IN_MS = 15_000;
 
@@ -80,7 +80,8 @@ export function useForsaken(campusId: string): { look: () => void; settle: (room
       description: forsakenWords(rooms),
       duration: SHOWN_FOR,
       role: 'alert',
-      placement: 'topRight',
+      // It comes with every load of the app: not over the page's own buttons.
+      placement: 'bottomRight',
       onClose: () => {
         shown.current = [];
       },
